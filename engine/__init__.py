@@ -1,0 +1,1 @@
+"""Lamina's engine: networks of NumPy or CuPy arrays, trained and explained without a window."""

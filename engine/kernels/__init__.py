@@ -1,0 +1,105 @@
+"""The arithmetic of layers behind one interface with interchangeable implementations.
+
+``reference`` is plain NumPy (or CuPy) and the oracle; ``cpu`` is Numba and BLAS. A family of
+kernels is a package (``conv``, ``pool``, ``dense``, ...) with one module an implementation;
+``Kernels`` below is the table that a ``Phase`` carries as ``phase.k``.
+
+Rules for every kernel: images are (batch, height, width, channels); results are written into
+the arrays given last; arrays read are never written; nothing is kept between two calls;
+``scratch(count)`` gives float numbers for the time of the call. ``reference`` works in any
+float type; ``cpu`` takes float32 and contiguous arrays and leaves the rest to ``reference``.
+A result is the same bits whenever it is asked for with the same arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+Array = Any
+Scratch = Callable[[int], Array]
+
+
+class Kernels(Protocol):
+    """What layers, losses and optimizers may call."""
+
+    name: str  # "reference", "cpu": recorded with each run
+
+    # dense: x (batch, inputs)  kernel (inputs, units)  y (batch, units)
+    def dense_forward(self, x, kernel, bias, y, relu: bool) -> None:
+        """``y = x @ kernel + bias``, then ReLU where asked; ``bias`` may be None."""
+
+    def dense_backward(self, x, kernel, y, dy, dkernel, dbias, dx, relu: bool, scratch: Scratch):
+        """Fill ``dkernel``, ``dbias`` (unless None) and ``dx`` (unless None)."""
+
+    # conv2d: kernel (rows, columns, channels, filters); pads = (top, bottom, left, right)
+    def conv2d_forward(self, x, kernel, bias, y, strides, pads, relu: bool, scratch: Scratch):
+        """Cross-correlation, plus bias (unless None), then ReLU where asked."""
+
+    def conv2d_backward(
+        self, x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu: bool, scratch: Scratch
+    ):
+        """Fill ``dkernel``, ``dbias`` (unless None) and ``dx`` (unless None)."""
+
+    # pooling: a window never counts padded places; where: uint8 or uint16, place of the maximum
+    def max_pool_forward(self, x, y, where, window, strides, pads) -> None:
+        """Largest value of each window; ties go to the first place in row-major order."""
+
+    def max_pool_backward(self, dy, where, dx, window, strides, pads) -> None:
+        """Send each ``dy`` to the place that ``where`` names; ``dx`` is overwritten."""
+
+    def average_pool_forward(self, x, y, window, strides, pads) -> None:
+        """Mean of each window over its places inside the image (Keras)."""
+
+    def average_pool_backward(self, dy, dx, window, strides, pads) -> None: ...
+
+    # elementwise, on arrays of equal shape
+    def relu_forward(self, x, y) -> None: ...
+
+    def relu_backward(self, y, dy, dx) -> None:
+        """``dx = dy`` where ``y > 0``, else 0."""
+
+    def add(self, a, b, y) -> None:
+        """``y = a + b``; ``y`` may be ``a``."""
+
+    def dropout(self, x, y, rate: float, seed: int, step: int, node: int, first: int) -> None:
+        """``y = x / (1 - rate)`` where the hash of the place says keep, else 0.
+
+        ``first`` is the index, in the whole batch, of the first value of ``x``. The same call
+        on ``dy`` gives the gradient.
+        """
+
+    # batch normalisation over all axes but the last, in two meetings of the shards
+    def channel_sums(self, x, sums) -> None:
+        """``sums (channels,)``: the sum of each channel, summed in blocks."""
+
+    def channel_square_sums(self, x, mean, sums) -> None:
+        """``sums (channels,)``: the sum of ``(x - mean)**2``."""
+
+    def normalise_forward(self, x, mean, inverse_deviation, gamma, beta, y) -> None:
+        """``y = (x - mean) * inverse_deviation * gamma + beta``; gamma, beta may be None."""
+
+    def normalise_backward_sums(self, x, dy, mean, inverse_deviation, sums) -> None:
+        """``sums (2, channels)``: of ``dy``, and of ``dy * x_hat``."""
+
+    def normalise_backward(
+        self, x, dy, mean, inverse_deviation, gamma, mean_dy, mean_dy_x_hat, dx
+    ) -> None:
+        """``dx = gamma * inverse_deviation * (dy - mean_dy - x_hat * mean_dy_x_hat)``."""
+
+    # losses on logits; each returns (sum over the samples of the loss, number of hits)
+    def softmax_cross_entropy(self, logits, labels, weights, dlogits, total: float):
+        """labels (batch,) int64; ``dlogits`` is divided by ``total``; weights may be None."""
+
+    def softmax_cross_entropy_dense(self, logits, targets, weights, dlogits, total: float):
+        """The same for targets (batch, classes)."""
+
+    def sigmoid_cross_entropy(self, logits, targets, weights, dlogits, total: float):
+        """(batch, units); the loss of a sample is the mean over its units (Keras)."""
+
+    # optimizers: all work on flat arrays, on [start, stop); gradients (shards, parameters)
+    # are summed over the shards on the way; slots (count, parameters); hyper float64 array
+    def update_sgd(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
+    def update_adagrad(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
+    def update_rmsprop(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
+    def update_adam(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...

@@ -1,0 +1,146 @@
+"""The immutable description of a network: nodes with layers, and who feeds whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine import registry
+from engine.errors import GraphError, NoLayers
+from engine.layers.base import Layer
+
+
+@dataclass(frozen=True)
+class Node:
+    """One place in the graph. ``id`` never changes, ``name`` is what the user sees.
+
+    Nodes with the same ``weights_id`` share their weights; it is the own id for most.
+    """
+
+    id: str
+    name: str
+    layer: Layer
+    inputs: tuple[str, ...] = ()
+    shared_with: str = ""
+
+    @property
+    def weights_id(self) -> str:
+        return self.shared_with or self.id
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """A directed acyclic graph in topological order; a stack is its simplest case."""
+
+    nodes: tuple[Node, ...] = ()
+    outputs: tuple[str, ...] = ()
+
+    def __post_init__(self):
+        seen: set[str] = set()
+        for node in self.nodes:
+            for feeder in node.inputs:
+                if feeder not in seen:
+                    raise GraphError(node=node.name, missing=feeder)
+            assert node.id not in seen, f"two nodes with the id {node.id}"
+            seen.add(node.id)
+        for output in self.outputs:
+            if output not in seen:
+                raise GraphError(node="output", missing=output)
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __getitem__(self, node_id: str) -> Node:
+        return next(n for n in self.nodes if n.id == node_id)
+
+    def __contains__(self, node_id: object) -> bool:
+        return any(n.id == node_id for n in self.nodes)
+
+    @property
+    def inputs(self) -> tuple[Node, ...]:
+        """The Input nodes, in order."""
+        return tuple(n for n in self.nodes if n.layer.registered_name == "InputLayer")
+
+    @property
+    def output(self) -> Node:
+        """The only output of a network that has one."""
+        if not self.outputs:
+            raise NoLayers()
+        return self[self.outputs[0]]
+
+    @property
+    def is_stack(self) -> bool:
+        """Whether each node is fed by the one before it, and by no other."""
+        return all(
+            node.inputs == ((self.nodes[i - 1].id,) if i else ())
+            for i, node in enumerate(self.nodes)
+        )
+
+    def with_layer(self, node_id: str, layer: Layer) -> NetworkSpec:
+        """Return this network with another layer at one node."""
+        nodes = tuple(replace(n, layer=layer) if n.id == node_id else n for n in self.nodes)
+        return replace(self, nodes=nodes)
+
+
+def stack(*layers: Layer) -> NetworkSpec:
+    """Return a chain of ``layers``, the first of which is an ``InputLayer``."""
+    nodes: list[Node] = []
+    for number, layer in enumerate(layers):
+        feeders = (nodes[-1].id,) if nodes else ()
+        name = unique_name(layer, [n.name for n in nodes])
+        nodes.append(Node(f"n{number}", name, layer, feeders))
+    return NetworkSpec(tuple(nodes), (nodes[-1].id,) if nodes else ())
+
+
+def unique_name(layer: Layer, taken: list[str]) -> str:
+    """Return a name in Keras's manner: ``conv2d``, ``conv2d_1``, ..."""
+    base = _snake(layer.registered_name)
+    name, number = base, 0
+    while name in taken:
+        number += 1
+        name = f"{base}_{number}"
+    return name
+
+
+def _snake(name: str) -> str:
+    """``MaxPooling2D`` becomes ``max_pooling2d``, as Keras writes it."""
+    letters = []
+    for i, letter in enumerate(name):
+        if letter.isupper() and i and (name[i - 1].islower() or name[i + 1 : i + 2].islower()):
+            letters.append("_")
+        letters.append(letter.lower())
+    return "".join(letters)
+
+
+def spec_to_json(spec: NetworkSpec) -> dict[str, Any]:
+    """Return ``spec`` as plain JSON data."""
+    nodes = [
+        {
+            "id": n.id,
+            "name": n.name,
+            "layer": registry.describe(n.layer),
+            "inputs": list(n.inputs),
+            "shared_with": n.shared_with,
+        }
+        for n in spec.nodes
+    ]
+    return {"nodes": nodes, "outputs": list(spec.outputs)}
+
+
+def spec_from_json(data: dict[str, Any]) -> NetworkSpec:
+    """Rebuild what ``spec_to_json`` returned."""
+    nodes = tuple(
+        Node(
+            n["id"],
+            n["name"],
+            registry.restore(n["layer"]),
+            tuple(n["inputs"]),
+            n["shared_with"],
+        )
+        for n in data["nodes"]
+    )
+    return NetworkSpec(nodes, tuple(data["outputs"]))

@@ -1,0 +1,1 @@
+"""Arrays: which module they belong to, noise, buffers of a step, threads."""

@@ -1,0 +1,1 @@
+"""Every output sees every input."""

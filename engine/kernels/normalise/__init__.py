@@ -1,0 +1,1 @@
+"""Statistics of channels and batch normalisation."""

@@ -1,0 +1,1 @@
+"""Largest value and mean of windows."""

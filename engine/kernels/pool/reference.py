@@ -1,0 +1,56 @@
+"""Pooling in plain NumPy: the places of a window are taken one after the other.
+
+x: (batch, height, width, channels)   y, where: (batch, rows, columns, channels)
+"""
+
+from engine.arrays.xp import xp_of
+from engine.kernels.windows import inside, padded, taps
+
+
+def max_pool_forward(x, y, where, window, strides, pads):
+    """Largest value of each window; ties go to the first place, NaN wins over all."""
+    xp = xp_of(x)
+    y[...] = -xp.inf
+    where[...] = 0
+    for place, seen in taps(padded(x, pads, -xp.inf), window, strides, y.shape):
+        better = ~(seen <= y) & (y == y)
+        xp.copyto(y, seen, where=better)
+        where[better] = place
+
+
+def max_pool_backward(dy, where, dx, window, strides, pads):
+    """Send each ``dy`` to the place that ``where`` names; ``dx`` is overwritten."""
+    wide = _wide(dx, pads)
+    for place, view in taps(wide, window, strides, dy.shape):
+        view += dy * (where == place)
+    dx[...] = inside(wide, dx.shape, pads)
+
+
+def average_pool_forward(x, y, window, strides, pads):
+    """Mean of each window over its places inside the image."""
+    y[...] = 0
+    for _, seen in taps(padded(x, pads), window, strides, y.shape):
+        y += seen
+    y /= _counts(x, y, window, strides, pads)
+
+
+def average_pool_backward(dy, dx, window, strides, pads):
+    """Each place inside the image receives its share of ``dy``."""
+    wide = _wide(dx, pads)
+    share = dy / _counts(dx, dy, window, strides, pads)
+    for _, view in taps(wide, window, strides, dy.shape):
+        view += share
+    dx[...] = inside(wide, dx.shape, pads)
+
+
+def _wide(x, pads):
+    return padded(xp_of(x).zeros_like(x), pads)
+
+
+def _counts(x, y, window, strides, pads):
+    """Return (1, rows, columns, 1): how many places of each window lie inside the image."""
+    xp = xp_of(x)
+    counts = xp.zeros((1, *y.shape[1:3], 1), x.dtype)
+    for _, seen in taps(padded(xp.ones_like(x[:1, :, :, :1]), pads), window, strides, y.shape):
+        counts += seen
+    return counts

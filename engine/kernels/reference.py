@@ -1,0 +1,49 @@
+"""All kernels in plain NumPy or CuPy: short, slow, right, and in any float type."""
+
+from engine.kernels.conv import reference as conv
+from engine.kernels.dense import reference as dense
+from engine.kernels.elementwise import reference as elementwise
+from engine.kernels.loss import reference as loss
+from engine.kernels.normalise import reference as normalise
+from engine.kernels.pool import reference as pool
+from engine.kernels.update import reference as update
+
+
+class Reference:
+    """The oracle that every other implementation is compared with; see ``Kernels``."""
+
+    name = "reference"
+
+    dense_forward = staticmethod(dense.dense_forward)
+    dense_backward = staticmethod(dense.dense_backward)
+
+    conv2d_forward = staticmethod(conv.conv2d_forward)
+    conv2d_backward = staticmethod(conv.conv2d_backward)
+
+    max_pool_forward = staticmethod(pool.max_pool_forward)
+    max_pool_backward = staticmethod(pool.max_pool_backward)
+    average_pool_forward = staticmethod(pool.average_pool_forward)
+    average_pool_backward = staticmethod(pool.average_pool_backward)
+
+    relu_forward = staticmethod(elementwise.relu_forward)
+    relu_backward = staticmethod(elementwise.relu_backward)
+    add = staticmethod(elementwise.add)
+    dropout = staticmethod(elementwise.dropout)
+
+    channel_sums = staticmethod(normalise.channel_sums)
+    channel_square_sums = staticmethod(normalise.channel_square_sums)
+    normalise_forward = staticmethod(normalise.normalise_forward)
+    normalise_backward_sums = staticmethod(normalise.normalise_backward_sums)
+    normalise_backward = staticmethod(normalise.normalise_backward)
+
+    softmax_cross_entropy = staticmethod(loss.softmax_cross_entropy)
+    softmax_cross_entropy_dense = staticmethod(loss.softmax_cross_entropy_dense)
+    sigmoid_cross_entropy = staticmethod(loss.sigmoid_cross_entropy)
+
+    update_sgd = staticmethod(update.update_sgd)
+    update_adagrad = staticmethod(update.update_adagrad)
+    update_rmsprop = staticmethod(update.update_rmsprop)
+    update_adam = staticmethod(update.update_adam)
+
+
+REFERENCE = Reference()

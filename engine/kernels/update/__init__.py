@@ -1,0 +1,1 @@
+"""Steps of the optimizers on flat arrays of weights."""

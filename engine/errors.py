@@ -109,3 +109,12 @@ class Diverged(EngineError, ArithmeticError):
         "The loss is no longer a number (epoch {epoch}, batch {batch}). "
         "Try a learning rate ten times smaller, scaled inputs, or gradient clipping."
     )
+
+
+# Data
+
+
+class Cancelled(EngineError):
+    """The user stopped a long piece of work; nothing went wrong."""
+
+    template = "Cancelled."

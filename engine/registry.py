@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import math
+import numbers
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from typing import Any, Generic, TypeVar
 
-from engine.errors import UnknownName
+from engine.errors import SettingError, UnknownName
 
 T = TypeVar("T")
 FAMILIES: dict[str, Registry] = {}
@@ -19,9 +21,10 @@ class Registry(Generic[T]):
     def __init__(self, family: str):
         self.family = family
         self._classes: dict[str, type[T]] = {}
+        self._spoken: dict[str, str] = {}  # "glorotuniform", "mse": the registered name
         FAMILIES[family] = self
 
-    def register(self, name: str) -> Callable[[type[T]], type[T]]:
+    def register(self, name: str, *aliases: str) -> Callable[[type[T]], type[T]]:
         """Class decorator; the name is public and must never change."""
 
         def add(cls: type[T]) -> type[T]:
@@ -29,13 +32,15 @@ class Registry(Generic[T]):
             cls.registered_name = name  # type: ignore[attr-defined]
             cls.family = self.family  # type: ignore[attr-defined]
             self._classes[name] = cls
+            self._spoken |= {_spoken(word): name for word in (name, *aliases)}
             return cls
 
         return add
 
     def __getitem__(self, name: str) -> type[T]:
+        """Return the class with this name; "glorot_uniform" finds ``GlorotUniform`` as in Keras."""
         try:
-            return self._classes[name]
+            return self._classes[self._spoken.get(_spoken(name), name)]
         except KeyError:
             closest = difflib.get_close_matches(name, self._classes, n=1, cutoff=0)
             raise UnknownName(
@@ -50,6 +55,10 @@ class Registry(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._classes)
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def describe(part: Any) -> dict[str, Any]:
@@ -82,3 +91,56 @@ def _rebuilt(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_rebuilt(v) for v in value)
     return value
+
+
+def setting(
+    default: Any,
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    choices: str = "",
+    optional: bool = False,
+) -> Any:
+    """Declare one setting: its default, and the range that forms and checks use.
+
+    ``choices`` names a list: a registry family ("initializer", "activation") or words
+    separated by "|". The tooltip (meaning) stands in ``engine/settings.py`` by setting name.
+    """
+    return field(
+        default=default,
+        metadata={
+            "minimum": minimum,
+            "maximum": maximum,
+            "choices": choices,
+            "optional": optional,
+        },
+    )
+
+
+def check_settings(part: Any) -> None:
+    """Raise ``SettingError`` for the first number that lies outside its declared range."""
+    for f in fields(part):
+        minimum, maximum = f.metadata.get("minimum"), f.metadata.get("maximum")
+        value = getattr(part, f.name)
+        if (minimum is None and maximum is None) or (value is None and f.metadata["optional"]):
+            continue
+        whole = "float" not in str(f.type)
+        parts = value if isinstance(value, tuple) else (value,)
+        if not all(_lies_between(v, minimum, maximum, whole=whole) for v in parts):
+            raise SettingError(setting=f.name, expected=_range(minimum, maximum), actual=value)
+
+
+def _lies_between(value: Any, minimum: float | None, maximum: float | None, *, whole: bool) -> bool:
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return False
+    if whole and not isinstance(value, numbers.Integral):
+        return False
+    low = -math.inf if minimum is None else minimum
+    high = math.inf if maximum is None else maximum
+    return math.isfinite(value) and low <= value <= high
+
+
+def _range(minimum: float | None, maximum: float | None) -> str:
+    if maximum is None:
+        return f">= {minimum}"
+    return f"<= {maximum}" if minimum is None else f"{minimum} .. {maximum}"

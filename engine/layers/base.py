@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from engine.errors import InputCountError
 from engine.registry import Registry
+from engine.registry import setting as setting  # settings are declared where layers are
 
 Array = Any  # numpy.ndarray or cupy.ndarray
 Shape = tuple[int, ...]  # without the batch
@@ -58,8 +59,11 @@ class Phase(Protocol):
         """Return ``count`` numbers that are valid during one kernel call."""
         ...
 
-    def grad_like(self, weight: Array) -> Array:
-        """Return the place of the gradient of ``weight``, to be overwritten."""
+    def grad_like(self, weight: Array) -> Array | None:
+        """Return the place of the gradient of ``weight``, to be overwritten.
+
+        None where nobody wants gradients of weights; kernels then skip them.
+        """
         ...
 
     def meet(self, partial: Array) -> Array:
@@ -111,27 +115,3 @@ class Layer:
 
 
 layers: Registry[Layer] = Registry("layer")
-
-
-def setting(
-    default: Any,
-    *,
-    minimum: float | None = None,
-    maximum: float | None = None,
-    choices: str = "",
-    optional: bool = False,
-) -> Any:
-    """Declare one setting: its default, and the range that forms and checks use.
-
-    ``choices`` names a list: a registry family ("initializer", "activation") or words
-    separated by "|". The tooltip (meaning) stands in ``engine/settings.py`` by setting name.
-    """
-    return field(
-        default=default,
-        metadata={
-            "minimum": minimum,
-            "maximum": maximum,
-            "choices": choices,
-            "optional": optional,
-        },
-    )

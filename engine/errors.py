@@ -118,3 +118,16 @@ class Cancelled(EngineError):
     """The user stopped a long piece of work; nothing went wrong."""
 
     template = "Cancelled."
+
+
+class NotFinite(EngineError, ValueError):
+    template = (
+        "Column {column} of the inputs holds values that are missing or infinite. "
+        "Fill them in, leave out their rows, or set the column to 'ignore'."
+    )
+
+
+class ConstantFeature(EngineError):
+    """Told as a notice: such a feature is shifted, but not scaled."""
+
+    template = "The feature in column {column} is always {value}: it carries no information."

@@ -131,3 +131,13 @@ class ConstantFeature(EngineError):
     """Told as a notice: such a feature is shifted, but not scaled."""
 
     template = "The feature in column {column} is always {value}: it carries no information."
+
+
+# Initializers
+
+
+class InitializerShapeError(EngineError, ValueError):
+    template = (
+        "The initializer '{initializer}' needs a weight with {expected} axes, "
+        "but this one has the shape {shape}. Choose another initializer."
+    )

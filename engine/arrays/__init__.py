@@ -1,1 +1,1 @@
-"""Arrays: which module they belong to, noise, buffers of a step, threads."""
+"""Arrays: which library they belong to, where they live during a step, and who works on them."""

@@ -1,0 +1,1 @@
+"""Networks: a description together with its weights, its shapes and its cost."""

@@ -1,0 +1,1 @@
+"""Training: a plan, a generator of events, and shards that share the work."""

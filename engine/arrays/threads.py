@@ -1,0 +1,101 @@
+"""A pool of threads that do one thing together, and meet in the middle where they must."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import numpy as np
+
+
+class Pool:
+    """``count`` workers, the first of which is the calling thread.
+
+    ``run(work)`` calls ``work(0)`` ... ``work(count - 1)`` at the same time and returns when all
+    are done. An error in one of them breaks the meetings of the others and is raised here.
+    """
+
+    def __init__(self, count: int):
+        self.count = count
+        self.meeting = Meeting(count)
+        self._work: Callable[[int], None] | None = None
+        self._errors: list[BaseException] = []
+        self._go = [threading.Semaphore(0) for _ in range(1, count)]
+        self._done = threading.Semaphore(0)
+        self._threads = [
+            threading.Thread(target=self._serve, args=(i,), name=f"shard-{i}", daemon=True)
+            for i in range(1, count)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def run(self, work: Callable[[int], None]) -> None:
+        """Do ``work(i)`` for every worker i; raise the first error."""
+        if self.count == 1:
+            work(0)
+            return
+        self._work = work
+        for go in self._go:
+            go.release()
+        self._attempt(0)
+        for _ in self._threads:
+            self._done.acquire()
+        if self._errors:
+            self._raise_first()
+
+    def close(self) -> None:
+        """End the threads."""
+        self._work = None
+        for go in self._go:
+            go.release()
+        for thread in self._threads:
+            thread.join()
+        self._threads = []
+
+    def _serve(self, i: int) -> None:
+        while True:
+            self._go[i - 1].acquire()
+            if self._work is None:
+                return
+            self._attempt(i)
+            self._done.release()
+
+    def _attempt(self, i: int) -> None:
+        assert self._work is not None
+        try:
+            self._work(i)
+        except threading.BrokenBarrierError:
+            pass  # another worker failed, and tells why
+        except BaseException as error:  # carried to the caller of run
+            self._errors.append(error)
+            self.meeting.abort()
+
+    def _raise_first(self) -> None:
+        errors, self._errors = self._errors, []
+        self.meeting = Meeting(self.count)
+        raise errors[0]
+
+
+class Meeting:
+    """Where workers add up what each has, in the order of the workers: the same bits for all."""
+
+    def __init__(self, count: int):
+        self._barrier = threading.Barrier(count)
+        self._parts: list[list[np.ndarray | None]] = [[None] * count, [None] * count]
+        self._turns = [0] * count
+
+    def total(self, worker: int, partial: np.ndarray) -> np.ndarray:
+        """Return the sum of ``partial`` over all workers; waits for them."""
+        # two rows in turn: a fast worker may already be at the next meeting
+        row = self._parts[self._turns[worker] % 2]
+        self._turns[worker] += 1
+        row[worker] = partial.copy()
+        self._barrier.wait()
+        total = row[0]
+        for part in row[1:]:
+            total = total + part  # type: ignore[operator]
+        return total  # type: ignore[return-value]
+
+    def abort(self) -> None:
+        """Let nobody wait any longer."""
+        self._barrier.abort()

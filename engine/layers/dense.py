@@ -1,0 +1,96 @@
+"""The fully connected layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.activations import activations
+from engine.errors import SettingError, ShapeError
+from engine.initializers import GlorotUniform, Zeros
+from engine.layers.activation import activate
+from engine.layers.base import (
+    Array,
+    Backward,
+    Gradients,
+    Layer,
+    Phase,
+    Shape,
+    Weights,
+    WeightSpec,
+    layers,
+    setting,
+)
+
+
+@layers.register("Dense")
+@dataclass(frozen=True, kw_only=True)
+class Dense(Layer):
+    """``y = f(x @ kernel + bias)``: every output sees every input.
+
+    x: (batch, inputs)   kernel: (inputs, units)   bias: (units,)   y: (batch, units)
+    """
+
+    units: int = setting(32, minimum=1)
+    activation: str = setting("linear", choices="activation")
+    use_bias: bool = setting(True)
+    kernel_initializer: object = setting(GlorotUniform(), choices="initializer")
+    bias_initializer: object = setting(Zeros(), choices="initializer")
+    kernel_regularizer: object | None = setting(None, choices="regularizer", optional=True)
+    bias_regularizer: object | None = setting(None, choices="regularizer", optional=True)
+
+    def __post_init__(self):
+        if self.units < 1:
+            raise SettingError(setting="units", expected="at least 1", actual=self.units)
+        _ = activations[self.activation]
+
+    def output_shape(self, *shapes: Shape) -> Shape:
+        if len(shapes[0]) != 1:
+            raise ShapeError(node="", expected="(inputs,)", actual=shapes[0])
+        return (self.units,)
+
+    def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
+        inputs = shapes[0][0]
+        specs = {
+            "kernel": WeightSpec(
+                (inputs, self.units),
+                self.kernel_initializer,
+                inputs,
+                self.units,
+                self.kernel_regularizer,
+            )
+        }
+        if self.use_bias:
+            specs["bias"] = WeightSpec(
+                (self.units,), self.bias_initializer, self.units, self.units, self.bias_regularizer
+            )
+        return specs
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return shapes[0][0] * self.units
+
+    def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
+        (x,) = xs
+        kernel, bias = weights["kernel"], weights.get("bias")
+        relu = self.activation == "relu"
+        z = phase.empty((x.shape[0], self.units))
+        phase.k.dense_forward(x, kernel, bias, z, relu)
+        y, slope = (z, None) if relu else activate(self.activation, z, phase)
+
+        def backward(dy: Array, need) -> tuple[tuple[Array | None, ...], Gradients]:
+            dz = dy if slope is None else slope(dy)
+            gradients = {name: phase.grad_like(w) for name, w in weights.items()}
+            dx = phase.empty(x.shape) if need[0] else None
+            phase.k.dense_backward(
+                x,
+                kernel,
+                y,
+                dz,
+                gradients["kernel"],
+                gradients.get("bias"),
+                dx,
+                relu,
+                phase.scratch,
+            )
+            return (dx,), gradients
+
+        return y, backward

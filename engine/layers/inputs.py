@@ -1,0 +1,28 @@
+"""Where data enter the network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine.errors import SettingError
+from engine.layers.base import Layer, Shape, layers, setting
+
+
+@layers.register("InputLayer")
+@dataclass(frozen=True, kw_only=True)
+class InputLayer(Layer):
+    """The shape of one sample; the batch is not counted.
+
+    y: (batch, *shape)
+    """
+
+    input_count: ClassVar[int | None] = 0
+    shape: Shape = setting((28, 28, 1), minimum=1)
+
+    def __post_init__(self):
+        if not self.shape or min(self.shape) < 1:
+            raise SettingError(setting="shape", expected="sizes from 1", actual=self.shape)
+
+    def output_shape(self, *shapes: Shape) -> Shape:
+        return self.shape

@@ -1,0 +1,83 @@
+"""A crew: shards of a batch, each with its own buffers and gradients, worked on together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from engine.arrays.arena import Arena
+from engine.arrays.threads import Pool
+from engine.data.batches import Batch
+from engine.network.network import Network
+from engine.network.phase import RunPhase, nothing
+
+Work = Callable[[Batch, RunPhase, int], None]  # (part, phase, shard)
+
+
+class Crew:
+    """Runs a network on the shards of a batch. ``gradients``: (shards, trainable size)."""
+
+    def __init__(self, network: Network, kernels: Any, shards: int, *, poison: bool = False):
+        self.network, self.kernels, self.shards = network, kernels, shards
+        self.pool = Pool(shards)
+        self.gradients = np.zeros((shards, max(network.layout.trainable_size, 1)), network.dtype)
+        self._arenas = [Arena(network.dtype, poison) for _ in range(shards)]
+        self._places = [self._by_weight(row) for row in self.gradients]
+
+    def train(self, batch: Batch, work: Work, *, seed: int, step: int, safe_point) -> RunPhase:
+        """Do ``work`` on every shard as a training step; return the phase of the first."""
+        return self._run(batch, work, True, seed, step, safe_point)
+
+    def infer(self, batch: Batch, work: Work, safe_point=nothing) -> None:
+        """Do ``work`` on every shard without training."""
+        self._run(batch, work, False, 0, 0, safe_point)
+
+    def each_range(self, work: Callable[[int, int], None]) -> None:
+        """Cut the trainable weights into one range a worker, and do ``work(start, stop)``."""
+        size = self.network.layout.trainable_size
+        slots = -(-size // 16)
+        cuts = [min(size, i * slots // self.shards * 16) for i in range(self.shards)] + [size]
+        self.pool.run(lambda i: work(cuts[i], cuts[i + 1]))
+
+    def close(self) -> None:
+        self.pool.close()
+
+    @property
+    def nbytes(self) -> int:
+        return self.gradients.nbytes + sum(a.nbytes for a in self._arenas)
+
+    def _run(self, batch, work, training, seed, step, safe_point) -> RunPhase:
+        total = len(batch)
+        cuts = [i * total // self.shards for i in range(self.shards + 1)]
+        phases: list[Any] = [None] * self.shards
+
+        def one(i: int) -> None:
+            self._arenas[i].reset()
+            phases[i] = phase = RunPhase(
+                self.kernels,
+                self._arenas[i],
+                training=training,
+                gradients=self._places[i] if training else None,
+                meeting=self.pool.meeting if self.shards > 1 else None,
+                shard=i,
+                offset=cuts[i],
+                total=total,
+                seed=seed,
+                step=step,
+                safe_point=safe_point if i == 0 else nothing,
+            )
+            work(batch.part(cuts[i], cuts[i + 1]), phase, i)
+
+        self.pool.run(one)
+        return phases[0]
+
+    def _by_weight(self, row: np.ndarray) -> dict[int, np.ndarray]:
+        """Return the places of the gradients in ``row``, by identity of the weight."""
+        by_weight = {}
+        for place in self.network.layout.trainable():
+            node, name = place.key
+            view = row[place.start : place.stop].reshape(place.shape)
+            by_weight[id(self.network.weights[node][name])] = view
+        return by_weight

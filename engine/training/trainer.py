@@ -1,0 +1,326 @@
+"""The training loop: a generator of events, stopped and steered between nodes."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from engine.data.batches import Batch, Feed, shuffled
+from engine.errors import Diverged
+from engine.network.network import Network
+from engine.network.phase import RunPhase, nothing
+from engine.training.evaluation import evaluate
+from engine.training.events import (
+    Batches,
+    EpochDone,
+    EpochsChanged,
+    Evaluating,
+    Event,
+    Finished,
+    RateChanged,
+    Started,
+)
+from engine.training.fuse import training_form
+from engine.training.measure import Measure, total
+from engine.training.plan import Plan
+from engine.training.shards import Crew
+
+REPORT_SECONDS = 0.02
+
+
+class Interrupted(Exception):
+    """A step is given up at a safe point; no weight has changed."""
+
+
+class Trainer:
+    """Trains ``network`` in place. ``for event in trainer.run(): ...`` is all it needs.
+
+    ``safe_point`` is called between nodes of the network, in the thread that runs the
+    generator: there a service answers questions, waits while paused, or calls ``stop``.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        plan: Plan,
+        training: Feed,
+        validation: Feed | None = None,
+        *,
+        kernels: Any,
+        safe_point: Callable[[], None] = nothing,
+        poison: bool = False,
+    ):
+        self.network, self.plan = network, plan
+        self.epochs = plan.epochs
+        self.learning_rate = float(plan.optimizer.learning_rate)
+        self.report_seconds = REPORT_SECONDS
+        self.step = 0  # steps done
+        self.epoch, self.batch = 1, 0  # the epoch that runs, and its batches done
+        self.best: dict[str, np.ndarray] | None = None
+        self._training, self._validation = training, validation
+        self._form, on_logits = training_form(network, plan.loss)
+        self.measure = Measure(plan, network, on_logits)
+        self.crew = Crew(self._form, kernels, plan.shard_count(network.summary), poison=poison)
+        self._outer_safe_point = safe_point
+        self._stopping = False
+        self._pending: list[Event] = []
+        self._sums = self.measure.start()
+        self.penalty = 0.0
+        self._epoch_seconds = 0.0
+        self._callbacks = [c.start() for c in plan.callbacks]
+        self.slots = plan.optimizer.new_slots(network.layout.trainable_size, network.dtype)
+
+    # steering, from a safe point or between two events
+
+    def stop(self) -> None:
+        """End the run at the next safe point; the books are finished."""
+        self._stopping = True
+
+    def set_learning_rate(self, rate: float, by: str = "user") -> None:
+        """Change the learning rate from the next step on."""
+        if rate != self.learning_rate:
+            self.learning_rate = float(rate)
+            self._pending.append(RateChanged(self.step, self.learning_rate, by))
+
+    def set_epochs(self, epochs: int) -> None:
+        """Plan another number of epochs, also while running."""
+        self.epochs = max(epochs, self.epoch)
+        self._pending.append(EpochsChanged(self.epochs))
+
+    # the loop
+
+    def run(self) -> Iterator[Event]:
+        """Yield events until the last epoch, a callback, ``stop`` or a diverged loss ends it."""
+        yield Started(
+            self.epochs,
+            self.batches_per_epoch,
+            len(self._training),
+            self.step,
+            self.crew.shards,
+            self.crew.kernels.name,
+        )
+        reason, facts = "completed", {}
+        try:
+            while self.epoch <= self.epochs:
+                yield from self._run_epoch()
+                early = self._after_epoch_reason
+                self.epoch, self.batch = self.epoch + 1, 0
+                if early:
+                    reason = early
+                    break
+        except Interrupted:
+            reason = "stopped"
+        except Diverged as error:
+            reason, facts = "diverged", error.facts
+        yield from self._take_pending()
+        if self._restores_best and self.best is not None and reason != "diverged":
+            self.network.load(self.best)
+        yield Finished(reason, self.step, facts)
+
+    def close(self) -> None:
+        """End the threads of this run."""
+        self.crew.close()
+
+    @property
+    def batches_per_epoch(self) -> int:
+        return -(-len(self._training) // self.plan.batch_size)
+
+    def _run_epoch(self) -> Iterator[Event]:
+        self._after_epoch_reason = ""
+        order = None
+        if self.plan.shuffle:
+            order = shuffled(len(self._training), self.plan.seed, self.epoch)
+        group = _Group(self)
+        started = time.perf_counter()
+        for batch in self._training.batches(self.plan.batch_size, order, self.batch):
+            self.safe_point()
+            values = self._fit(batch)
+            self._epoch_seconds += time.perf_counter() - started
+            yield from self._take_pending()
+            if event := group.add(values):
+                yield event
+            if not math.isfinite(values["loss"]):
+                yield from group.rest()
+                raise Diverged(loss=values["loss"], epoch=self.epoch, batch=self.batch)
+            started = time.perf_counter()
+        yield from group.rest()
+        yield from self._close_epoch()
+
+    def _fit(self, batch: Batch) -> dict[str, float]:
+        """Do one step; return loss and metrics of this batch."""
+        parts = [self.measure.start() for _ in range(self.crew.shards)]
+        source = self._form.spec.inputs[0]
+        name, output = self.measure.output_name, self.measure.output_id
+
+        def shard(part: Batch, phase: RunPhase, i: int) -> None:
+            values, backward = self._form.forward({source.id: part.inputs[source.name]}, phase)
+            weights = part.weights.get(name)
+            dy = self.measure.add(
+                parts[i], values[output], part.targets[name], weights, phase, slope=True
+            )
+            backward({output: dy})
+
+        phase = self.crew.train(
+            batch, shard, seed=self.plan.seed, step=self.step + 1, safe_point=self.safe_point
+        )
+        sums = total(parts)
+        self.penalty = self._regularise()
+        self._update(phase)
+        for kept, new in zip(self._sums, sums, strict=True):
+            kept += new
+        self.step, self.batch = self.step + 1, self.batch + 1
+        return self.measure.values(sums, self.penalty)
+
+    def _regularise(self) -> float:
+        """Add the gradients of the penalties on weights; return the sum of the penalties."""
+        penalty = 0.0
+        for place in self._form.layout.trainable():
+            if place.spec.regularizer is None:
+                continue
+            weight = self._form.flat[place.start : place.stop]
+            penalty += float(place.spec.regularizer.value(weight))
+            place.spec.regularizer.add_gradient(
+                weight, self.crew.gradients[0, place.start : place.stop]
+            )
+        return penalty
+
+    def _update(self, phase: RunPhase) -> None:
+        optimizer, layout = self.plan.optimizer, self._form.layout
+        rate = optimizer.scheduled(self.learning_rate, self.step)
+        gradients = self.crew.gradients
+        if optimizer.clips:
+            gradients[0] += gradients[1:].sum(axis=0)
+            gradients = gradients[:1]
+            optimizer.clip(gradients[0], [(p.start, p.stop) for p in layout.trainable()])
+
+        def update(start: int, stop: int) -> None:
+            optimizer.update(
+                self._form.flat,
+                gradients,
+                self.slots,
+                rate,
+                self.step + 1,
+                start,
+                stop,
+                self.crew.kernels,
+            )
+
+        self.crew.each_range(update)
+        for node_id, observed in phase.observed.items():
+            node = self._form.spec[node_id]
+            node.layer.settle(self._form.weights[node.weights_id], observed)
+
+    def _close_epoch(self) -> Iterator[Event]:
+        values = self.measure.values(self._sums, self.penalty)
+        if self._validation is not None:
+            for progress in evaluate(self, self._validation):
+                if isinstance(progress, Evaluating):
+                    yield progress
+                else:
+                    values |= {f"val_{name}": v for name, v in progress.items()}
+        is_best = self._ask_callbacks(values)
+        seconds = max(self._epoch_seconds, 1e-9)
+        yield EpochDone(
+            self.epoch,
+            values,
+            seconds,
+            len(self._training) / seconds,
+            self.learning_rate,
+            is_best,
+        )
+        yield from self._take_pending()
+        self._sums, self._epoch_seconds = self.measure.start(), 0.0
+
+    def _ask_callbacks(self, values: dict[str, float]) -> bool:
+        is_best = False
+        for i, callback in enumerate(self.plan.callbacks):
+            self._callbacks[i], decision = callback.after_epoch(
+                self._callbacks[i], self.epoch, values, self.learning_rate
+            )
+            if decision.learning_rate is not None:
+                self.set_learning_rate(decision.learning_rate, callback.registered_name)
+            if decision.stop:
+                self._after_epoch_reason = decision.reason
+            is_best = is_best or decision.best
+        if is_best:
+            self.best = self.network.arrays()
+        return is_best
+
+    @property
+    def _restores_best(self) -> bool:
+        return any(getattr(c, "restore_best_weights", False) for c in self.plan.callbacks)
+
+    def safe_point(self) -> None:
+        self._outer_safe_point()
+        if self._stopping:
+            raise Interrupted
+
+    def _take_pending(self) -> Iterator[Event]:
+        events, self._pending = self._pending, []
+        yield from events
+
+    # resumption
+
+    def state(self) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
+        """Return all that is needed to go on from between two steps: arrays, and plain facts."""
+        arrays = {f"weights/{k}": v for k, v in self.network.arrays().items()}
+        for name, row in zip(self.plan.optimizer.slot_names, self.slots, strict=True):
+            arrays[f"slots/{name}"] = row.copy()
+        for key, array in (self.best or {}).items():
+            arrays[f"best/{key}"] = array
+        facts = {
+            "step": self.step,
+            "epoch": self.epoch,
+            "batch": self.batch,
+            "epochs": self.epochs,
+            "learning_rate": self.learning_rate,
+            "sums": [s.tolist() for s in self._sums],
+            "seconds": self._epoch_seconds,
+            "callbacks": self._callbacks,
+        }
+        return arrays, facts
+
+    def resume(self, arrays: dict[str, np.ndarray], facts: dict[str, Any]) -> None:
+        """Take up what ``state`` returned; the run then ends as if never interrupted."""
+        self.network.load(_under("weights", arrays))
+        for name, row in zip(self.plan.optimizer.slot_names, self.slots, strict=True):
+            row[...] = arrays[f"slots/{name}"]
+        self.best = _under("best", arrays) or None
+        self.step, self.epoch, self.batch = facts["step"], facts["epoch"], facts["batch"]
+        self.epochs, self.learning_rate = facts["epochs"], facts["learning_rate"]
+        self._sums = [np.asarray(s, float) for s in facts["sums"]]
+        self._epoch_seconds = facts["seconds"]
+        self._callbacks = facts["callbacks"]
+
+
+class _Group:
+    """Batches collected until it is time to report them."""
+
+    def __init__(self, trainer: Trainer):
+        self._trainer = trainer
+        self._rows: list[dict[str, float]] = []
+        self._since = time.perf_counter()
+
+    def add(self, values: dict[str, float]) -> Batches | None:
+        self._rows.append(values)
+        if time.perf_counter() - self._since < self._trainer.report_seconds:
+            return None
+        return next(iter(self.rest()))
+
+    def rest(self) -> Iterator[Batches]:
+        """Yield what is collected, if anything."""
+        if not self._rows:
+            return
+        count, trainer = len(self._rows), self._trainer
+        columns = {name: tuple(r[name] for r in self._rows) for name in self._rows[0]}
+        self._rows = []
+        self._since = time.perf_counter()
+        yield Batches(trainer.epoch, trainer.batch - count + 1, trainer.step - count + 1, columns)
+
+
+def _under(head: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    return {k.partition("/")[2]: v for k, v in arrays.items() if k.startswith(head + "/")}

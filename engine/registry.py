@@ -118,8 +118,13 @@ def setting(
 
 
 def check_settings(part: Any) -> None:
-    """Raise ``SettingError`` for the first number that lies outside its declared range."""
+    """Raise ``SettingError`` for the first number or word outside its declared range."""
     for f in fields(part):
+        words = f.metadata.get("choices", "").split("|")
+        if len(words) > 1 and getattr(part, f.name) not in words:
+            raise SettingError(
+                setting=f.name, expected="|".join(words), actual=getattr(part, f.name)
+            )
         minimum, maximum = f.metadata.get("minimum"), f.metadata.get("maximum")
         value = getattr(part, f.name)
         if (minimum is None and maximum is None) or (value is None and f.metadata["optional"]):

@@ -141,3 +141,114 @@ class InitializerShapeError(EngineError, ValueError):
         "The initializer '{initializer}' needs a weight with {expected} axes, "
         "but this one has the shape {shape}. Choose another initializer."
     )
+
+
+class NoSamples(EngineError, ValueError):
+    template = "The data set '{name}' has no samples yet. Add some first."
+
+
+class TooFewSamples(EngineError, ValueError):
+    template = (
+        "The data set '{name}' has too few samples ({actual}) for this split. "
+        "Use a smaller share for validation and test, or add samples."
+    )
+
+
+class RareClass(EngineError):
+    """Told as a notice: such a class cannot be both trained and validated."""
+
+    template = "The class '{class_name}' has {actual} sample(s): at least 2 are needed."
+
+
+# The project file
+
+
+class ProjectError(EngineError):
+    template = "The project '{name}' cannot be used."
+
+
+class ProjectMissing(ProjectError, FileNotFoundError):
+    template = "There is no project '{name}' in '{folder}'. It may have been moved or renamed."
+
+
+class ProjectExists(ProjectError, FileExistsError):
+    template = "There is already a file '{name}' in '{folder}'. Choose another name."
+
+
+class NotAProject(ProjectError, ValueError):
+    template = "'{name}' is not a Lamina project. Choose a file that ends in .lamina."
+
+
+class NewerProject(ProjectError, ValueError):
+    template = (
+        "'{name}' was written by a newer Lamina (format {actual}; "
+        "this one reads up to {expected}). Update Lamina to open it."
+    )
+
+
+class OlderProject(ProjectError, PermissionError):
+    template = (
+        "'{name}' was written by an older Lamina (format {actual}) and must be updated once, "
+        "but cannot be written here. Copy it to a folder of yours and open the copy."
+    )
+
+
+class ProjectDamaged(ProjectError, ValueError):
+    template = (
+        "'{name}' is damaged (at: {where}). "
+        "Use 'Rescue' to copy everything that is still readable into a new project."
+    )
+
+
+class ForeignObjects(ProjectError, ValueError):
+    template = (
+        "'{name}' contains {objects}, which Lamina did not write, and is not opened for safety. "
+        "Use 'Rescue' to copy only what is Lamina's into a new project."
+    )
+
+
+class ProjectAlreadyOpen(ProjectError, ValueError):
+    template = "'{name}' is already open in this window."
+
+
+class ProjectLocked(ProjectError, PermissionError):
+    template = (
+        "'{name}' is open in another Lamina, so it is shown here for reading only. "
+        "Close it there, or use 'Send a copy' to work on a copy."
+    )
+
+
+class ReadOnlyProject(ProjectError, PermissionError):
+    template = (
+        "'{name}' cannot be written here, so it is shown for reading only. "
+        "Use 'Send a copy' to save it in a folder of yours."
+    )
+
+
+class ReadOnlyFolder(ProjectError, PermissionError):
+    template = "'{name}' cannot be written in the folder '{folder}'. Choose another folder."
+
+
+class DiskFull(ProjectError, OSError):
+    template = (
+        "The disk is full: '{name}' cannot be saved now. Your work is kept in memory and saved "
+        "as soon as there is room. Free some space, or use 'Send a copy' to another disk."
+    )
+
+
+class ProjectNotWritten(ProjectError, OSError):
+    template = (
+        "The disk refuses to save '{name}' (code {code}). Your work is kept in memory and saved as "
+        "soon as the disk allows it. Check the disk, or use 'Send a copy' to another one."
+    )
+
+
+class ProjectVanished(ProjectError, OSError):
+    template = (
+        "'{name}' is no longer in '{folder}': it was moved, renamed or deleted while open. "
+        "Put it back, or use 'Send a copy' to save your work under a new name."
+    )
+
+
+class NothingToRescue(ProjectError, ValueError):
+    template = "Nothing in '{name}' could be read: no part of a project is left in this file."

@@ -1,0 +1,1 @@
+"""Data: where they come from, how they are prepared, split and summed up."""

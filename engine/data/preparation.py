@@ -13,6 +13,7 @@ from engine.errors import ConstantFeature, NotFinite
 from engine.registry import Registry
 
 CHUNK = 1 << 21  # values that are cast to float64 at a time
+SMALLEST = 1e-30  # a narrower range counts as constant: its inverse overflows float32
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +107,7 @@ class Standardise(Preparation):
     def fit(self, x_train):
         low, high = _range(x_train)
         mean, deviation = _moments(x_train)
-        scale = 1 / np.where(low == high, 1, deviation)
+        scale = 1 / np.where(high - low < SMALLEST, 1, deviation)
         return Affine(scale, -mean * scale, _constant_features(low, high))
 
 
@@ -120,7 +121,7 @@ class MinMax(Preparation):
 
     def fit(self, x_train):
         low, high = _range(x_train)
-        scale = 1 / np.where(low == high, 1, high - low)
+        scale = 1 / np.where(high - low < SMALLEST, 1, high - low)
         return Affine(scale, -low * scale, _constant_features(low, high))
 
 
@@ -155,8 +156,8 @@ def _check_finite(x: np.ndarray) -> None:
 
 
 def _constant_features(low: np.ndarray, high: np.ndarray) -> tuple[Notice, ...]:
-    """Compare exactly: a deviation of equal values has rounding errors."""
+    """Compare the range: the deviation of equal values has rounding errors."""
     return tuple(
         Notice(ConstantFeature.__name__, {"column": int(i) + 1, "value": float(low[i])})
-        for i in np.flatnonzero(low == high)
+        for i in np.flatnonzero(high - low < SMALLEST)
     )

@@ -90,6 +90,10 @@ class OutputError(EngineError, ValueError):
     template = "The last layer '{node}' gives {actual}, but the data need {expected}."
 
 
+class InputMismatch(EngineError, ValueError):
+    template = "The data have samples of shape {expected}, but '{node}' takes {actual}."
+
+
 class LossMismatch(EngineError, ValueError):
     template = "The loss '{loss}' does not fit '{node}', which gives {actual}: it needs {expected}."
 
@@ -252,3 +256,42 @@ class ProjectVanished(ProjectError, OSError):
 
 class NothingToRescue(ProjectError, ValueError):
     template = "Nothing in '{name}' could be read: no part of a project is left in this file."
+
+
+# The engine process
+
+
+class NoData(EngineError, LookupError):
+    template = "There are no data yet. Choose some in the data panel."
+
+
+class NoNetwork(EngineError, LookupError):
+    template = "The weights of '{network}' are not in memory. Open the run again."
+
+
+class NotTraining(EngineError, RuntimeError):
+    template = "No training is running."
+
+
+class AlreadyTraining(EngineError, RuntimeError):
+    template = "A training is running already. Stop it first."
+
+
+class Cancelled(EngineError):
+    template = "Cancelled."
+
+
+class NodeNotFound(EngineError, LookupError):
+    template = "The network has no layer '{node}'."
+
+
+# Callbacks
+
+
+class MonitorMissing(EngineError, KeyError):
+    template = (
+        "'{callback}' watches '{monitor}', but training reports only {available}. "
+        "Choose one of these, or turn validation on."
+    )
+
+    __str__ = Exception.__str__  # KeyError would quote the sentence

@@ -54,11 +54,9 @@ class Optimizer:
         """Return the slots before the first step."""
         return np.zeros((self.slots, parameters), dtype)
 
-    def rate(self, step: int) -> float:
-        """Return the learning rate of ``step`` (from 1) by the settings alone."""
-        if self.schedule is None:
-            return self.learning_rate
-        return self.schedule.rate(self.learning_rate, step - 1)
+    def scheduled(self, learning_rate: float, step: int) -> float:
+        """Return the learning rate after ``step`` steps, ``learning_rate`` being the initial."""
+        return self.schedule.rate(learning_rate, step) if self.schedule else learning_rate
 
     def hyper(self, learning_rate: float) -> np.ndarray:
         """Return the numbers that the kernel reads, float64."""

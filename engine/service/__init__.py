@@ -1,0 +1,1 @@
+"""The engine as a process of its own: messages, the server, and the reader of foreign files."""

@@ -30,7 +30,7 @@ class Callback:
 
     registered_name: ClassVar[str] = ""
     family: ClassVar[str] = "callback"
-    restore_best_weights: ClassVar[bool] = False  # True: at the end, the best weights return
+    restore_best_weights = False  # True: at the end, the best weights return
 
     def __post_init__(self):
         check_settings(self)
@@ -124,7 +124,7 @@ class EarlyStopping(Watcher):
 class KeepBest(Watcher):
     """Ends the run with the weights of its best epoch (Keras: ModelCheckpoint, best only)."""
 
-    restore_best_weights: ClassVar[bool] = True
+    restore_best_weights = True
 
     def start(self):
         return {"best": None, "best_epoch": 0}
@@ -154,7 +154,8 @@ class ReduceLROnPlateau(Watcher):
         return {"best": None, "wait": 0, "cooldown": 0}
 
     def after_epoch(self, state, epoch, values, learning_rate):
-        value, best, wait, cooldown = self.watched(values), *state.values()
+        value, best = self.watched(values), state["best"]
+        wait, cooldown = state["wait"], state["cooldown"]
         if cooldown:
             cooldown, wait = cooldown - 1, 0
         if self.improved(value, best, self.min_delta):

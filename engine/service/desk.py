@@ -1,0 +1,132 @@
+"""What lies on the engine's desk: data in memory, and networks by key."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.data.batches import Feed
+from engine.data.dataset import Dataset
+from engine.data.preparation import Affine
+from engine.data.split import Parts
+from engine.errors import InputMismatch, NoData, NoNetwork
+from engine.network.network import Network
+from engine.network.shapes import checked_summary
+from engine.service.messages import DataChoice
+from engine.spec import NetworkSpec
+from engine.training.plan import Plan
+
+_KEPT_DATA = 2  # data sets in memory: the one shown, and the one that trains
+_KEPT_NETWORKS = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A data set with its parts and the fitted preparation."""
+
+    choice: DataChoice
+    dataset: Dataset
+    parts: Parts
+    preparation: Affine
+
+    @classmethod
+    def of(cls, choice: DataChoice, dataset: Dataset) -> Loaded:
+        parts = choice.split.apply(dataset)
+        preparation = choice.preparation.fit(dataset.x[parts.train])
+        return cls(choice, dataset, parts, preparation)
+
+    def feed(self, part: str, spec: NetworkSpec, plan: Plan) -> Feed | None:
+        """Return the samples of ``part`` as ``spec`` and the loss want them; None if empty."""
+        data = self.dataset
+        own_test = part == "test" and data.test_x is not None
+        x, y = (data.test_x, data.test_y) if own_test else (data.x, data.y)
+        assert x is not None
+        assert y is not None
+        rows = np.arange(len(x)) if own_test else getattr(self.parts, part)
+        if not len(rows):
+            return None
+        return Feed(
+            x,
+            y,
+            rows,
+            self.preparation,
+            spec.inputs[0].name,
+            spec.output.name,
+            _target_kind(plan, data, spec),
+            len(data.classes),
+        )
+
+
+def _target_kind(plan: Plan, dataset: Dataset, spec: NetworkSpec) -> str:
+    """Return how targets are given to the loss; classes become values as one column each."""
+    kind = plan.loss.target_kind
+    outputs = checked_summary(spec)[spec.output.id].shape
+    if kind == "values" and dataset.is_classification and outputs != (1,):
+        return "one_hot"
+    return kind
+
+
+class Desk:
+    """Answers of questions are computed from what is here, by no other way."""
+
+    def __init__(self, kernels: Any):
+        self.kernels = kernels
+        self._data: OrderedDict[DataChoice, Loaded] = OrderedDict()
+        self._networks: OrderedDict[str, Network] = OrderedDict()
+
+    def put_data(self, loaded: Loaded) -> None:
+        self._data[loaded.choice] = loaded
+        self._data.move_to_end(loaded.choice)
+        while len(self._data) > _KEPT_DATA:
+            self._data.popitem(last=False)
+
+    def has_data(self, choice: DataChoice) -> bool:
+        return choice in self._data
+
+    def data(self, choice: DataChoice | None = None) -> Loaded:
+        """Return the data of ``choice``, or those put here last."""
+        if choice is None and self._data:
+            return next(reversed(self._data.values()))
+        if choice not in self._data:
+            raise NoData()
+        return self._data[choice]
+
+    def same_dataset(self, choice: DataChoice) -> Dataset | None:
+        """Return a data set in memory of the same source, cut or scaled otherwise."""
+        for loaded in self._data.values():
+            if loaded.choice.source == choice.source:
+                return loaded.dataset
+        return None
+
+    def put_network(self, key: str, network: Network) -> None:
+        self._networks[key] = network
+        self._networks.move_to_end(key)
+        while len(self._networks) > _KEPT_NETWORKS:
+            self._networks.popitem(last=False)
+
+    def network(self, key: str) -> Network:
+        if key not in self._networks:
+            raise NoNetwork(network=key)
+        self._networks.move_to_end(key)
+        return self._networks[key]
+
+
+def check_fit(spec: NetworkSpec, plan: Plan, dataset: Dataset) -> None:
+    """Raise unless the network takes these data and gives what they ask for."""
+    summary = checked_summary(spec)
+    source = spec.inputs[0]
+    if summary[source.id].shape != dataset.sample_shape:
+        raise InputMismatch(
+            node=source.name, expected=dataset.sample_shape, actual=summary[source.id].shape
+        )
+    output = spec.output
+    plan.loss.check(
+        output.name,
+        summary[output.id].shape,
+        getattr(output.layer, "activation", "linear"),
+        dataset.target_count,
+        dataset.is_classification,
+    )

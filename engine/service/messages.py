@@ -1,0 +1,191 @@
+"""What the window and the engine process say to each other: frozen values, no sentences.
+
+Descriptions (networks, plans, sources) travel as the objects themselves; both sides are the
+same program. Arrays travel inside answers, see ``transport``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.data.dataset import Source
+from engine.data.preparation import Preparation
+from engine.data.split import Split
+from engine.spec import NetworkSpec
+from engine.training.events import Event
+from engine.training.plan import Plan
+
+# From the window
+
+
+@dataclass(frozen=True)
+class DataChoice:
+    """Which data, how they are scaled and how they are cut into parts."""
+
+    source: Source
+    preparation: Preparation
+    split: Split
+
+
+@dataclass(frozen=True)
+class Load:
+    """Bring data into memory; answered with a ``DataOverview``."""
+
+    ticket: int
+    choice: DataChoice
+
+
+@dataclass(frozen=True)
+class Place:
+    """Keep a network under ``key``, with these weights where they fit and fresh ones elsewhere.
+
+    Answered with the ids of the nodes that kept their weights.
+    """
+
+    ticket: int
+    key: str
+    spec: NetworkSpec
+    arrays: dict[str, Any] = field(default_factory=dict)
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Train:
+    """Start or resume the run ``run_id``; its network is kept under that key.
+
+    ``arrays`` and ``facts`` are those of ``Trainer.state`` when a run resumes; otherwise
+    ``arrays`` are weights to begin with, where node id, name and shape match.
+    """
+
+    ticket: int
+    run_id: str
+    choice: DataChoice
+    spec: NetworkSpec
+    plan: Plan
+    arrays: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] | None = None
+    paused: bool = False
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Wait at the next safe point."""
+
+
+@dataclass(frozen=True)
+class Continue:
+    """Go on after a pause; ``until`` is "", "batch" or "epoch", after which it pauses again."""
+
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """End the run; its books are finished first."""
+
+
+@dataclass(frozen=True)
+class SetLearningRate:
+    """Use another learning rate from the next step on."""
+
+    learning_rate: float
+
+
+@dataclass(frozen=True)
+class SetEpochs:
+    """Plan another number of epochs."""
+
+    epochs: int
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question, answered between two nodes or batches.
+
+    A newer question of the same ``topic`` voids an older one that is not answered yet.
+    ``room`` is the name of shared memory for large arrays of the answer, "" for none.
+    """
+
+    ticket: int
+    question: Any  # engine.service.questions.Question
+    topic: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Give up what was asked under ``ticket``."""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
+class Shutdown:
+    """End the engine process in order."""
+
+
+# From the engine
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The engine waits for work."""
+
+    kernels: str
+    threads: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    ticket: int
+    value: Any
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What was asked under ``ticket`` did not work: an ``EngineError`` by name and facts.
+
+    ``report`` is the traceback of an error that is not the user's, for the details.
+    """
+
+    ticket: int
+    kind: str
+    facts: dict[str, Any]
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a long piece of work is."""
+
+    ticket: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Events of a run, in order."""
+
+    run_id: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Arrays of a run at a step, to be stored: kind "first", "log", "best", "last" or "resume"."""
+
+    run_id: str
+    kind: str
+    step: int
+    epoch: int
+    arrays: dict[str, Any]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Heartbeat:
+    """The engine process lives; sent once a second."""
+
+    memory: int  # bytes resident

@@ -1,0 +1,34 @@
+"""Questions that the window asks: frozen settings, answered from what lies on the desk.
+
+A short question returns its answer. A long one is a generator that yields ``(done, total)``
+between pieces, works on ``network.snapshot()``, and returns its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+from engine.service.desk import Desk
+
+Steps = Generator[tuple[int, int], None, Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked; ``answer`` runs in the engine process."""
+
+    def answer(self, desk: Desk) -> Any | Steps:
+        """Return plain values and arrays, or a generator that does."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Weights(Question):
+    """All weights of a network, by ``"node id/name"``."""
+
+    network: str
+
+    def answer(self, desk: Desk) -> dict[str, Any]:
+        return desk.network(self.network).arrays()

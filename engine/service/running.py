@@ -1,0 +1,147 @@
+"""One run on the engine's side: a trainer advanced in slices, paused, stepped, recorded."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from engine.errors import EngineError, UnexpectedError
+from engine.network.network import Network
+from engine.service.desk import Loaded, check_fit
+from engine.service.messages import Snapshot, Train
+from engine.training.events import Batches, Continued, EpochDone, Event, Finished, Paused
+from engine.training.trainer import Trainer
+
+SLICE_SECONDS = 0.02
+_RESUME_SECONDS = 10.0  # a long epoch is not lost either
+
+
+class Run:
+    """Advances a trainer; tells events and snapshots to ``tell``.
+
+    While paused, ``advance`` does nothing, and a pause in the middle of a step waits in
+    ``wait`` (which serves messages) until it is over.
+    """
+
+    def __init__(self, request: Train, loaded: Loaded, kernels: Any, safe_point, tell: Callable):
+        check_fit(request.spec, request.plan, loaded.dataset)
+        self.run_id = request.run_id
+        self.network = Network(request.spec, seed=request.plan.seed)
+        training = loaded.feed("train", request.spec, request.plan)
+        assert training is not None
+        self.trainer = Trainer(
+            self.network,
+            request.plan,
+            training,
+            loaded.feed("validation", request.spec, request.plan),
+            kernels=kernels,
+            safe_point=safe_point,
+        )
+        if request.facts is not None:
+            self.trainer.resume(request.arrays, request.facts)
+        else:
+            self.network.load(request.arrays)
+        self.paused = request.paused
+        self.finished = False
+        self._until = ""
+        self._tell = tell
+        self._events: list[Event] = []
+        self._steps: Iterator[Event] = self.trainer.run()
+        self._next_log = 1
+        self._saved = time.monotonic()
+        if request.facts is None:
+            self._snapshot("first", self._weights())
+        self._save_resume()
+
+    def advance(self) -> None:
+        """Go on for a slice of time, or to the end of the batch or epoch that was asked for."""
+        deadline = time.perf_counter() + SLICE_SECONDS
+        try:
+            while not self.paused and not self.finished and time.perf_counter() < deadline:
+                self._take(next(self._steps))
+        except EngineError as error:
+            self._fail(error.facts, type(error).__name__)
+        except MemoryError:
+            self._fail({}, "MemoryError")
+
+    def take_events(self) -> tuple[Event, ...]:
+        """Return what happened since the last call."""
+        events, self._events = tuple(self._events), []
+        return events
+
+    def pause(self) -> None:
+        if not self.paused:
+            self.paused = True
+            self._events.append(Paused(self.trainer.step))
+
+    def go_on(self, until: str) -> None:
+        """Continue; pause again after the next batch or epoch where asked."""
+        self._until = until
+        self.trainer.report_seconds = 0.0 if until == "batch" else SLICE_SECONDS
+        if self.paused:
+            self.paused = False
+            self._events.append(Continued(self.trainer.step))
+
+    def stop(self) -> None:
+        self.paused = False
+        self.trainer.stop()
+
+    def close(self) -> None:
+        self._steps.close()  # type: ignore[attr-defined]
+        self.trainer.close()
+
+    def _take(self, event: Event) -> None:
+        self._events.append(event)
+        if isinstance(event, Batches):
+            self._log_snapshots()
+            if self._until == "batch":
+                self._pause_here()
+        elif isinstance(event, EpochDone):
+            self._save_resume()
+            if event.is_best:
+                self._snapshot("best", self._weights())
+            if self._until == "epoch":
+                self._pause_here()
+        elif isinstance(event, Finished):
+            self._save_resume()
+            self._snapshot("last", self._weights())
+            self.finished = True
+
+    def _pause_here(self) -> None:
+        self._until = ""
+        self.pause()
+
+    def _log_snapshots(self) -> None:
+        """Keep weights after 1, 2, 4, 8, ... steps; save a long epoch now and then."""
+        if self.trainer.step >= self._next_log:
+            self._next_log = 1 << self.trainer.step.bit_length()
+            self._snapshot("log", self._weights())
+        if time.monotonic() - self._saved > _RESUME_SECONDS:
+            self._save_resume()
+
+    def _weights(self) -> dict[str, Any]:
+        return {f"weights/{k}": v for k, v in self.network.arrays().items()}
+
+    def _save_resume(self) -> None:
+        self._saved = time.monotonic()
+        arrays, facts = self.trainer.state()
+        self._snapshot("resume", arrays, facts)
+
+    def _snapshot(self, kind: str, arrays: dict[str, Any], facts: dict | None = None) -> None:
+        trainer = self.trainer
+        self._tell(
+            Snapshot(self.run_id, kind, trainer.step, trainer.epoch, arrays, facts or {}),
+            self.take_events(),
+        )
+
+    def _fail(self, facts: dict[str, Any], kind: str) -> None:
+        self._events.append(Finished("failed", self.trainer.step, {"kind": kind, **facts}))
+        self.finished = True
+
+
+def report_of(error: BaseException) -> tuple[str, dict[str, Any]]:
+    """Return kind and facts of any error, for the way to the window."""
+    if isinstance(error, EngineError):
+        return type(error).__name__, error.facts
+    return UnexpectedError.__name__, {"kind": type(error).__name__, "detail": str(error)}

@@ -99,7 +99,9 @@ class Split:
         rng = np.random.default_rng(self.seed)
         sizes = np.array([len(group) for group in groups])
         tests = _apportioned(sizes, test, np.maximum(sizes - 1, 0))
-        validations = _apportioned(sizes, self.validation, np.maximum(sizes - 1 - tests, 0))
+        trained = np.floor(sizes * (1 - test - self.validation) + 1e-9).astype(np.int64)
+        limits = sizes - tests - np.maximum(trained, 1)
+        validations = _apportioned(sizes, self.validation, np.maximum(limits, 0))
         pieces = [
             np.split(rng.permutation(group), [tested, tested + validating])
             for group, tested, validating in zip(groups, tests, validations, strict=True)

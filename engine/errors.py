@@ -175,6 +175,10 @@ class ProjectMissing(ProjectError, FileNotFoundError):
     template = "There is no project '{name}' in '{folder}'. It may have been moved or renamed."
 
 
+class ProjectNotReadable(ProjectError, PermissionError):
+    template = "'{name}' in '{folder}' may not be read by you. Ask its owner for permission."
+
+
 class ProjectExists(ProjectError, FileExistsError):
     template = "There is already a file '{name}' in '{folder}'. Choose another name."
 

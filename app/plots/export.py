@@ -1,0 +1,53 @@
+"""Pictures of a widget at any size: PNG for the screen, SVG for print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.theme.switch import palette, stylesheet
+from app.theme.tokens import Tokens
+
+
+def dress(widget: QWidget, tokens: Tokens) -> None:
+    """Give ``widget`` alone the scheme ``tokens``, whatever the window wears."""
+    widget.setPalette(palette(tokens))
+    widget.setStyleSheet(stylesheet(tokens, widget.font().pointSizeF()))
+
+
+def stage(widget: QWidget, width: int, height: int) -> None:
+    """Lay ``widget`` out at a size in pixels without showing it."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    widget.resize(width, height)
+    widget.show()
+    widget.grab()  # sends what is pending: resize events, layouts, ranges of plots
+
+
+def save_png(widget: QWidget, path: str | Path) -> None:
+    """Write ``widget`` as it stands. Raises ``OSError`` where the file cannot be written."""
+    pixmap = QPixmap(widget.size())
+    pixmap.fill(widget.palette().window().color())
+    painter = QPainter(pixmap)
+    widget.render(painter, QPoint(0, 0))
+    painter.end()
+    if not pixmap.save(str(path), "PNG"):
+        raise OSError(f"cannot write {path}")
+
+
+def save_svg(widget: QWidget, path: str | Path, title: str) -> None:
+    """Write ``widget`` as lines and letters. Raises ``OSError`` like ``save_png``."""
+    from PySide6.QtSvg import QSvgGenerator  # nothing else in the window needs it
+
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setFileName(str(path))
+    generator.setSize(QSize(widget.width(), widget.height()))
+    generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
+    generator.setTitle(title)
+    painter = QPainter()
+    if not painter.begin(generator):
+        raise OSError(f"cannot write {path}")
+    widget.render(painter, QPoint(0, 0))
+    painter.end()

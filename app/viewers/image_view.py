@@ -1,0 +1,184 @@
+"""One image with exact pixels, and over it a heat map of where a network looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMimeData,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.theme.colour_maps import coloured
+from app.viewers.canvas import Canvas, to_image
+
+
+class ImageView(Canvas):
+    """Shows an image (height, width[, 1 or 3]), and over it a heat map in [0, 1].
+
+    ``value_hovered((row, column, value, heat))`` or None; value is a number or a colour, heat
+    None without a heat map. Dragging takes the picture out of the window as PNG; where it is
+    magnified, dragging moves it.
+    """
+
+    value_hovered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._values = np.zeros((0, 0), np.uint8)
+        self._heat: np.ndarray | None = None
+        self._heat_image = QImage()
+        self._opacity = 0.5
+        self._map = "jet"
+        self.hovered.connect(self._on_hovered)
+        self.follow()
+
+    def set_values(self, values: np.ndarray) -> None:
+        """Show an image: uint8 as it is, numbers from [0, 1], others from lowest to highest."""
+        self._values = values
+        self.set_image(to_image(as_pixels(values)))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._values = np.zeros((0, 0), np.uint8)
+        self.set_image(QImage())
+        self.set_heat(None)
+
+    def set_heat(self, heat: np.ndarray | None) -> None:
+        """Lay a heat map (rows, columns) in [0, 1] over the image; of any size."""
+        self._heat = heat
+        self._render_heat()
+
+    def set_opacity(self, opacity: float) -> None:
+        """Choose how much the heat map covers, from 0 to 1."""
+        self._opacity = opacity
+        self.update()
+
+    def set_colour_map(self, name: str) -> None:
+        """Choose the colours of the heat map, one of ``theme.colour_maps.MAPS``."""
+        self._map = name
+        self._render_heat()
+
+    @property
+    def values(self) -> np.ndarray:
+        return self._values
+
+    @property
+    def heat(self) -> np.ndarray | None:
+        return self._heat
+
+    def picture(self, longest: int = 512) -> QImage:
+        """Return image and heat map as they are seen, ``longest`` pixels the longer side."""
+        size = self.image.size().scaled(QSize(longest, longest), Qt.AspectRatioMode.KeepAspectRatio)
+        made = QImage(size, QImage.Format.Format_RGB32)
+        painter = QPainter(made)
+        place = QRectF(0, 0, size.width(), size.height())
+        painter.drawImage(place, self.image)
+        self._paint_heat(painter, place)
+        painter.end()
+        return made
+
+    def export_png(self, path: str | Path, longest: int = 512) -> None:
+        """Write image and heat map as they are seen."""
+        if self.image.isNull() or not self.picture(longest).save(str(path), "PNG"):
+            raise OSError(f"cannot write {path}")
+
+    def export_npz(self, path: str | Path) -> None:
+        """Write the numbers as ``image`` and ``heat``."""
+        arrays = {"image": self._values}
+        if self._heat is not None:
+            arrays["heat"] = self._heat
+        with open(path, "wb") as file:
+            np.savez_compressed(file, **arrays)
+
+    def paint_over(self, painter: QPainter) -> None:
+        self._paint_heat(painter, self.target())
+
+    def drag(self, moved: QPoint) -> None:
+        if self._zoom > 1:
+            super().drag(moved)
+            return
+        self._pressed, self._dragging = None, False
+        self._drag_out().exec(Qt.DropAction.CopyAction)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Image"))
+        self.setAccessibleDescription(self.tr("+ and - magnify, 0 fits; drag the picture out."))
+
+    def _drag_out(self) -> QDrag:
+        """Return a drag that carries the picture."""
+        picture = self.picture()
+        data = QMimeData()
+        data.setImageData(picture)
+        data.setData("image/png", _png(picture))
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        small = picture.scaled(96, 96, Qt.AspectRatioMode.KeepAspectRatio)
+        drag.setPixmap(QPixmap.fromImage(small))
+        return drag
+
+    def _render_heat(self) -> None:
+        if self._heat is None:
+            self._heat_image = QImage()
+        else:
+            self._heat_image = to_image(coloured(self._heat, self._map, 0.0, 1.0))
+        self.update()
+
+    def _paint_heat(self, painter: QPainter, place: QRectF) -> None:
+        if self._heat_image.isNull():
+            return
+        painter.save()
+        painter.setOpacity(self._opacity)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, self._heat_image)
+        painter.restore()
+
+    def _on_hovered(self, pixel: tuple[int, int] | None) -> None:
+        if pixel is None:
+            self.setToolTip("")
+            self.value_hovered.emit(None)
+            return
+        value, heat = self._values[pixel], self._heat_at(*pixel)
+        text = ", ".join(f"{v:.4g}" for v in np.atleast_1d(value))
+        if heat is None:
+            tip = self.tr("Row {0}, column {1}: {2}").format(*pixel, text)
+        else:
+            tip = self.tr("Row {0}, column {1}: {2}, heat {3}").format(*pixel, text, f"{heat:.3f}")
+        self.setToolTip(tip)
+        self.value_hovered.emit((*pixel, value, heat))
+
+    def _heat_at(self, row: int, column: int) -> float | None:
+        if self._heat is None:
+            return None
+        rows, columns = self._heat.shape
+        height, width = self._values.shape[:2]
+        return float(self._heat[row * rows // height, column * columns // width])
+
+
+def as_pixels(values: np.ndarray) -> np.ndarray:
+    """Return ``values`` as uint8: kept, from [0, 1], or stretched from lowest to highest."""
+    if values.dtype == np.uint8:
+        return values
+    values = np.nan_to_num(np.asarray(values, np.float32))
+    low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
+    if low < 0 or high > 1:
+        values = (values - low) / ((high - low) or 1)
+    return np.round(values * 255).astype(np.uint8)
+
+
+def _png(picture: QImage) -> QByteArray:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return data

@@ -1,0 +1,167 @@
+"""One field of a property form for each kind of value: all have ``set_value`` and one signal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from app.widgets.numbers import IntegerBox, NumberBox, PairBox
+from app.widgets.toggle import Toggle
+
+__all__ = ["ChoiceBox", "Field", "FlagField", "NumberField", "OptionalField", "TextField"]
+
+
+class Field(QWidget):
+    """Holds one editor; ``value_changed`` is emitted only for changes made by the user."""
+
+    value_changed = Signal(object)
+
+    def __init__(self, editor: QWidget, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.editor = editor
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(editor, 1)
+        self.setFocusProxy(editor)
+
+    def set_value(self, value: Any) -> None:
+        """Show ``value``; emits nothing."""
+        raise NotImplementedError
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.editor.setAccessibleName(name)
+
+
+class NumberField(Field):
+    """A real or a whole number, or a pair of whole numbers."""
+
+    def __init__(self, editor: NumberBox | IntegerBox | PairBox, parent: QWidget | None = None):
+        super().__init__(editor, parent)
+        signal = editor.value_changed if isinstance(editor, PairBox) else editor.valueChanged
+        signal.connect(self.value_changed.emit)
+
+    def set_value(self, value: Any) -> None:
+        if isinstance(self.editor, PairBox):
+            self.editor.set_value(value)
+            return
+        with QSignalBlocker(self.editor):
+            self.editor.setValue(value)
+
+
+class FlagField(Field):
+    """Yes or no, as a switch."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(Toggle(), parent)
+        self.editor.toggled.connect(self.value_changed.emit)
+        self.layout().addStretch(1)
+
+    def set_value(self, value: bool) -> None:
+        with QSignalBlocker(self.editor):
+            self.editor.setChecked(value)
+
+
+class ChoiceBox(QComboBox):
+    """A list of words to choose from; the wheel scrolls the page unless it has the focus."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[str] = (), parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(16)
+        self.addItems(choices)
+        self.textActivated.connect(self.chosen)
+
+    def set_value(self, value: str) -> None:
+        """Show ``value``, also where it is not in the list; emits nothing."""
+        with QSignalBlocker(self):
+            if self.findText(value) < 0:
+                self.addItem(value)
+            self.setCurrentText(value)
+
+    def wheelEvent(self, event) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(Field):
+    """One of several words."""
+
+    def __init__(self, choices: Sequence[str], parent: QWidget | None = None):
+        super().__init__(ChoiceBox(choices), parent)
+        self.editor.chosen.connect(self.value_changed.emit)
+
+    def set_value(self, value: str) -> None:
+        self.editor.set_value(value)
+
+
+class TextField(Field):
+    """A text, or a list of whole numbers such as a shape: ``28, 28, 1``."""
+
+    def __init__(self, numbers: bool = False, parent: QWidget | None = None):
+        super().__init__(QLineEdit(), parent)
+        self._numbers = numbers
+        self._shown = ""
+        self.editor.editingFinished.connect(self._on_finished)
+
+    def set_value(self, value: Any) -> None:
+        self._shown = ", ".join(str(v) for v in value) if self._numbers else str(value)
+        self.editor.setText(self._shown)
+
+    def _on_finished(self) -> None:
+        text = self.editor.text()
+        if text == self._shown:
+            return
+        if not self._numbers:
+            self._shown = text
+            self.value_changed.emit(text)
+            return
+        try:
+            numbers = tuple(int(part) for part in text.replace("×", ",").split(",") if part.strip())
+        except ValueError:
+            self.editor.setText(self._shown)
+            return
+        self.set_value(numbers)
+        self.value_changed.emit(numbers)
+
+
+class OptionalField(Field):
+    """A tick, and the field that it switches on; without the tick the value is None."""
+
+    def __init__(self, inner: Field, default: Any, parent: QWidget | None = None):
+        super().__init__(inner, parent)
+        self.tick = QCheckBox()
+        self._last = default
+        self.layout().insertWidget(0, self.tick)
+        self.setFocusProxy(self.tick)
+        self.tick.toggled.connect(self._on_ticked)
+        inner.value_changed.connect(self._on_inner_changed)
+
+    def set_value(self, value: Any) -> None:
+        with QSignalBlocker(self.tick):
+            self.tick.setChecked(value is not None)
+        self.editor.setEnabled(value is not None)
+        if value is not None:
+            self._last = value
+        self.editor.set_value(self._last)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.tick.setAccessibleName(name)
+
+    def _on_ticked(self, ticked: bool) -> None:
+        self.editor.setEnabled(ticked)
+        self.value_changed.emit(self._last if ticked else None)
+
+    def _on_inner_changed(self, value: Any) -> None:
+        self._last = value
+        self.value_changed.emit(value)

@@ -1,0 +1,240 @@
+"""A form made from the settings of a dataclass: each field gets the editor that fits its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields, is_dataclass, replace
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from app.theme import mark
+from app.theme.tokens import SIZES
+from app.widgets.fields import (
+    ChoiceBox,
+    ChoiceField,
+    Field,
+    FlagField,
+    NumberField,
+    OptionalField,
+    TextField,
+)
+from app.widgets.numbers import IntegerBox, NumberBox, PairBox
+from engine.errors import EngineError
+
+Families = Mapping[str, Iterable[str]]  # a registry, or words, by the name in ``choices``
+LARGEST_INTEGER = 2**31 - 1
+
+
+class PropertyForm(QWidget):
+    """Shows the settings of one part and reports what the user changes, one setting a time.
+
+    ``families`` gives the choices of fields whose metadata names a family; a family of parts
+    (such as a registry of initializers) also gives their classes. ``tooltips`` holds HTML and
+    ``labels`` plain words, both by setting name.
+    """
+
+    changed = Signal(str, object)  # (name, value)
+
+    def __init__(
+        self,
+        families: Families | None = None,
+        tooltips: Mapping[str, str] | None = None,
+        labels: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self._families = families or {}
+        self._tooltips = tooltips or {}
+        self._labels = labels or {}
+        self._errors: dict[str, QLabel] = {}
+        self._part: Any = None
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(12)
+        self._form.setVerticalSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+
+    def set_part(self, part: Any) -> None:
+        """Show the settings of ``part``, a dataclass; emits nothing."""
+        if type(part) is not type(self._part):
+            self._rebuild(part)
+        self._part = part
+        self.clear_errors()
+        for name, editor in self.fields.items():
+            editor.set_value(getattr(part, name))
+
+    def set_texts(self, labels: Mapping[str, str], tooltips: Mapping[str, str]) -> None:
+        """Change words and tooltips, for another language."""
+        self._labels, self._tooltips = labels, tooltips
+        part, self._part = self._part, None
+        if part is not None:
+            self.set_part(part)
+
+    def show_error(self, name: str, sentence: str) -> None:
+        """Say under the setting ``name`` what is wrong with it; "" takes it away."""
+        if name not in self._errors:
+            return
+        self._errors[name].setText(sentence)
+        self._errors[name].setVisible(bool(sentence))
+        mark(self.fields[name].editor, invalid=bool(sentence))
+
+    def clear_errors(self) -> None:
+        """Take all errors away."""
+        for name, label in self._errors.items():
+            if label.text():
+                self.show_error(name, "")
+
+    def _rebuild(self, part: Any) -> None:
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self.fields, self._errors = {}, {}
+        kinds = get_type_hints(type(part))
+        for setting in fields(part):
+            if setting.init:
+                self._add(setting, kinds[setting.name], part)
+
+    def _add(self, setting: Any, kind: Any, part: Any) -> None:
+        name = setting.name
+        words = self._labels.get(name) or name.replace("_", " ").capitalize()
+        editor = self._editor(setting, kind, getattr(part, name))
+        editor.setAccessibleName(words)
+        label = QLabel(words, buddy=editor)
+        label.setMinimumHeight(SIZES.control)
+        tip = self._tooltips.get(name, "")
+        for widget in (editor, label):
+            widget.setToolTip(tip)
+        self._form.addRow(label, self._with_error_line(name, editor))
+        self.fields[name] = editor
+        editor.value_changed.connect(lambda value, name=name: self._on_changed(name, value))
+
+    def _with_error_line(self, name: str, editor: Field) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(editor)
+        error = QLabel(wordWrap=True, visible=False)
+        mark(error, kind="error")
+        column.addWidget(error)
+        self._errors[name] = error
+        return holder
+
+    def _editor(self, setting: Any, kind: Any, value: Any) -> Field:
+        limits = setting.metadata
+        choices = limits.get("choices", "")
+        if choices in self._families:
+            family = self._families[choices]
+            if is_dataclass(value) or value is None:
+                return PartField(family, bool(limits.get("optional")), self)
+            return ChoiceField(list(family))
+        if "|" in choices:
+            return ChoiceField(choices.split("|"))
+        inner = simple_field(kind, limits, value)
+        if limits.get("optional"):
+            return OptionalField(inner, _default(kind, setting, limits))
+        return inner
+
+    def _on_changed(self, name: str, value: Any) -> None:
+        self.show_error(name, "")
+        self.changed.emit(name, value)
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """What a form inside this one needs to look the same."""
+        return {"families": self._families, "tooltips": self._tooltips, "labels": self._labels}
+
+
+class PartField(Field):
+    """One part of a family, such as an initializer, with its own settings below."""
+
+    def __init__(self, family: Any, optional: bool, form: PropertyForm):
+        super().__init__(ChoiceBox())
+        self._family = family
+        self._part: Any = None
+        self._holder = QWidget()
+        self.inner = PropertyForm(**form.texts)
+        self._lay_out(optional)
+        self.editor.activated.connect(self._on_chosen)
+        self.inner.changed.connect(self._on_inner_changed)
+
+    def set_value(self, part: Any) -> None:
+        self._part = part
+        index = self.editor.findData(part.registered_name) if part is not None else 0
+        with QSignalBlocker(self.editor):
+            self.editor.setCurrentIndex(index)
+        has_settings = part is not None and bool(fields(part))
+        self._holder.setVisible(has_settings)
+        if has_settings:
+            self.inner.set_part(part)
+
+    def _lay_out(self, optional: bool) -> None:
+        if optional:
+            self.editor.addItem(self.tr("none"), None)
+        for name in self._family:
+            self.editor.addItem(name, name)
+        row = self.layout()
+        row.removeWidget(self.editor)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self.editor)
+        column.addWidget(self._holder)
+        row.addLayout(column, 1)
+        inside = QVBoxLayout(self._holder)
+        inside.setContentsMargins(8, 0, 0, 2)
+        inside.addWidget(self.inner)
+        self._holder.hide()
+
+    def _on_chosen(self, index: int) -> None:
+        name = self.editor.itemData(index, Qt.ItemDataRole.UserRole)
+        self.set_value(None if name is None else self._family[name]())
+        self.value_changed.emit(self._part)
+
+    def _on_inner_changed(self, name: str, value: Any) -> None:
+        try:
+            part = replace(self._part, **{name: value})
+        except EngineError as error:
+            self.inner.show_error(name, str(error))
+            return
+        self._part = part
+        self.value_changed.emit(part)
+
+
+def simple_field(kind: Any, limits: Mapping[str, Any], value: Any = None) -> Field:
+    """Return the editor of a value of type ``kind`` within ``limits`` (minimum, maximum)."""
+    kind = _without_none(kind)
+    low, high = limits.get("minimum"), limits.get("maximum")
+    if kind is bool:
+        return FlagField()
+    if kind is int:
+        low = -LARGEST_INTEGER if low is None else int(low)
+        return NumberField(IntegerBox(0, low, LARGEST_INTEGER if high is None else int(high)))
+    if kind is float:
+        low = -1e300 if low is None else low
+        return NumberField(NumberBox(0.0, low, 1e300 if high is None else high))
+    if get_args(kind) == (int, int):
+        low = 0 if low is None else int(low)
+        return NumberField(PairBox((low, low), low, 9999 if high is None else int(high)))
+    return TextField(numbers=get_origin(kind) is tuple or isinstance(value, tuple))
+
+
+def _without_none(kind: Any) -> Any:
+    if get_origin(kind) in (Union, UnionType):
+        kinds = [k for k in get_args(kind) if k is not NoneType]
+        return kinds[0]
+    return kind
+
+
+def _default(kind: Any, setting: Any, limits: Mapping[str, Any]) -> Any:
+    """Return what an optional setting becomes when it is switched on for the first time."""
+    if setting.default not in (MISSING, None):
+        return setting.default
+    kind = _without_none(kind)
+    low = limits.get("minimum")
+    if get_args(kind) == (int, int):
+        return (max(2, int(low or 0)),) * 2
+    return {int: int(low or 0), float: float(low or 0.0), bool: False}.get(kind, "")

@@ -1,0 +1,42 @@
+"""Fixtures of the window's tests: the theme in force, and nothing left running."""
+
+import gc
+import threading
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+
+from app import theme
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running():
+    """Fail a test that leaves a thread or a timer behind (it is torn down after qtbot)."""
+    threads = set(threading.enumerate())
+    before = {id(each) for each in _running_in_qt()}
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    left = [each for each in _running_in_qt() if id(each) not in before]
+    left += [each for each in threading.enumerate() if each not in threads]
+    assert not left, f"left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def themed(request):
+    """Put the light scheme in force for tests that open a window."""
+    if "qtbot" in request.fixturenames:
+        theme.apply(request.getfixturevalue("qapp"), "light")
+
+
+def _running_in_qt() -> list:
+    return [each for each in gc.get_objects() if _is_running(each)]
+
+
+def _is_running(each) -> bool:
+    if not isinstance(each, QTimer | QThread) or not shiboken6.isValid(each):
+        return False
+    if isinstance(each, QTimer):
+        return each.isActive()
+    return each.isRunning() and each is not QThread.currentThread()

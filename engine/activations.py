@@ -199,7 +199,7 @@ class Softplus(Activation):
     """``y = log(1 + exp(z))``."""
 
     def forward(self, z, y, phase):
-        np.logaddexp(z, 0, out=y)
+        _softplus(z, y)
 
     def backward(self, z, y, dy, dz, phase):
         np.negative(y, out=dz)
@@ -283,10 +283,14 @@ class Mish(Activation):
     needs_z = True
 
     def forward(self, z, y, phase):
-        np.multiply(z, np.tanh(np.logaddexp(z, 0)), out=y)
+        t = np.empty_like(z)
+        _softplus(z, t)
+        np.multiply(z, np.tanh(t, out=t), out=y)
 
     def backward(self, z, y, dy, dz, phase):
-        t = np.tanh(np.logaddexp(z, 0))
+        t = np.empty_like(z)
+        _softplus(z, t)
+        np.tanh(t, out=t)
         _sigmoid(z, dz)
         dz *= z
         dz *= 1 - t * t
@@ -300,6 +304,12 @@ def _sigmoid(z: Array, y: Array) -> None:
     np.exp(y, out=y)
     y += 1
     np.reciprocal(y, out=y)
+
+
+def _softplus(z: Array, y: Array) -> None:
+    small = np.exp(-np.abs(z))  # exp cannot overflow
+    np.maximum(z, 0, out=y)
+    y += np.log1p(small)
 
 
 def _elu(z: Array, y: Array, alpha: float) -> None:

@@ -112,7 +112,7 @@ class SparseCategoricalCrossentropy(CrossEntropy):
         hit = p[rows, target]
         kept = np.clip(hit, SMALLEST, 1 - SMALLEST)
         dy[...] = 0
-        dy[rows, target] = -(hit == kept) / kept
+        dy[rows, target] = (hit == kept) / -kept
         _through_shares(dy, p, sums)
         scale_rows(dy, weights, 1 / total)
         return weighted_sum(-np.log(kept), weights)

@@ -1,0 +1,1 @@
+"""Lamina's window: shows the engine, and decides nothing about learning."""

@@ -13,6 +13,7 @@ class EngineError(Exception):
     """An error of the user or of the world, told as where, expected, actual, what to do."""
 
     template = "The operation failed."
+    report = ""  # traceback of an error that is not the user's
     kinds: ClassVar[dict[str, type[EngineError]]] = {}
 
     def __init_subclass__(cls, **options):
@@ -164,6 +165,29 @@ class RareClass(EngineError):
     template = "The class '{class_name}' has {actual} sample(s): at least 2 are needed."
 
 
+class DownloadFailed(EngineError, OSError):
+    template = (
+        "'{file}' cannot be downloaded ({reason}). Check the network connection and try again, "
+        "or get the file in another way and open it with 'Files'."
+    )
+
+
+class UnknownHash(EngineError, ValueError):
+    """Also told as a notice, where the user accepts such files."""
+
+    template = (
+        "'{file}' is not the file that is known (its SHA-256 begins with {actual}, not {expected}): "
+        "it may be damaged or newer. Try again, or allow unknown files to use it."
+    )
+
+
+class CacheNotWritable(EngineError, OSError):
+    template = (
+        "The folder '{folder}' cannot be written ({reason}). Free some space or allow writing, "
+        "and try again: what is downloaded so far is kept."
+    )
+
+
 # The project file
 
 
@@ -279,6 +303,13 @@ class NotTraining(EngineError, RuntimeError):
 
 class AlreadyTraining(EngineError, RuntimeError):
     template = "A training is running already. Stop it first."
+
+
+class EngineLost(EngineError, RuntimeError):
+    template = (
+        "The engine stopped unexpectedly. The project is safe; "
+        "another engine has been started, and the run can be resumed."
+    )
 
 
 class NodeNotFound(EngineError, LookupError):

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from engine.data.batches import Feed
+from engine.data.choice import DataChoice
 from engine.data.dataset import Dataset
 from engine.data.preparation import Affine
 from engine.data.split import Parts
 from engine.errors import InputMismatch, NoData, NoNetwork
 from engine.network.network import Network
 from engine.network.shapes import checked_summary
-from engine.service.messages import DataChoice
 from engine.spec import NetworkSpec
 from engine.training.plan import Plan
 

@@ -9,23 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.data.dataset import Source
-from engine.data.preparation import Preparation
-from engine.data.split import Split
+from engine.data.choice import DataChoice
 from engine.spec import NetworkSpec
 from engine.training.events import Event
 from engine.training.plan import Plan
 
 # From the window
-
-
-@dataclass(frozen=True)
-class DataChoice:
-    """Which data, how they are scaled and how they are cut into parts."""
-
-    source: Source
-    preparation: Preparation
-    split: Split
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,143 @@
+"""The project file as the session uses it: documents, records and snapshots in, the same out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from engine.io.project import Project
+from PySide6.QtCore import QObject, Signal
+
+from app.document import Document
+from app.history import History, Step
+from app.records import RunRecord
+from engine.errors import EngineError
+from engine.service.messages import Snapshot
+from engine.training.events import Batches, EpochDone, Event, RateChanged
+
+_SNAPSHOT_BUDGET = 256 << 20  # bytes that the snapshots of one run may take
+
+
+class Archive(QObject):
+    """One open project. Everything is written by its own thread, as it comes."""
+
+    saved = Signal(float)
+    failed = Signal(object, str)
+
+    def __init__(self, project: Project, history: History, parent: QObject | None = None):
+        super().__init__(parent)
+        self.project, self.history = project, history
+        self.records: dict[str, RunRecord] = {}
+        project.on_saved = self.saved.emit
+        project.on_failed = self._on_failed
+
+    @classmethod
+    def create(cls, path: Path, first: Step, parent: QObject | None = None) -> Archive:
+        """Make a new project file with a first document."""
+        project = Project.create(path)
+        project.record_edit(first.label, first.document.to_json())
+        return cls(project, History([first]), parent)
+
+    @classmethod
+    def open(cls, path: Path, parent: QObject | None = None) -> Archive:
+        """Open a project file with all its steps and runs."""
+        project = Project.open(path)
+        try:
+            steps = [
+                Step(entry.label, Document.from_json(project.document(entry.position)))
+                for entry in project.history()
+            ]
+            archive = cls(project, History(steps, project.position), parent)
+            archive._read_runs()
+        except BaseException:
+            project.close()
+            raise
+        return archive
+
+    @property
+    def path(self) -> Path:
+        return Path(self.project.path)
+
+    def close(self) -> None:
+        self.project.close()
+
+    # documents
+
+    def record_edit(self, label: str, document: Document) -> None:
+        self.project.record_edit(label, document.to_json())
+
+    def move_to(self, place: int) -> None:
+        self.project.move_to(place)
+
+    # runs
+
+    def start_run(self, record: RunRecord) -> None:
+        self.project.start_run(record.id, record.settings())
+
+    def record_events(self, record: RunRecord, events: list[Event]) -> None:
+        """Write what came: batches as columns, epochs as rows."""
+        for event in events:
+            match event:
+                case Batches():
+                    columns = {k: np.asarray(v, np.float32) for k, v in event.columns.items()}
+                    self.project.add_metrics(record.id, columns, event.step)
+                case EpochDone():
+                    self.project.add_epoch(record.id, event.epoch, _plain(event))
+                case RateChanged():
+                    self.project.add_events(record.id, [_plain(event)])
+
+    def finish_run(self, record: RunRecord) -> None:
+        self.project.finish_run(record.id, record.state, record.facts)
+
+    def add_snapshot(self, snapshot: Snapshot) -> None:
+        self.project.add_snapshot(
+            snapshot.run_id,
+            snapshot.step,
+            snapshot.epoch,
+            snapshot.kind,
+            snapshot.arrays,
+            snapshot.facts,
+        )
+        if snapshot.kind == "last":
+            self.project.thin(snapshot.run_id, _SNAPSHOT_BUDGET)
+
+    def weights_of(self, run_id: str) -> dict[str, Any]:
+        """Return the last weights of a run by ``"node id/name"``, {} where there are none."""
+        self.project.flush()
+        for kind in ("last", "resume", "first"):
+            found = [s for s in self.project.snapshots(run_id) if s.kind == kind]
+            if found:
+                arrays, _ = self.project.load_snapshot(found[-1].id)
+                return {
+                    key.partition("/")[2]: array
+                    for key, array in arrays.items()
+                    if key.startswith("weights/")
+                }
+        return {}
+
+    def resume_state(self, run_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return what ``Trainer.resume`` takes."""
+        self.project.flush()
+        snapshot = [s for s in self.project.snapshots(run_id) if s.kind == "resume"][-1]
+        return self.project.load_snapshot(snapshot.id)
+
+    def _read_runs(self) -> None:
+        for entry in self.project.runs():
+            record = RunRecord.from_settings(entry.id, entry.settings)
+            record.state = "interrupted" if entry.state == "running" else entry.state
+            record.facts = entry.values
+            record.planned_epochs = record.plan.epochs
+            record.epochs = [EpochDone(**e) for e in entry.epochs]
+            record.rates = [RateChanged(**e) for e in entry.events]
+            for name, (first, values) in entry.metrics().items():
+                record.columns[name] = values.tolist()
+                record.steps = list(range(first, first + len(values)))
+            self.records[record.id] = record
+
+    def _on_failed(self, error: EngineError) -> None:
+        self.failed.emit(error, "")
+
+
+def _plain(event: Any) -> dict[str, Any]:
+    return {name: getattr(event, name) for name in event.__slots__}

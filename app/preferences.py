@@ -1,0 +1,67 @@
+"""What the program remembers about its user, between projects: a small INI file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+_RECENT = 8
+
+
+class Preferences(QObject):
+    """Language, colours, layout of the window and recent projects."""
+
+    changed = Signal(str)  # name of the preference
+
+    def __init__(self, path: Path, parent: QObject | None = None):
+        super().__init__(parent)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """ "en", "ru", or "" for the language of the system."""
+        return str(self._settings.value("language", ""))
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._set("language", language)
+
+    @property
+    def colours(self) -> str:
+        """ "dark", "light" or "system"."""
+        return str(self._settings.value("colours", "system"))
+
+    @colours.setter
+    def colours(self, colours: str) -> None:
+        self._set("colours", colours)
+
+    @property
+    def layout(self) -> tuple[QByteArray, QByteArray] | None:
+        """Geometry and docks of the window, None at the first start."""
+        geometry, state = self._settings.value("geometry"), self._settings.value("docks")
+        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
+            return geometry, state
+        return None
+
+    @layout.setter
+    def layout(self, layout: tuple[QByteArray, QByteArray] | None) -> None:
+        for name, value in zip(("geometry", "docks"), layout or (None, None), strict=True):
+            self._set(name, value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Projects opened last, the newest first; those that are gone are left out."""
+        value = self._settings.value("recent", [])
+        names = [value] if isinstance(value, str) else list(value or [])  # type: ignore[call-overload]
+        return [Path(name) for name in names if Path(name).is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        names = [str(path)] + [str(p) for p in self.recent if p != path]
+        self._set("recent", names[:_RECENT])
+
+    def _set(self, name: str, value: object) -> None:
+        self._settings.setValue(name, value)
+        self._settings.sync()
+        self.changed.emit(name)

@@ -31,7 +31,7 @@ class Kernels(Protocol):
         """``y = x @ kernel + bias``, then ReLU where asked; ``bias`` may be None."""
 
     def dense_backward(self, x, kernel, y, dy, dkernel, dbias, dx, relu: bool, scratch: Scratch):
-        """Fill ``dkernel``, ``dbias`` (unless None) and ``dx`` (unless None)."""
+        """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
 
     # conv2d: kernel (rows, columns, channels, filters); pads = (top, bottom, left, right)
     def conv2d_forward(self, x, kernel, bias, y, strides, pads, relu: bool, scratch: Scratch):
@@ -40,7 +40,7 @@ class Kernels(Protocol):
     def conv2d_backward(
         self, x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu: bool, scratch: Scratch
     ):
-        """Fill ``dkernel``, ``dbias`` (unless None) and ``dx`` (unless None)."""
+        """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
 
     # pooling: a window never counts padded places; where: uint8 or uint16, place of the maximum
     def max_pool_forward(self, x, y, where, window, strides, pads) -> None:
@@ -104,3 +104,23 @@ class Kernels(Protocol):
     def update_adagrad(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
     def update_rmsprop(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
     def update_adam(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
+
+
+def best_kernels() -> Kernels:
+    """Return the fastest kernels that are ready now, without compiling any.
+
+    Compiled ones count only when they were all compiled before (``engine.kernels.compile``): a
+    fresh one may differ from the one on the disk in its last bits, and takes seconds.
+    """
+    from engine.kernels import cache
+    from engine.kernels.reference import REFERENCE
+
+    if not cache.is_available() or not cache.is_warm():
+        return REFERENCE
+    from engine.kernels.compile import load_all
+    from engine.kernels.cpu import CPU
+
+    if load_all():
+        return CPU
+    cache.mark_cold()
+    return REFERENCE

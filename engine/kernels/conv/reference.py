@@ -32,10 +32,12 @@ def conv2d_backward(x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu, s
     if relu:
         dy = dy * (y > 0)
     filters = kernel.shape[-1]
-    dkernel[...] = 0
+    if dkernel is not None:
+        dkernel[...] = 0
     for part in _parts(y, kernel.size // filters):
-        columns = _columns(x[part], kernel, strides, pads)
-        dkernel += (columns.T @ dy[part].reshape(-1, filters)).reshape(kernel.shape)
+        if dkernel is not None:
+            columns = _columns(x[part], kernel, strides, pads)
+            dkernel += (columns.T @ dy[part].reshape(-1, filters)).reshape(kernel.shape)
         if dx is not None:
             dx[part] = _input_gradient(dy[part], kernel, dx[part].shape, strides, pads)
     if dbias is not None:

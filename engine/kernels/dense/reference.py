@@ -21,7 +21,8 @@ def dense_backward(x, kernel, y, dy, dkernel, dbias, dx, relu, scratch):
     if relu:
         dy = dy * (y > 0)
     xp = xp_of(x)
-    xp.matmul(x.T, dy, out=dkernel)
+    if dkernel is not None:
+        xp.matmul(x.T, dy, out=dkernel)
     if dbias is not None:
         dy.sum(axis=0, out=dbias)
     if dx is not None:

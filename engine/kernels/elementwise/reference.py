@@ -24,4 +24,4 @@ def dropout(x, y, rate, seed, step, node, first):
     xp = xp_of(x)
     random = noise.bits(seed, step, node, first, x.size, xp).reshape(x.shape)
     kept = random >= xp.uint32(noise.threshold(rate))
-    xp.multiply(x, kept * x.dtype.type(1 / (1 - rate)), out=y)
+    y[...] = xp.where(kept, x * x.dtype.type(1 / (1 - rate)), 0)

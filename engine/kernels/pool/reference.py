@@ -13,7 +13,7 @@ def max_pool_forward(x, y, where, window, strides, pads):
     y[...] = -xp.inf
     where[...] = 0
     for place, seen in taps(padded(x, pads, -xp.inf), window, strides, y.shape):
-        better = ~(seen <= y) & (y == y)
+        better = (seen > y) | xp.isnan(seen)
         xp.copyto(y, seen, where=better)
         where[better] = place
 

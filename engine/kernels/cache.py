@@ -1,0 +1,82 @@
+"""Where compiled kernels lie on the disk, and whether all of them are there.
+
+The folder is named after all that the machine code depends on: Python, NumPy, Numba, the
+processor, the sources of the kernels. Another version of any finds another folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import platform
+import sys
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import platformdirs
+
+STAMP = "complete.json"
+
+
+@cache
+def key() -> str:
+    """Return what names the machine code that this Python on this processor can run."""
+    import llvmlite.binding
+    import numba
+
+    features = llvmlite.binding.get_host_cpu_features().flatten()
+    parts = (
+        platform.python_implementation(),
+        sys.version,
+        np.__version__,
+        numba.__version__,
+        llvmlite.binding.get_process_triple(),
+        llvmlite.binding.get_host_cpu_name(),
+        features,
+        _sources(),
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+def _sources() -> str:
+    """Return a hash of the kernels' sources, of the program's file in a bundle without them."""
+    digest = hashlib.sha256()
+    files = sorted(Path(__file__).parent.rglob("*.py"))
+    for file in files:
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    if not files:
+        program = Path(sys.executable).stat()
+        digest.update(f"{program.st_size} {program.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def folder() -> Path:
+    """Return the folder of the compiled kernels, in the user's cache."""
+    return Path(platformdirs.user_cache_dir("lamina", appauthor=False)) / "kernels" / key()
+
+
+def is_available() -> bool:
+    """Whether kernels can be compiled at all here."""
+    return importlib.util.find_spec("numba") is not None
+
+
+def is_warm() -> bool:
+    """Whether all kernels were compiled here before."""
+    return (folder() / STAMP).is_file()
+
+
+def mark_warm(names: list[str]) -> None:
+    """Note that all kernels are compiled; the note appears whole or not at all."""
+    stamp = folder() / STAMP
+    part = stamp.with_suffix(".part")
+    part.write_text(json.dumps({"kernels": names}), encoding="utf-8")
+    part.replace(stamp)
+
+
+def mark_cold() -> None:
+    """Forget that the kernels are compiled, since one of them could not be loaded."""
+    (folder() / STAMP).unlink(missing_ok=True)

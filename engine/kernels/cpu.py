@@ -1,0 +1,56 @@
+"""All kernels compiled with Numba, with the matrix products of NumPy's own BLAS.
+
+Each takes float32 arrays without gaps and leaves all others to ``reference``.
+"""
+
+from engine.kernels import blas
+from engine.kernels.elementwise import cpu as elementwise
+from engine.kernels.loss import cpu as loss
+from engine.kernels.normalise import cpu as normalise
+from engine.kernels.pool import cpu as pool
+from engine.kernels.reference import Reference
+from engine.kernels.update import cpu as update
+
+
+class Cpu(Reference):
+    """Kernels of one processor core; see ``Kernels``."""
+
+    name = "cpu"
+
+    if blas.library_path() is not None:
+        from engine.kernels.conv import cpu as conv
+        from engine.kernels.dense import cpu as dense
+
+        dense_forward = staticmethod(dense.dense_forward)
+        dense_backward = staticmethod(dense.dense_backward)
+
+        conv2d_forward = staticmethod(conv.conv2d_forward)
+        conv2d_backward = staticmethod(conv.conv2d_backward)
+
+    max_pool_forward = staticmethod(pool.max_pool_forward)
+    max_pool_backward = staticmethod(pool.max_pool_backward)
+    average_pool_forward = staticmethod(pool.average_pool_forward)
+    average_pool_backward = staticmethod(pool.average_pool_backward)
+
+    relu_forward = staticmethod(elementwise.relu_forward)
+    relu_backward = staticmethod(elementwise.relu_backward)
+    add = staticmethod(elementwise.add)
+    dropout = staticmethod(elementwise.dropout)
+
+    channel_sums = staticmethod(normalise.channel_sums)
+    channel_square_sums = staticmethod(normalise.channel_square_sums)
+    normalise_forward = staticmethod(normalise.normalise_forward)
+    normalise_backward_sums = staticmethod(normalise.normalise_backward_sums)
+    normalise_backward = staticmethod(normalise.normalise_backward)
+
+    softmax_cross_entropy = staticmethod(loss.softmax_cross_entropy)
+    softmax_cross_entropy_dense = staticmethod(loss.softmax_cross_entropy_dense)
+    sigmoid_cross_entropy = staticmethod(loss.sigmoid_cross_entropy)
+
+    update_sgd = staticmethod(update.update_sgd)
+    update_adagrad = staticmethod(update.update_adagrad)
+    update_rmsprop = staticmethod(update.update_rmsprop)
+    update_adam = staticmethod(update.update_adam)
+
+
+CPU = Cpu()

@@ -316,6 +316,58 @@ class NodeNotFound(EngineError, LookupError):
     template = "The network has no layer '{node}'."
 
 
+# Looking inside
+
+
+class NoKernels(EngineError, ValueError):
+    template = "'{node}' has no kernels to show. Choose a convolution."
+
+
+class NoConvolution(EngineError, ValueError):
+    template = "The network has no convolution, which a heat map needs. Add a Conv2D layer."
+
+
+class NoMaps(EngineError, ValueError):
+    template = (
+        "'{node}' gives {actual}, but a heat map needs (height, width, channels). "
+        "Choose a convolution or a pooling."
+    )
+
+
+class NoScores(EngineError, ValueError):
+    template = (
+        "The last layer '{node}' gives {actual}, but a heat map needs one number for each class. "
+        "Add Flatten and Dense at the end."
+    )
+
+
+class UnknownClass(EngineError, LookupError):
+    template = "There is no class number {target}: the network tells {count} apart, from 0."
+
+
+class SampleMissing(EngineError, LookupError):
+    template = "There is no sample {place} in the part '{part}', which has {count}, from 0."
+
+
+class OnlyClasses(EngineError, ValueError):
+    template = "The data '{name}' have no classes, which this view compares. Choose other data."
+
+
+class OnlyImages(EngineError, ValueError):
+    template = "The data '{name}' are no images, which this view shows. Choose other data."
+
+
+class OnlyTables(EngineError, ValueError):
+    template = "The data '{name}' are images; this view shows tables. Choose other data."
+
+
+class TooManyFeatures(EngineError, ValueError):
+    template = (
+        "The data '{name}' have samples of shape {actual}, but a boundary is drawn over one or two "
+        "features. Choose other data."
+    )
+
+
 # Callbacks
 
 

@@ -107,12 +107,16 @@ class TruncatedNormal(Initializer):
         return self.mean + self.stddev * _cut_normal(shape, rng)
 
 
-class _Scaled(Initializer):
+@initializers.register("VarianceScaling")
+@dataclass(frozen=True, kw_only=True)
+class VarianceScaling(Initializer):
     """Variance ``scale / n``, n: the mean of the fans, or one of them (at least 1)."""
 
-    scale: float
-    mode: str
-    distribution: str
+    scale: float = setting(1.0, minimum=1e-30)
+    mode: str = setting("fan_in", choices="fan_in|fan_out|fan_avg")
+    distribution: str = setting(
+        "truncated_normal", choices="truncated_normal|untruncated_normal|uniform"
+    )
 
     def __call__(self, shape, fan_in, fan_out, rng):
         fans = {"fan_in": fan_in, "fan_out": fan_out, "fan_avg": (fan_in + fan_out) / 2}
@@ -125,76 +129,61 @@ class _Scaled(Initializer):
         return deviation / CUT_DEVIATION * _cut_normal(shape, rng)
 
 
-@initializers.register("VarianceScaling")
-@dataclass(frozen=True, kw_only=True)
-class VarianceScaling(_Scaled):
-    """Any rule of the family of Glorot, He and LeCun."""
+class _Named(Initializer):
+    """A case of variance scaling that has a name of its own."""
 
-    scale: float = setting(1.0, minimum=1e-30)
-    mode: str = setting("fan_in", choices="fan_in|fan_out|fan_avg")
-    distribution: str = setting(
-        "truncated_normal", choices="truncated_normal|untruncated_normal|uniform"
-    )
+    rule: ClassVar[VarianceScaling]
+
+    def __call__(self, shape, fan_in, fan_out, rng):
+        return self.rule(shape, fan_in, fan_out, rng)
 
 
 @initializers.register("GlorotUniform")
 @dataclass(frozen=True, kw_only=True)
-class GlorotUniform(_Scaled):
+class GlorotUniform(_Named):
     """Variance ``2 / (fan_in + fan_out)`` (Glorot & Bengio 2010)."""
 
-    scale: ClassVar[float] = 1.0
-    mode: ClassVar[str] = "fan_avg"
-    distribution: ClassVar[str] = "uniform"
+    rule = VarianceScaling(scale=1.0, mode="fan_avg", distribution="uniform")
 
 
 @initializers.register("GlorotNormal")
 @dataclass(frozen=True, kw_only=True)
-class GlorotNormal(_Scaled):
+class GlorotNormal(_Named):
     """Variance ``2 / (fan_in + fan_out)`` (Glorot & Bengio 2010)."""
 
-    scale: ClassVar[float] = 1.0
-    mode: ClassVar[str] = "fan_avg"
-    distribution: ClassVar[str] = "truncated_normal"
+    rule = VarianceScaling(scale=1.0, mode="fan_avg", distribution="truncated_normal")
 
 
 @initializers.register("HeUniform")
 @dataclass(frozen=True, kw_only=True)
-class HeUniform(_Scaled):
+class HeUniform(_Named):
     """Variance ``2 / fan_in``, made for ReLU (He et al. 2015)."""
 
-    scale: ClassVar[float] = 2.0
-    mode: ClassVar[str] = "fan_in"
-    distribution: ClassVar[str] = "uniform"
+    rule = VarianceScaling(scale=2.0, mode="fan_in", distribution="uniform")
 
 
 @initializers.register("HeNormal")
 @dataclass(frozen=True, kw_only=True)
-class HeNormal(_Scaled):
+class HeNormal(_Named):
     """Variance ``2 / fan_in``, made for ReLU (He et al. 2015)."""
 
-    scale: ClassVar[float] = 2.0
-    mode: ClassVar[str] = "fan_in"
-    distribution: ClassVar[str] = "truncated_normal"
+    rule = VarianceScaling(scale=2.0, mode="fan_in", distribution="truncated_normal")
 
 
 @initializers.register("LecunUniform")
 @dataclass(frozen=True, kw_only=True)
-class LecunUniform(_Scaled):
+class LecunUniform(_Named):
     """Variance ``1 / fan_in`` (LeCun et al. 1998)."""
 
-    scale: ClassVar[float] = 1.0
-    mode: ClassVar[str] = "fan_in"
-    distribution: ClassVar[str] = "uniform"
+    rule = VarianceScaling(scale=1.0, mode="fan_in", distribution="uniform")
 
 
 @initializers.register("LecunNormal")
 @dataclass(frozen=True, kw_only=True)
-class LecunNormal(_Scaled):
+class LecunNormal(_Named):
     """Variance ``1 / fan_in``, made for SELU (Klambauer et al. 2017)."""
 
-    scale: ClassVar[float] = 1.0
-    mode: ClassVar[str] = "fan_in"
-    distribution: ClassVar[str] = "truncated_normal"
+    rule = VarianceScaling(scale=1.0, mode="fan_in", distribution="truncated_normal")
 
 
 @initializers.register("Orthogonal", "OrthogonalInitializer")

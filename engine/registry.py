@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from engine.errors import SettingError, UnknownName
 
 T = TypeVar("T")
+S = TypeVar("S")  # the class that is registered, one of T
 FAMILIES: dict[str, Registry] = {}
 
 
@@ -24,14 +25,14 @@ class Registry(Generic[T]):
         self._spoken: dict[str, str] = {}  # "glorotuniform", "mse": the registered name
         FAMILIES[family] = self
 
-    def register(self, name: str, *aliases: str) -> Callable[[type[T]], type[T]]:
+    def register(self, name: str, *aliases: str) -> Callable[[type[S]], type[S]]:
         """Class decorator; the name is public and must never change."""
 
-        def add(cls: type[T]) -> type[T]:
+        def add(cls: type[S]) -> type[S]:
             assert name not in self._classes, f"{self.family} '{name}' registered twice"
             cls.registered_name = name  # type: ignore[attr-defined]
             cls.family = self.family  # type: ignore[attr-defined]
-            self._classes[name] = cls
+            self._classes[name] = cls  # type: ignore[assignment]
             self._spoken |= {_spoken(word): name for word in (name, *aliases)}
             return cls
 
@@ -142,7 +143,7 @@ def _lies_between(value: Any, minimum: float | None, maximum: float | None, *, w
         return False
     low = -math.inf if minimum is None else minimum
     high = math.inf if maximum is None else maximum
-    return math.isfinite(value) and low <= value <= high
+    return math.isfinite(value) and low <= float(value) <= high
 
 
 def _range(minimum: float | None, maximum: float | None) -> str:

@@ -18,27 +18,28 @@ class Regularizer:
 
     registered_name: ClassVar[str] = ""
     family: ClassVar[str] = "regularizer"
-    l1: ClassVar[float] = 0.0
-    l2: ClassVar[float] = 0.0
 
     def __post_init__(self):
         check_settings(self)
 
+    @property
+    def strengths(self) -> tuple[float, float]:
+        """The factors ``(l1, l2)``."""
+        raise NotImplementedError
+
     def value(self, w: Array) -> float:
         """Return the penalty, to be added once to the mean loss of a batch."""
-        penalty = 0.0
-        if self.l1:
-            penalty += self.l1 * float(np.abs(w).sum(dtype=np.float64))
-        if self.l2:
-            penalty += self.l2 * float(np.square(w).sum(dtype=np.float64))
-        return penalty
+        l1, l2 = self.strengths
+        penalty = l1 * float(np.abs(w).sum(dtype=np.float64)) if l1 else 0.0
+        return penalty + (l2 * float(np.square(w).sum(dtype=np.float64)) if l2 else 0.0)
 
     def add_gradient(self, w: Array, g: Array) -> None:
         """Add the gradient of the penalty to ``g``, which is written."""
-        if self.l1:
-            g += self.l1 * np.sign(w)
-        if self.l2:
-            g += 2 * self.l2 * w
+        l1, l2 = self.strengths
+        if l1:
+            g += l1 * np.sign(w)
+        if l2:
+            g += 2 * l2 * w
 
 
 regularizers: Registry[Regularizer] = Registry("regularizer")
@@ -56,6 +57,10 @@ class L1(Regularizer):
 
     l1: float = setting(0.01, minimum=0)
 
+    @property
+    def strengths(self):
+        return self.l1, 0.0
+
 
 @regularizers.register("L2")
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +68,10 @@ class L2(Regularizer):
     """``l2 * sum(w**2)``: pulls large weights down."""
 
     l2: float = setting(0.01, minimum=0)
+
+    @property
+    def strengths(self):
+        return 0.0, self.l2
 
 
 @regularizers.register("L1L2")
@@ -72,3 +81,7 @@ class L1L2(Regularizer):
 
     l1: float = setting(0.0, minimum=0)
     l2: float = setting(0.0, minimum=0)
+
+    @property
+    def strengths(self):
+        return self.l1, self.l2

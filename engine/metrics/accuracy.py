@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.metrics.base import Metric, metrics
 from engine.registry import setting
-from engine.targets import classes_of, encoded
+from engine.targets import classes_of, values_of
 
 
 @metrics.register("BinaryAccuracy")
@@ -22,7 +22,7 @@ class BinaryAccuracy(Metric):
 
     def values(self, y, target):
         told = y > self.threshold
-        right = told == encoded(target, "values", y.shape[1:])
+        right = told == values_of(target, y.shape[1:])
         return right.reshape(len(y), -1).mean(axis=1)
 
 

@@ -41,7 +41,7 @@ class Metric:
     def update(self, state: np.ndarray, y: Array, target: Array, weights: Array | None) -> None:
         """Add samples to ``state``, which is written.
 
-        y: (batch, ...)   target: as the loss has it, see ``engine.targets``
+        y: (batch, ...)   target: (batch,) class numbers, (batch, classes) one-hot, or (batch, ...) values
         weights: (batch,) or None
         """
         values = self.values(y, target)

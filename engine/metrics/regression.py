@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.metrics.base import Metric, metrics
-from engine.targets import encoded
+from engine.targets import values_of
 
 
 @metrics.register("MeanSquaredError", "mse")
@@ -17,7 +17,7 @@ class MeanSquaredError(Metric):
     """Mean of ``(y - target)**2``."""
 
     def values(self, y, target):
-        squares = np.square(y - encoded(target, "values", y.shape[1:]))
+        squares = np.square(y - values_of(target, y.shape[1:]))
         return squares.reshape(len(y), -1).mean(axis=1)
 
 
@@ -36,5 +36,5 @@ class MeanAbsoluteError(Metric):
     """Mean of ``|y - target|``, in the target's unit."""
 
     def values(self, y, target):
-        distances = np.abs(y - encoded(target, "values", y.shape[1:]))
+        distances = np.abs(y - values_of(target, y.shape[1:]))
         return distances.reshape(len(y), -1).mean(axis=1)

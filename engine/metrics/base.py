@@ -41,8 +41,8 @@ class Metric:
     def update(self, state: np.ndarray, y: Array, target: Array, weights: Array | None) -> None:
         """Add samples to ``state``, which is written.
 
-        y: (batch, ...)   target: (batch,) class numbers, (batch, classes) one-hot, or (batch, ...) values
-        weights: (batch,) or None
+        y: (batch, ...)   weights: (batch,) or None
+        target: (batch,) class numbers, (batch, classes) one-hot, or (batch, ...) values
         """
         values = self.values(y, target)
         if weights is None:

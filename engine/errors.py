@@ -282,6 +282,21 @@ class ProjectVanished(ProjectError, OSError):
     )
 
 
+class SnapshotMissing(ProjectError, KeyError):
+    template = (
+        "The snapshot {snapshot} is no longer in '{name}': it was thinned out, "
+        "or its run was deleted. Choose another one."
+    )
+
+    __str__ = Exception.__str__  # KeyError would quote the sentence
+
+
+class PackedFileMissing(ProjectError, KeyError):
+    template = "There is no file '{file}' packed into '{name}'."
+
+    __str__ = Exception.__str__
+
+
 class NothingToRescue(ProjectError, ValueError):
     template = "Nothing in '{name}' could be read: no part of a project is left in this file."
 

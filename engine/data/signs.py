@@ -54,7 +54,8 @@ class Signs(Source):
         total = self.samples + self.test_samples
         rng = np.random.default_rng(self.seed)
         levels = _glyph_levels()
-        y = rng.permutation(np.arange(total) % len(SIGNS))
+        counts = (self.samples, self.test_samples)
+        y = np.concatenate([rng.permutation(np.arange(count) % len(SIGNS)) for count in counts])
         x = np.empty((total, SIZE, SIZE, 1), np.uint8)
         for start in range(0, total, CHUNK):
             part = slice(start, start + CHUNK)
@@ -116,11 +117,11 @@ def _sampled(levels: np.ndarray, which: np.ndarray, maps: np.ndarray) -> np.ndar
 
 def _glyph_levels() -> np.ndarray:
     """Return each glyph in each sharpness: (signs x blurs, CANVAS, CANVAS) float32 in [0, 1]."""
-    glyphs = [_drawn(sign) for sign in SIGNS.values()]
+    glyphs = [drawn(sign) for sign in SIGNS.values()]
     return np.stack([_blurred(glyph, deviation) for glyph in glyphs for deviation in BLURS])
 
 
-def _drawn(sign: str) -> np.ndarray:
+def drawn(sign: str) -> np.ndarray:
     """Return the glyph (CANVAS, CANVAS) uint8, its longer side half of the canvas, centred."""
     from PIL import Image, ImageDraw, ImageFont
 

@@ -199,6 +199,13 @@ class TooManyColumns(EngineError, ValueError):
     template = "'{path}' has {actual} columns; at most {limit} can be read. Check the separator."
 
 
+class RaggedTable(EngineError, ValueError):
+    template = (
+        "{count} lines of '{path}' do not have {expected} columns as the others; the first is "
+        "line {line}. Check the separator, or save the table again as CSV."
+    )
+
+
 class TooFewRows(EngineError, ValueError):
     template = "'{path}' has {actual} usable rows; at least {expected} are needed."
 
@@ -279,7 +286,7 @@ class FileTooSlow(EngineError, TimeoutError):
 
 
 class FileNeedsMemory(EngineError, MemoryError):
-    template = "Reading '{path}' needs more than {megabytes} MB of memory. Make it smaller."
+    template = "Reading '{path}' needs more memory than is allowed. Make it smaller."
 
 
 class FileCrashed(EngineError, RuntimeError):

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.theme import mark
@@ -104,7 +104,7 @@ class PropertyForm(QWidget):
         editor = self._editor(setting, kind, getattr(part, name))
         editor.setAccessibleName(words)
         label = QLabel(words, buddy=editor)
-        label.setMinimumHeight(SIZES.control)
+        label.setFixedHeight(SIZES.control + 2)
         tip = self._tooltips.get(name, "")
         for widget in (editor, label):
             widget.setToolTip(tip)
@@ -198,7 +198,8 @@ class PartField(Field):
         try:
             part = replace(self._part, **{name: value})
         except EngineError as error:
-            self.inner.show_error(name, str(error))
+            template = QCoreApplication.translate("EngineError", error.template)
+            self.inner.show_error(name, template.format(**error.facts))
             return
         self._part = part
         self.value_changed.emit(part)

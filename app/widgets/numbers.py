@@ -45,6 +45,7 @@ class _Calm:
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLocale(QLocale.c())
+        self.lineEdit().setTextMargins(6, 0, 0, 0)  # the stylesheet's padding does not reach it
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

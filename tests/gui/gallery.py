@@ -8,14 +8,40 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme
 from app.plots.curve_plot import CurvePlot
 from app.plots.export import save_png, stage
+from app.theme import mark
+from app.theme.colour_maps import coloured
+from app.theme.icons import icon
+from app.viewers.canvas import to_image
 from app.viewers.image_view import ImageView
 from app.viewers.mosaic import Mosaic
+from app.widgets.bars import CountBars
+from app.widgets.card import Card
+from app.widgets.drop_area import DropArea
 from app.widgets.form import PropertyForm
+from app.widgets.notice import NoticeBar
+from app.widgets.numbers import NumberBox
+from app.widgets.paint_area import PaintArea
+from app.widgets.search_palette import Choice, SearchPalette
+from app.widgets.section import Section
+from app.widgets.sketch_pad import SketchPad
+from app.widgets.status import ProgressStrip, StatusSentence
 
 RNG = np.random.default_rng(3)
 
@@ -106,7 +132,118 @@ def heat() -> ImageView:
     return view
 
 
+def column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(16, 16, 16, 16)
+    layout.setSpacing(12)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return holder
+
+
+def cards() -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(24, 24, 24, 24)
+    row.setSpacing(16)
+    for title, colour in (("Signs 28x28", "jet"), ("Two moons", "viridis"), ("Digits", "magma")):
+        card = Card()
+        card.set_texts(
+            title, "Look inside a trained network in the first second.", "Open", "offline"
+        )
+        waves = np.add.outer(np.sin(np.arange(60) / 7), np.cos(np.arange(120) / 9))
+        card.set_picture(to_image(coloured(waves, colour, -2, 2)))
+        row.addWidget(card)
+    row.addStretch(1)
+    return holder
+
+
+def controls() -> QWidget:
+    first = QPushButton("Start", icon=icon("play", "on_accent"))
+    mark(first, kind="primary")
+    pause = QPushButton("Pause", icon=icon("pause"))
+    stop = QPushButton("Stop", icon=icon("stop"), enabled=False)
+    danger = QPushButton("Delete")
+    mark(danger, kind="danger")
+    row = QWidget()
+    buttons = QHBoxLayout(row)
+    buttons.setContentsMargins(0, 0, 0, 0)
+    for button in (first, pause, stop, danger):
+        buttons.addWidget(button)
+    buttons.addStretch(1)
+    sentence = StatusSentence()
+    sentence.set_sentence("Trained: 97 %.", "Look inside →")
+    strip = ProgressStrip()
+    strip.set_progress(37, 100, "Epoch 4 of 10, 12,300 samples/s, 0:42 left")
+    tick, off = QCheckBox("Shuffle", checked=True), QCheckBox("Standardise")
+    radio = QRadioButton("Stratified", checked=True)
+    slider = QSlider(Qt.Orientation.Horizontal, value=40)
+    field = QLineEdit(placeholderText="Name of the run")
+    return column(row, sentence, strip, tick, off, radio, slider, field, NumberBox(1e-3))
+
+
+def notices() -> QWidget:
+    shown = []
+    for level, text in (
+        ("error", "The file 'train.idx' ends after 1,200 of 60,000 images. Download it again."),
+        ("warning", "Two classes have fewer than 10 samples."),
+        ("success", "Saved as 'digits.keras'; the largest difference is 2e-7."),
+        ("info", "A newer network is on show than the one that trains."),
+    ):
+        bar = NoticeBar()
+        bar.show_notice(level, text, "Traceback ..." if level == "error" else "")
+        shown.append(bar)
+    return column(*shown)
+
+
+def palette() -> QWidget:
+    made = SearchPalette()
+    names = {
+        "Core": ["Dense", "Activation", "Flatten", "Reshape"],
+        "Convolution": ["Conv2D", "MaxPooling2D", "AveragePooling2D"],
+        "Regularisation": ["Dropout", "BatchNormalization"],
+    }
+    made.set_choices(
+        [
+            Choice(name, name, hint="Ctrl+D" if name == "Dense" else "", group=group, icon="layers")
+            for group, members in names.items()
+            for name in members
+        ]
+    )
+    return made
+
+
+def bars() -> QWidget:
+    counts = CountBars()
+    counts.set_counts([(f"class {n}", int(v)) for n, v in enumerate(RNG.integers(200, 999, 8))])
+    section = Section("Classes", counts)
+    return column(section, Section("Histogram", QLabel("..."), is_open=False))
+
+
+def drawing() -> QWidget:
+    pad, area, drop = SketchPad(), PaintArea(), DropArea("image")
+    turn = np.linspace(0, 5.5, 60)
+    spiral = [QPointF(0.5 + 0.05 * t * np.cos(t), 0.5 + 0.05 * t * np.sin(t)) for t in turn]
+    pad._strokes.append((spiral, 0.06))
+    area.set_class_count(4)
+    area.set_points(RNG.normal(0, 0.35, (60, 2)).clip(-1, 1), RNG.integers(0, 4, 60))
+    drop.set_texts("Drop a picture here, or paste one with Ctrl+V", "Choose a file...")
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    for widget in (pad, area, drop):
+        row.addWidget(widget, 1)
+    return holder
+
+
 SHOTS = {
+    "cards": (cards, 900, 340),
+    "controls": (controls, 560, 420),
+    "notices": (notices, 760, 280),
+    "palette": (palette, 300, 420),
+    "bars": (bars, 360, 320),
+    "drawing": (drawing, 900, 300),
     "kernels": (kernels, 500, 360),
     "maps": (maps, 700, 420),
     "heat": (heat, 360, 320),

@@ -364,6 +364,10 @@ class SampleMissing(EngineError, LookupError):
     template = "There is no sample {place} in the part '{part}', which has {count}, from 0."
 
 
+class EmptyPart(EngineError, ValueError):
+    template = "There are no samples in the part '{part}'. Give it a share in the data panel."
+
+
 class OnlyClasses(EngineError, ValueError):
     template = "The data '{name}' have no classes, which this view compares. Choose other data."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from engine.data.split import Parts
 from engine.errors import InputMismatch, NoData, NoNetwork
 from engine.network.network import Network
 from engine.network.shapes import checked_summary
+from engine.service.overview import Overview, overview_of
 from engine.spec import NetworkSpec
 from engine.training.plan import Plan
 
@@ -38,14 +40,25 @@ class Loaded:
         preparation = choice.preparation.fit(dataset.x[parts.train])
         return cls(choice, dataset, parts, preparation)
 
+    def overview(self) -> Overview:
+        """Return what the data hold and how they are cut, for the window."""
+        return overview_of(self.choice, self.dataset, self.parts, self.preparation)
+
+    def part(self, name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return x, y and the rows of a part: "train", "validation", "test" or "all".
+
+        "all" is what the parts are cut from, without a test part that the data bring themselves.
+        """
+        data = self.dataset
+        if name == "test" and data.test_x is not None and data.test_y is not None:
+            return data.test_x, data.test_y, self.parts.test
+        rows = np.arange(len(data.x)) if name == "all" else getattr(self.parts, name)
+        return data.x, data.y, rows
+
     def feed(self, part: str, spec: NetworkSpec, plan: Plan) -> Feed | None:
         """Return the samples of ``part`` as ``spec`` and the loss want them; None if empty."""
         data = self.dataset
-        own_test = part == "test" and data.test_x is not None
-        x, y = (data.test_x, data.test_y) if own_test else (data.x, data.y)
-        assert x is not None
-        assert y is not None
-        rows = np.arange(len(x)) if own_test else getattr(self.parts, part)
+        x, y, rows = self.part(part)
         if not len(rows):
             return None
         return Feed(
@@ -69,13 +82,19 @@ def _target_kind(plan: Plan, dataset: Dataset, spec: NetworkSpec) -> str:
     return kind
 
 
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    network: Network
+    step: int | Callable[[], int]
+
+
 class Desk:
     """Answers of questions are computed from what is here, by no other way."""
 
     def __init__(self, kernels: Any):
         self.kernels = kernels
         self._data: OrderedDict[DataChoice, Loaded] = OrderedDict()
-        self._networks: OrderedDict[str, Network] = OrderedDict()
+        self._networks: OrderedDict[str, _Kept] = OrderedDict()
 
     def put_data(self, loaded: Loaded) -> None:
         self._data[loaded.choice] = loaded
@@ -101,17 +120,30 @@ class Desk:
                 return loaded.dataset
         return None
 
-    def put_network(self, key: str, network: Network) -> None:
-        self._networks[key] = network
+    def put_network(self, key: str, network: Network, step: int | Callable[[], int] = 0) -> None:
+        """Keep ``network``; ``step`` says of which step its weights are.
+
+        A function tells it of a network in training, which stays here in any case.
+        """
+        self._networks[key] = _Kept(network, step)
         self._networks.move_to_end(key)
-        while len(self._networks) > _KEPT_NETWORKS:
-            self._networks.popitem(last=False)
+        idle = [k for k, kept in self._networks.items() if not callable(kept.step)]
+        for old in idle[: max(len(idle) - _KEPT_NETWORKS, 0)]:
+            del self._networks[old]
 
     def network(self, key: str) -> Network:
+        """Return the network under ``key``: to be used in this turn, or through a snapshot."""
         if key not in self._networks:
             raise NoNetwork(network=key)
         self._networks.move_to_end(key)
-        return self._networks[key]
+        return self._networks[key].network
+
+    def step_of(self, key: str) -> int:
+        """Return how many steps of training the weights under ``key`` have seen."""
+        if key not in self._networks:
+            raise NoNetwork(network=key)
+        step = self._networks[key].step
+        return step() if callable(step) else step
 
 
 def check_fit(spec: NetworkSpec, plan: Plan, dataset: Dataset) -> None:

@@ -54,6 +54,10 @@ class Run:
             self._snapshot("first", self._weights())
         self._save_resume()
 
+    def step(self) -> int:
+        """Return how many steps the weights have seen."""
+        return self.trainer.step
+
     def advance(self) -> None:
         """Go on for a slice of time, or to the end of the batch or epoch that was asked for."""
         deadline = time.perf_counter() + SLICE_SECONDS

@@ -186,7 +186,7 @@ class Server:
             return
         loaded = self.desk.data(message.choice)
         self._run = Run(message, loaded, self._kernels, self._safe_point, self._tell_snapshot)
-        self.desk.put_network(message.run_id, self._run.network)
+        self.desk.put_network(message.run_id, self._run.network, self._run.step)
         self._send(Answer(message.ticket, message.run_id))
 
     def _advance(self, run: Run) -> None:
@@ -194,6 +194,7 @@ class Server:
         if run.finished:
             self._post(run)
             run.close()
+            self.desk.put_network(run.run_id, run.network, run.step())
             self._run = None
         elif time.monotonic() - self._posted > _POST_SECONDS:
             self._post(run)
@@ -261,8 +262,8 @@ class Server:
     def _one_piece(self, ticket: int) -> None:
         ask = self._waiting[ticket]
         try:
-            done, total = next(self._long[ticket])
-            self._send(Progress(ticket, done, total))
+            if progress := next(self._long[ticket]):
+                self._send(Progress(ticket, *progress))
         except StopIteration as end:
             self._forget(ticket)
             self._answer(ticket, end.value, ask.room)

@@ -1,8 +1,4 @@
-"""Questions that the window asks: frozen settings, answered from what lies on the desk.
-
-A short question returns its answer. A long one is a generator that yields ``(done, total)``
-between pieces, works on ``network.snapshot()``, and returns its answer.
-"""
+"""What every question is, and the simplest one."""
 
 from __future__ import annotations
 
@@ -12,12 +8,17 @@ from typing import Any
 
 from engine.service.desk import Desk
 
-Steps = Generator[tuple[int, int], None, Any]
+Steps = Generator[tuple[int, int] | None, None, Any]
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked; ``answer`` runs in the engine process."""
+    """What is asked; ``answer`` runs in the engine process.
+
+    A short question returns its answer. A long one is a generator that works on
+    ``network.snapshot()``, yields ``(done, total)`` between pieces, or None while it waits for
+    another thread or process, and returns its answer.
+    """
 
     def answer(self, desk: Desk) -> Any | Steps:
         """Return plain values and arrays, or a generator that does."""

@@ -1,0 +1,57 @@
+"""The confusion matrix: which classes a network takes for which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.layers.base import Array
+
+
+@dataclass(frozen=True, eq=False)
+class ConfusionMatrix:
+    """counts: (classes, classes) int64, by true class (row) and predicted class (column).
+
+    ``places`` holds the places of all samples, cell by cell and row by row; ``cell`` cuts them.
+    """
+
+    counts: Array
+    places: Array
+
+    def cell(self, true: int, predicted: int) -> Array:
+        """Return the places of the samples of one cell, in order."""
+        ends = np.cumsum(self.counts)
+        number = true * len(self.counts) + predicted
+        return self.places[ends[number] - self.counts[true, predicted] : ends[number]]
+
+    @property
+    def accuracy(self) -> float:
+        """The share of all samples that are told right, in [0, 1]."""
+        return float(np.trace(self.counts) / max(self.counts.sum(), 1))
+
+    @property
+    def class_accuracy(self) -> Array:
+        """The share of each true class that is told right (recall); NaN for a class without."""
+        return _shares(np.diag(self.counts), self.counts.sum(axis=1))
+
+    @property
+    def class_precision(self) -> Array:
+        """The share of what is told to be a class that is it; NaN where none is told so."""
+        return _shares(np.diag(self.counts), self.counts.sum(axis=0))
+
+
+def confusion_matrix(predicted: Array, true: Array, classes: int) -> ConfusionMatrix:
+    """Count the samples by true and predicted class.
+
+    predicted, true: (samples,) class numbers below ``classes``
+    """
+    cells = np.asarray(true, np.int64) * classes + np.asarray(predicted, np.int64)
+    counts = np.bincount(cells, minlength=classes * classes).reshape(classes, classes)
+    return ConfusionMatrix(counts, np.argsort(cells, kind="stable"))
+
+
+def _shares(parts: Array, wholes: Array) -> Array:
+    shares = np.full(len(parts), np.nan)
+    np.divide(parts, wholes, out=shares, where=wholes > 0)
+    return shares

@@ -1,0 +1,31 @@
+"""Which nodes of a network can be looked at, and how; told from the summary, without weights."""
+
+from __future__ import annotations
+
+from engine.errors import NodeNotFound
+from engine.network.shapes import NodeReport, Summary
+from engine.spec import Node
+
+
+def report_of(summary: Summary, node_id: str) -> NodeReport:
+    """Return the report of the node with this id. Raises ``NodeNotFound``."""
+    for row in summary.rows:
+        if row.node.id == node_id:
+            return row
+    raise NodeNotFound(node=node_id)
+
+
+def has_kernels(row: NodeReport) -> bool:
+    """Whether a node keeps kernels of a convolution: (rows, columns, channels, filters)."""
+    return "kernel" in row.weights and len(row.weights["kernel"].shape) == 4
+
+
+def gives_maps(row: NodeReport) -> bool:
+    """Whether a node gives maps: (height, width, channels) for each sample."""
+    return row.shape is not None and len(row.shape) == 3
+
+
+def last_convolution(summary: Summary) -> Node | None:
+    """Return the last convolution that gives maps; Grad-CAM looks at it by itself."""
+    found = [row.node for row in summary.rows if has_kernels(row) and gives_maps(row)]
+    return found[-1] if found else None

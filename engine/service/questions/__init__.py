@@ -1,0 +1,66 @@
+"""Questions that the window asks: frozen settings, answered from what lies on the desk.
+
+``Given`` and ``FromData`` name the sample that a question looks at. Answers are frozen values
+with arrays; those about a network tell the ``step`` of the weights they used.
+"""
+
+from engine.service.overview import Overview, PartOverview
+from engine.service.questions.base import Question, Steps, Weights
+from engine.service.questions.data import (
+    DataHistogram,
+    DataScatter,
+    MeanImage,
+    Sample,
+    SampleAnswer,
+    Samples,
+    SamplesAnswer,
+    Thumbnails,
+)
+from engine.service.questions.inside import (
+    ActivationMaps,
+    ActivationMapsAnswer,
+    HeatMap,
+    HeatMapAnswer,
+    Kernels,
+    KernelsAnswer,
+    Predictions,
+    PredictionsAnswer,
+)
+from engine.service.questions.picture import FromData, Given, Picture
+from engine.service.questions.results import (
+    Boundary,
+    BoundaryAnswer,
+    Confusion,
+    ConfusionAnswer,
+)
+
+__all__ = [
+    "ActivationMaps",
+    "ActivationMapsAnswer",
+    "Boundary",
+    "BoundaryAnswer",
+    "Confusion",
+    "ConfusionAnswer",
+    "DataHistogram",
+    "DataScatter",
+    "FromData",
+    "Given",
+    "HeatMap",
+    "HeatMapAnswer",
+    "Kernels",
+    "KernelsAnswer",
+    "MeanImage",
+    "Overview",
+    "PartOverview",
+    "Picture",
+    "Predictions",
+    "PredictionsAnswer",
+    "Question",
+    "Sample",
+    "SampleAnswer",
+    "Samples",
+    "SamplesAnswer",
+    "Steps",
+    "Thumbnails",
+    "Weights",
+]

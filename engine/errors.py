@@ -275,6 +275,13 @@ class ProjectNotWritten(ProjectError, OSError):
     )
 
 
+class CopyNotWritten(ProjectError, OSError):
+    template = (
+        "The copy '{name}' cannot be written in '{folder}' (code {code}): "
+        "the disk may be full. Choose another folder."
+    )
+
+
 class ProjectVanished(ProjectError, OSError):
     template = (
         "'{name}' is no longer in '{folder}': it was moved, renamed or deleted while open. "

@@ -181,6 +181,13 @@ class UnknownHash(EngineError, ValueError):
     )
 
 
+class IncompleteArchive(EngineError, ValueError):
+    template = (
+        "The archive '{file}' does not hold '{missing}': it is damaged, or another one. "
+        "Do not allow unknown files, and download it again."
+    )
+
+
 class CacheNotWritable(EngineError, OSError):
     template = (
         "The folder '{folder}' cannot be written ({reason}). Free some space or allow writing, "

@@ -1,0 +1,1 @@
+"""Files: the project, and models that go in and out."""

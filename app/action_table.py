@@ -89,4 +89,3 @@ class Actions(QObject):
         except EngineError as error:
             self.failed.emit(error)
         self.refresh()
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from app.records import RunRecord
 from engine.errors import EngineError
 from engine.service.messages import Snapshot
 from engine.training.events import Batches, EpochDone, Event, RateChanged
+
+Runs = Sequence[tuple[RunRecord, dict[str, Any]]]  # with their arrays
 
 _SNAPSHOT_BUDGET = 256 << 20  # bytes that the snapshots of one run may take
 
@@ -33,11 +36,16 @@ class Archive(QObject):
         project.on_failed = self._on_failed
 
     @classmethod
-    def create(cls, path: Path, first: Step, parent: QObject | None = None) -> Archive:
-        """Make a new project file with a first document."""
+    def create(
+        cls, path: Path, first: Step, parent: QObject | None = None, runs: Runs = ()
+    ) -> Archive:
+        """Make a new project file with a first document, and runs that it comes with."""
         project = Project.create(path)
         project.record_edit(first.label, first.document.to_json())
-        return cls(project, History([first]), parent)
+        archive = cls(project, History([first]), parent)
+        for record, arrays in runs:
+            archive.adopt_run(record, arrays)
+        return archive
 
     @classmethod
     def open(cls, path: Path, parent: QObject | None = None) -> Archive:
@@ -45,8 +53,8 @@ class Archive(QObject):
         project = Project.open(path)
         try:
             steps = [
-                Step(entry.label, Document.from_json(project.document(entry.position)))
-                for entry in project.history()
+                Step(label, Document.from_json(project.document(position)))
+                for position, label, _ in project.history()
             ]
             archive = cls(project, History(steps, project.position), parent)
             archive._read_runs()
@@ -81,7 +89,7 @@ class Archive(QObject):
             match event:
                 case Batches():
                     columns = {k: np.asarray(v, np.float32) for k, v in event.columns.items()}
-                    self.project.add_metrics(record.id, columns, event.step)
+                    self.project.add_metrics(record.id, columns, event.step - 1)
                 case EpochDone():
                     self.project.add_epoch(record.id, event.epoch, _plain(event))
                 case RateChanged():
@@ -89,6 +97,17 @@ class Archive(QObject):
 
     def finish_run(self, record: RunRecord) -> None:
         self.project.finish_run(record.id, record.state, record.facts)
+
+    def adopt_run(self, record: RunRecord, arrays: dict[str, Any]) -> None:
+        """Write a whole run that was done elsewhere, with its last weights."""
+        self.records[record.id] = record
+        self.start_run(record)
+        columns = {k: np.asarray(v, np.float32) for k, v in record.columns.items()}
+        self.project.add_metrics(record.id, columns, 0)
+        for epoch in record.epochs:
+            self.project.add_epoch(record.id, epoch.epoch, _plain(epoch))
+        self.project.add_snapshot(record.id, record.step, record.planned_epochs, "last", arrays, {})
+        self.finish_run(record)
 
     def add_snapshot(self, snapshot: Snapshot) -> None:
         self.project.add_snapshot(
@@ -123,16 +142,17 @@ class Archive(QObject):
         return self.project.load_snapshot(snapshot.id)
 
     def _read_runs(self) -> None:
-        for entry in self.project.runs():
+        for entry in [*self.project.runs(), *self.project.binned_runs()]:
             record = RunRecord.from_settings(entry.id, entry.settings)
-            record.state = "interrupted" if entry.state == "running" else entry.state
-            record.facts = entry.values
+            record.state = "interrupted" if entry.state == "running" else entry.reason
+            record.facts = entry.result
             record.planned_epochs = record.plan.epochs
-            record.epochs = [EpochDone(**e) for e in entry.epochs]
-            record.rates = [RateChanged(**e) for e in entry.events]
-            for name, (first, values) in entry.metrics().items():
-                record.columns[name] = values.tolist()
-                record.steps = list(range(first, first + len(values)))
+            record.epochs = [EpochDone(**values) for _, values in entry.epochs]
+            record.rates = [RateChanged(**values) for values in entry.events]
+            for name in entry.metric_names:
+                record.columns[name] = entry.metrics(name).tolist()
+            count = min((len(c) for c in record.columns.values()), default=0)
+            record.steps = list(range(1, count + 1))
             self.records[record.id] = record
 
     def _on_failed(self, error: EngineError) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from app.document import Document
+from app.labs import lab, shipped_run
 from app.preferences import Preferences
 from app.session import Session
 from engine.io.project import untitled_path
@@ -22,9 +23,17 @@ class Files(QObject):
         super().__init__(window)
         self._session, self._preferences, self._window = session, preferences, window
 
-    def new(self, document: Document | None = None, label: str = "") -> None:
-        """Begin an untitled project, which is saved from its first moment on."""
-        self._session.create(untitled_path(), document or Document(), label)
+    def new(self) -> None:
+        """Begin an empty, untitled project, which is saved from its first moment on."""
+        self._session.create(untitled_path(), Document())
+        self._remember()
+
+    def open_lab(self, name: str) -> None:
+        """Begin an untitled project with a ready laboratory."""
+        entry = lab(name)
+        title = QCoreApplication.translate("Labs", entry.title)
+        document, runs = shipped_run(entry, entry.make(), self.tr("Trained by us"))
+        self._session.create(untitled_path(), document, title, runs)
         self._remember()
 
     def open(self, path: Path) -> None:

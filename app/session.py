@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.archive import Archive
+from app.archive import Archive, Runs
 from app.bridge import Bridge
 from app.document import Document, RunCard
 from app.history import History, Step
@@ -80,9 +80,9 @@ class Session(QObject):
 
     # the project
 
-    def create(self, path: Path, document: Document, label: str = "") -> None:
-        """Begin a new project with ``document``."""
-        self._take_up(Archive.create(path, Step(label, document), self))
+    def create(self, path: Path, document: Document, label: str = "", runs: Runs = ()) -> None:
+        """Begin a new project with ``document`` and the runs that it comes with."""
+        self._take_up(Archive.create(path, Step(label, document), self, runs))
 
     def open(self, path: Path) -> None:
         """Open a project. Raises an ``EngineError``; the one that is open then stays so."""

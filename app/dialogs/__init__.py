@@ -1,0 +1,1 @@
+"""Dialogs: opened by actions, never by panels behind the user's back."""

@@ -1,0 +1,276 @@
+"""The main window: places panels, menus and bars; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
+
+from app import actions
+from app.action_table import Actions
+from app.bars import MessageArea, StatusStrip, menu_titles
+from app.dialogs.about import AboutDialog, ShortcutsDialog
+from app.dialogs.closing import ask_before_closing
+from app.dialogs.export_dialog import ExportDialog
+from app.dialogs.palette import CommandPalette
+from app.dialogs.preferences_dialog import PreferencesDialog
+from app.files import SUFFIX, Files
+from app.layout import BOTTOM, LEFT, RIGHT, Layout, Station
+from app.panels.curves_panel import CurvesPanel
+from app.panels.data_panel import DataPanel
+from app.panels.inside_panel import InsidePanel
+from app.panels.network_panel import NetworkPanel
+from app.panels.results_panel import ResultsPanel
+from app.panels.runs_panel import RunsPanel
+from app.panels.training_panel import TrainingPanel
+from app.panels.try_panel import TryPanel
+from app.panels.welcome_panel import WelcomePanel
+from app.preferences import Preferences
+from app.session import Session
+from app.steering import Steering
+from app.theme import apply, theme
+from engine.errors import EngineError
+
+_TOOLS = ("undo", "redo", "", "start", "pause", "step_batch", "step_epoch", "stop", "", "export")
+
+
+class MainWindow(QMainWindow):
+    """Welcome page or laboratory, with docks around the curves."""
+
+    def __init__(self, session: Session, preferences: Preferences):
+        super().__init__()
+        self.session, self.preferences = session, preferences
+        self.files = Files(session, preferences, self)
+        self.steering = Steering(session, self)
+        self.messages = MessageArea(self)
+        self.welcome = WelcomePanel(preferences, self)
+        self.curves = CurvesPanel(session, self)
+        self.pages = QStackedWidget(self)
+        self.layout_of_docks = Layout(self, self._stations())
+        self.actions_table = Actions(actions.rows(self), self)
+        self.tools = QToolBar(self)
+        self.strip = StatusStrip(session, self)
+        self._closes_after_run = False
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.show_welcome()
+
+    def _stations(self) -> list[Station]:
+        session, titles = self.session, self.panel_titles()
+        panels = {
+            "data": (DataPanel(session, self), LEFT),
+            "network": (NetworkPanel(session, self), LEFT),
+            "training": (TrainingPanel(session, self), LEFT),
+            "inside": (InsidePanel(session, self), RIGHT),
+            "results": (ResultsPanel(session, self), RIGHT),
+            "try": (TryPanel(session, self), RIGHT),
+            "runs": (RunsPanel(session, self), BOTTOM),
+        }
+        assert list(panels) == list(titles)
+        return [
+            Station(name, lambda name=name: self.panel_titles()[name], panel, area)
+            for name, (panel, area) in panels.items()
+        ]
+
+    def panel_titles(self) -> dict[str, str]:
+        """Return the titles of the panels in the order of work."""
+        return {
+            "data": self.tr("Data"),
+            "network": self.tr("Network"),
+            "training": self.tr("Training"),
+            "inside": self.tr("Inside"),
+            "results": self.tr("Results"),
+            "try": self.tr("Try"),
+            "runs": self.tr("Runs"),
+        }
+
+    def _lay_out(self) -> None:
+        self.setObjectName("main")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+        self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.curves)
+        self.setCentralWidget(self.messages.around(self.pages))
+        self.tools.setObjectName("tools")
+        self.tools.setMovable(False)
+        for name in _TOOLS:
+            self.tools.addAction(self.actions_table[name]) if name else self.tools.addSeparator()
+        self.addToolBar(self.tools)
+        self.setStatusBar(self.strip)
+        self.resize(1440, 900)
+        if layout := self.preferences.layout:
+            self.restoreGeometry(layout[0])
+
+    def _connect(self) -> None:
+        session = self.session
+        session.opened.connect(self._on_opened)
+        for signal in (
+            session.history_changed,
+            session.runs_changed,
+            session.document_changed,
+            session.run_state_changed,
+            session.run_started,
+            session.engine_changed,
+        ):
+            signal.connect(self._on_changed)
+        session.failed.connect(self.messages.show_error)
+        session.data_failed.connect(self.messages.show_error)
+        session.engine_changed.connect(self.messages.on_engine_changed)
+        session.run_state_changed.connect(self._on_run_state)
+        self.actions_table.failed.connect(self.messages.show_error)
+        self.welcome.opened.connect(self.open_project)
+        self.welcome.chosen.connect(self.open_lab)
+        self.welcome.wants.connect(self._on_wanted)
+        self.curves.wants.connect(self._on_wanted)
+        self.strip.wants.connect(self._on_wanted)
+        self.messages.wants.connect(self._on_wanted)
+
+    def open_project(self, path: Path) -> None:
+        """Open a project; say why where that does not work."""
+        self._try(lambda: self.files.open(path))
+
+    def open_lab(self, name: str) -> None:
+        """Open a ready laboratory."""
+        self._try(lambda: self.files.open_lab(name))
+
+    def _try(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except EngineError as error:
+            self.messages.show_error(error)
+
+    # what actions call
+
+    def show_welcome(self) -> None:
+        """Show the cards of ready laboratories, without the docks."""
+        if self.pages.currentWidget() is self.curves:
+            self.preferences.layout = (self.saveGeometry(), self.saveState())
+        self.welcome.refresh()
+        self.pages.setCurrentWidget(self.welcome)
+        self.layout_of_docks.set_visible(False)
+        self.tools.hide()
+
+    def show_panel(self, name: str) -> None:
+        self._show_laboratory()
+        self.layout_of_docks.show(name)
+
+    def reset_layout(self) -> None:
+        self.layout_of_docks.reset()
+
+    def show_palette(self) -> None:
+        CommandPalette(self.actions_table, self).open()
+
+    def show_preferences(self) -> None:
+        PreferencesDialog(self.preferences, self.session, self).open()
+
+    def show_export(self) -> None:
+        ExportDialog(self.session, self).open()
+
+    def show_shortcuts(self) -> None:
+        ShortcutsDialog(self.actions_table, self).open()
+
+    def show_about(self) -> None:
+        AboutDialog(self.session, self).open()
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def toggle_dark(self) -> None:
+        self.preferences.colours = "light" if self.is_dark() else "dark"
+        apply(QApplication.instance(), self.preferences.colours)  # type: ignore[arg-type]
+
+    def is_dark(self) -> bool:
+        return theme().tokens.is_dark
+
+    # what happens
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._show_laboratory()
+        archive = self.session.archive
+        self.setWindowTitle(self.tr("{0} - Lamina").format(archive.path.stem if archive else ""))
+
+    def _show_laboratory(self) -> None:
+        if self.pages.currentWidget() is self.curves or not self.session.is_open:
+            return
+        self.pages.setCurrentWidget(self.curves)
+        self.tools.show()
+        self.layout_of_docks.set_visible(True)
+        layout = self.preferences.layout
+        if layout is None or not self.restoreState(layout[1]):
+            self.reset_layout()
+
+    def _on_changed(self, *_: object) -> None:
+        self.actions_table.refresh()
+        undo, redo = self.session.history.undo_label, self.session.history.redo_label
+        self.actions_table["undo"].setText(self.tr("Undo {0}").format(undo).strip())
+        self.actions_table["redo"].setText(self.tr("Redo {0}").format(redo).strip())
+
+    @Slot(str)
+    def _on_wanted(self, name: str) -> None:
+        """Do what a sentence of the window offers: an action, or a panel by its name."""
+        if name in self.layout_of_docks.docks:
+            self.show_panel(name)
+        else:
+            self.actions_table[name].trigger()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        if path.suffix == SUFFIX:
+            self.open_project(path)
+        else:
+            self._show_laboratory()
+            self.layout_of_docks.docks["data"].widget().offer(path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write menus, titles and tool tips in the language in force."""
+        self.actions_table.retranslate()
+        self.layout_of_docks.retitle()
+        self.tools.setWindowTitle(self.tr("Tools"))
+        self.menuBar().clear()
+        titles = menu_titles()
+        for name, entries in self.actions_table.menus().items():
+            self.menuBar().addMenu(titles[name]).addActions(entries)
+        if not self.session.is_open:
+            self.setWindowTitle(self.tr("Lamina"))
+        self._on_changed()
+
+    def finish_in_background(self) -> None:
+        """Hide until the run has ended, then close."""
+        self.hide()
+        self._closes_after_run = True
+
+    def stop_and_close(self) -> None:
+        """End the run; close when its books are finished."""
+        self._closes_after_run = True
+        self.session.stop()
+
+    @Slot(str)
+    def _on_run_state(self, _run_id: str) -> None:
+        if self._closes_after_run and not self.session.running:
+            QTimer.singleShot(0, self.close)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not ask_before_closing(self):
+            event.ignore()
+            return
+        if self.pages.currentWidget() is self.curves:
+            self.preferences.layout = (self.saveGeometry(), self.saveState())
+        self.session.close()
+        self.session.bridge.close()
+        event.accept()

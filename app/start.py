@@ -1,0 +1,74 @@
+"""Puts the window together: preferences, language, colours, bridge, session."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import PySide6
+from PySide6.QtWidgets import QApplication
+
+from app.bridge import Bridge
+from app.i18n import Languages
+from app.main_window import MainWindow
+from app.preferences import Preferences
+from app.session import Session
+from app.theme import apply
+from engine.folders import config_folder
+
+_BROKEN_QT = "6.12.0"
+
+
+class Program:
+    """The parts of a started program. ``close`` ends them in order."""
+
+    def __init__(self, app: QApplication, language: str = "", colours: str = ""):
+        self.preferences = Preferences(config_folder() / "lamina.ini", app)
+        self.languages = Languages(app)
+        self.languages.choose(language or self.preferences.language)
+        apply(app, colours or self.preferences.colours)
+        self.bridge = Bridge()
+        self.session = Session(self.bridge)
+        self.window = MainWindow(self.session, self.preferences)
+        self.preferences.changed.connect(self._on_preference)
+
+    def run(self, project: Path | None = None) -> None:
+        """Show the window and start the engine; open ``project`` where one is given."""
+        self.window.show()
+        self.bridge.start()
+        if project is not None:
+            self.window.open_project(project)
+
+    def _on_preference(self, name: str) -> None:
+        if name == "language":
+            self.languages.choose(self.preferences.language)
+        if name == "colours":
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            apply(app, self.preferences.colours)
+
+
+def make_application() -> QApplication:
+    """Return the Qt application, with its names."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("lamina")
+    app.setApplicationDisplayName("Lamina")
+    app.setDesktopFileName("lamina")
+    return app
+
+
+def start(project: Path | None, *, language: str | None, colours: str | None) -> int:
+    """Run the window until it is closed."""
+    if PySide6.__version__ == _BROKEN_QT and sys.version_info < (3, 12):
+        sys.stderr.write(
+            f"PySide6 {_BROKEN_QT} crashes on Python 3.11. "
+            "Install PySide6-Essentials==6.11.3, or use Python 3.12.\n"
+        )
+        return 2
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.services=false")
+    app = make_application()
+    program = Program(app, language or "", colours or "")
+    program.run(project)
+    return app.exec()

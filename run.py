@@ -27,6 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 OLDEST, NEWEST = (3, 11), (3, 14)
 LOCK, PEERS_LOCK = "packaging/constraints.txt", "packaging/peers.txt"
+DEBIAN_WHEELS = Path("/usr/share/python-wheels")
 SPACE = {".venv": 1.5, ".peers": 4.0, ".bundle": 2.5}  # gigabytes while installing
 
 # What the wheels of Qt expect of a Linux system, and Debian's package for each.
@@ -289,7 +290,7 @@ def pip_for(python: Path) -> list:
     """Return a command that runs pip for an environment, which may have none of its own."""
     if not run_quietly([python, "-m", "pip", "--version"])[0]:
         return [str(python), "-m", "pip"]
-    for wheel in sorted(Path("/usr/share/python-wheels").glob("pip-*.whl")):
+    for wheel in DEBIAN_WHEELS.glob("pip-*.whl"):
         return [str(python), str(wheel / "pip")]
     borrowed = [sys.executable, "-m", "pip", "--python", str(python)]
     if not run_quietly([*borrowed, "--version"])[0]:
@@ -305,7 +306,7 @@ def pip_from_debian(folder: Path) -> Path:
         run_quietly(load, folder)
     for package in folder.glob("python3-pip-whl*.deb"):
         run_quietly(["dpkg-deb", "-x", package, folder])
-    for wheel in folder.glob("usr/share/python-wheels/pip-*.whl"):
+    for wheel in (folder / DEBIAN_WHEELS.relative_to("/")).glob("pip-*.whl"):
         return wheel
     raise Problem(
         "This Python comes without pip and ensurepip: install them (on Debian and Ubuntu: "

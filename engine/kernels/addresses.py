@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 FLOAT32 = np.dtype(np.float32)
+ALIGNMENT = 16  # float32 numbers in a line of the cache
 _DATA_FIELD = 16  # bytes from the start of an array object to its data pointer
 _as_double, _as_integer = struct.Struct("d").pack, struct.Struct("q").unpack
 _pointer_at = ctypes.c_void_p.from_address
@@ -41,6 +42,11 @@ address = _fast_address if _verified() else _plain_address
 def address_or_null(array: Any) -> int:
     """Return the address of ``array``, 0 for None."""
     return 0 if array is None else address(array)
+
+
+def aligned(buffer: Any) -> int:
+    """Return the first address in ``buffer`` where a line of the cache begins."""
+    return (address(buffer) + 4 * ALIGNMENT - 1) // (4 * ALIGNMENT) * (4 * ALIGNMENT)
 
 
 def suits(*arrays: Any) -> bool:

@@ -15,7 +15,7 @@ def max_pool_forward(x, y, where, window, strides, pads):
     for place, seen in taps(padded(x, pads, -xp.inf), window, strides, y.shape):
         better = (seen > y) | xp.isnan(seen)
         xp.copyto(y, seen, where=better)
-        where[better] = place
+        xp.copyto(where, where.dtype.type(place), where=better)
 
 
 def max_pool_backward(dy, where, dx, window, strides, pads):

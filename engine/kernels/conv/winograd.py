@@ -1,0 +1,432 @@
+"""Convolution with windows of 3 by 3 after Winograd, F(4x4, 3x3) (Lavin & Gray 2015), compiled.
+
+The output is cut into tiles of 4 by 4 places, each of which sees a patch of 6 by 6. In the space
+of the transforms a tile is 36 numbers, and convolution is 36 products of matrices: 2.25
+multiplications an output and channel instead of 9::
+
+    Y = A' [ (G g G') * (B' d B) ] A      d: patch, g: window, Y: tile
+
+Backward is the transpose, step by step: ``dM = A dY A'``, ``dU = V' dM``, ``dV = dM U'``,
+``dg = G' dU G``, ``dd = B dV B'``. The points of the transforms, 5/8 and 3/2 instead of the usual
+1 and 2, make the error of rounding three to four times smaller.
+
+V (36, tiles, channels), U (36, channels, filters), M (36, tiles, filters); a group of tiles is
+taken at a time, so that V and M stay in the cache. Channels are the lanes; the last vector of a
+row overlaps the one before where the channels are no multiple, which is why every store below
+writes a value that does not depend on what was there.
+"""
+
+from engine.kernels.compiled import inline, kernel
+from engine.kernels.gemm import product
+from engine.kernels.rows import add_bias, add_rows, add_to, clear, copy, mask
+from engine.kernels.simd import LANES, load, store
+
+TILE, PATCH, SPOTS = 4, 6, 36
+P, Q = 5 / 8, 3 / 2  # the polynomials are taken at 0, P, -P, Q, -Q and infinity
+PP, QQ, PPQQ, SUM = P**2, Q**2, (P * Q) ** 2, P**2 + Q**2
+NEAR, FAR = 1 / (2 * PP * (PP - QQ)), 1 / (2 * QQ * (QQ - PP))
+GROUP = 128  # tiles taken at a time
+GAP = 16  # numbers between slabs: at distances of powers of two they would share cache lines
+
+
+def pays(x, kernel, y) -> bool:
+    """Whether this way is likely faster than columns: enough channels, few places wasted.
+
+    Counted in multiplications. A tile costs as much as 7 more of each of its channels for the
+    transforms, the windows as much as 16 tiles.
+    """
+    channels, filters = kernel.shape[2:]
+    if min(channels, filters) < LANES:
+        return False
+    batch, rows, columns, _ = y.shape
+    tiles = batch * -(-rows // TILE) * -(-columns // TILE)
+    pairs = channels * filters
+    own = SPOTS * (tiles * (pairs + 7 * (channels + filters)) + 16 * pairs)
+    return own < 9 * batch * rows * columns * pairs
+
+
+def forward_scratch(channels: int, filters: int) -> int:
+    """Return how many numbers ``forward`` needs: U, V, M, one patch."""
+    spots = channels * filters + GROUP * (channels + filters) + 3 * GAP
+    return SPOTS * (spots + max(channels, filters))
+
+
+def backward_scratch(channels: int, filters: int) -> int:
+    """Return how many numbers ``backward`` needs: the same, dU, and the sums of a tile."""
+    return forward_scratch(channels, filters) + SPOTS * (channels * filters + GAP) + filters
+
+
+@inline
+def _slab(rows, columns):
+    """Return how many bytes lie between two spots of V, U or M."""
+    return 4 * (rows * columns + GAP)
+
+
+@inline
+def _first(index, channels):
+    """Return where a vector starts: the last one ends with the row."""
+    return min(index * LANES, channels - LANES)
+
+
+@inline
+def _vectors(channels):
+    return (channels + LANES - 1) // LANES
+
+
+@inline
+def _input_line(d0, d1, d2, d3, d4, d5):
+    """Six places of a patch times B'."""
+    even, odd = d4 - QQ * d2, P * (d3 - QQ * d1)
+    other, other_odd = d4 - PP * d2, Q * (d3 - PP * d1)
+    return (
+        PPQQ * d0 - SUM * d2 + d4,
+        even + odd,
+        even - odd,
+        other + other_odd,
+        other - other_odd,
+        PPQQ * d1 - SUM * d3 + d5,
+    )
+
+
+@inline
+def _input_line_back(m0, m1, m2, m3, m4, m5):
+    """Six numbers times B: the transpose of ``_input_line``."""
+    even, odd, other, other_odd = m1 + m2, P * (m1 - m2), m3 + m4, Q * (m3 - m4)
+    return (
+        PPQQ * m0,
+        PPQQ * m5 - QQ * odd - PP * other_odd,
+        0.0 - SUM * m0 - QQ * even - PP * other,
+        odd + other_odd - SUM * m5,
+        m0 + even + other,
+        m5,
+    )
+
+
+@inline
+def _window_line(g0, g1, g2):
+    """Three places of a window times G."""
+    even, odd = NEAR * (g0 + PP * g2), (NEAR * P) * g1
+    other, other_odd = FAR * (g0 + QQ * g2), (FAR * Q) * g1
+    return (1 / PPQQ) * g0, even + odd, even - odd, other + other_odd, other - other_odd, g2
+
+
+@inline
+def _window_line_back(u0, u1, u2, u3, u4, u5):
+    """Six numbers times G', the transpose of ``_window_line``."""
+    even, odd = NEAR * (u1 + u2), (NEAR * P) * (u1 - u2)
+    other, other_odd = FAR * (u3 + u4), (FAR * Q) * (u3 - u4)
+    return (1 / PPQQ) * u0 + even + other, odd + other_odd, PP * even + QQ * other + u5
+
+
+@inline
+def _output_line(m0, m1, m2, m3, m4, m5):
+    """Six numbers times A'."""
+    even, odd, other, other_odd = m1 + m2, P * (m1 - m2), m3 + m4, Q * (m3 - m4)
+    return (
+        m0 + even + other,
+        odd + other_odd,
+        PP * even + QQ * other,
+        PP * odd + QQ * other_odd + m5,
+    )
+
+
+@inline
+def _output_line_back(y0, y1, y2, y3):
+    """Four places of a tile times A: the transpose of ``_output_line``."""
+    even, odd = y0 + PP * y2, P * (y1 + PP * y3)
+    other, other_odd = y0 + QQ * y2, Q * (y1 + QQ * y3)
+    return y0, even + odd, even - odd, other + other_odd, other - other_odd, y3
+
+
+@inline
+def _three(address, step):
+    return load(address), load(address + step), load(address + 2 * step)
+
+
+@inline
+def _four(address, step):
+    return (*_three(address, step), load(address + 3 * step))
+
+
+@inline
+def _six(address, step):
+    return (*_three(address, step), *_three(address + 3 * step, step))
+
+
+@inline
+def _write_three(address, step, values):
+    store(address, values[0])
+    store(address + step, values[1])
+    store(address + 2 * step, values[2])
+
+
+@inline
+def _write_four(address, step, values):
+    _write_three(address, step, values)
+    store(address + 3 * step, values[3])
+
+
+@inline
+def _write_six(address, step, values):
+    _write_three(address, step, values)
+    store(address + 3 * step, values[3])
+    store(address + 4 * step, values[4])
+    store(address + 5 * step, values[5])
+
+
+@inline
+def _input(source, line, spot, target, slab):
+    """``B' d B``: a patch with rows of ``line`` and places of ``spot`` bytes, spread over V."""
+    a = _input_line(*_six(source, line))
+    b = _input_line(*_six(source + spot, line))
+    c = _input_line(*_six(source + 2 * spot, line))
+    d = _input_line(*_six(source + 3 * spot, line))
+    e = _input_line(*_six(source + 4 * spot, line))
+    f = _input_line(*_six(source + 5 * spot, line))
+    for i in range(6):
+        _write_six(target + 6 * i * slab, slab, _input_line(a[i], b[i], c[i], d[i], e[i], f[i]))
+
+
+@inline
+def _input_back(source, slab, target, line, spot):
+    """``B dV B'``: the gradient of a patch."""
+    a = _input_line_back(*_six(source, 6 * slab))
+    b = _input_line_back(*_six(source + slab, 6 * slab))
+    c = _input_line_back(*_six(source + 2 * slab, 6 * slab))
+    d = _input_line_back(*_six(source + 3 * slab, 6 * slab))
+    e = _input_line_back(*_six(source + 4 * slab, 6 * slab))
+    f = _input_line_back(*_six(source + 5 * slab, 6 * slab))
+    for i in range(6):
+        values = _input_line_back(a[i], b[i], c[i], d[i], e[i], f[i])
+        _write_six(target + i * line, spot, values)
+
+
+@inline
+def _output(source, slab, target, line, spot):
+    """``A' M A``: a tile."""
+    a = _output_line(*_six(source, 6 * slab))
+    b = _output_line(*_six(source + slab, 6 * slab))
+    c = _output_line(*_six(source + 2 * slab, 6 * slab))
+    d = _output_line(*_six(source + 3 * slab, 6 * slab))
+    e = _output_line(*_six(source + 4 * slab, 6 * slab))
+    f = _output_line(*_six(source + 5 * slab, 6 * slab))
+    for i in range(4):
+        values = _output_line(a[i], b[i], c[i], d[i], e[i], f[i])
+        _write_four(target + i * line, spot, values)
+
+
+@inline
+def _output_back(source, line, spot, target, slab):
+    """``A dY A'``: the gradient of a tile, spread over dM."""
+    a = _output_line_back(*_four(source, line))
+    b = _output_line_back(*_four(source + spot, line))
+    c = _output_line_back(*_four(source + 2 * spot, line))
+    d = _output_line_back(*_four(source + 3 * spot, line))
+    for i in range(6):
+        _write_six(target + 6 * i * slab, slab, _output_line_back(a[i], b[i], c[i], d[i]))
+
+
+@inline
+def _windows(weights, u, count):
+    """``G g G'`` of all windows, ``count`` pairs of channel and filter: U."""
+    step, slab = 4 * count, _slab(1, count)
+    for index in range(_vectors(count)):
+        at = 4 * _first(index, count)
+        a = _window_line(*_three(weights + at, 3 * step))
+        b = _window_line(*_three(weights + at + step, 3 * step))
+        c = _window_line(*_three(weights + at + 2 * step, 3 * step))
+        for i in range(6):
+            _write_six(u + at + 6 * i * slab, slab, _window_line(a[i], b[i], c[i]))
+
+
+@inline
+def _windows_back(du, dweights, count):
+    """``G' dU G`` of all windows."""
+    step, slab = 4 * count, _slab(1, count)
+    for index in range(_vectors(count)):
+        at = 4 * _first(index, count)
+        a = _window_line_back(*_six(du + at, 6 * slab))
+        b = _window_line_back(*_six(du + at + slab, 6 * slab))
+        c = _window_line_back(*_six(du + at + 2 * slab, 6 * slab))
+        d = _window_line_back(*_six(du + at + 3 * slab, 6 * slab))
+        e = _window_line_back(*_six(du + at + 4 * slab, 6 * slab))
+        f = _window_line_back(*_six(du + at + 5 * slab, 6 * slab))
+        for i in range(3):
+            values = _window_line_back(a[i], b[i], c[i], d[i], e[i], f[i])
+            _write_three(dweights + at + 3 * i * step, step, values)
+
+
+@inline
+def _place(tile, down, across):
+    """Return image, tile row and tile column of the tile with this number."""
+    image, rest = tile // (down * across), tile % (down * across)
+    return image, rest // across, rest % across
+
+
+@inline
+def _clip(start, size, limit):
+    """Return which part of ``size`` places from ``start`` lies in [0, limit)."""
+    return max(0, -start), max(0, min(size, limit - start))
+
+
+@inline
+def _patches(x, v, patch, first, count, height, width, channels, down, across, top, left):
+    """Fill V for the tiles ``first ... first + count``."""
+    row_bytes, slab = 4 * width * channels, _slab(count, channels)
+    for number in range(count):
+        image, i, j = _place(first + number, down, across)
+        row, column = TILE * i - top, TILE * j - left
+        source = x + 4 * ((image * height + row) * width + column) * channels
+        line = row_bytes
+        inside = row >= 0 and column >= 0 and row + PATCH <= height and column + PATCH <= width
+        if not inside:
+            clear(patch, SPOTS * channels)
+            low, high = _clip(row, PATCH, height)
+            start, end = _clip(column, PATCH, width)
+            for k in range(low, high):
+                copy(
+                    source + k * row_bytes + 4 * start * channels,
+                    patch + 4 * (k * PATCH + start) * channels,
+                    max(0, end - start) * channels,
+                )
+            source, line = patch, 4 * PATCH * channels
+        for index in range(_vectors(channels)):
+            at = 4 * _first(index, channels)
+            _input(source + at, line, 4 * channels, v + 4 * number * channels + at, slab)
+
+
+@inline
+def _patches_back(dv, dx, patch, first, count, height, width, channels, down, across, top, left):
+    """Add the gradients of the patches to the places of ``dx`` that they cover."""
+    slab, row_bytes = _slab(count, channels), 4 * width * channels
+    for number in range(count):
+        for index in range(_vectors(channels)):
+            at = 4 * _first(index, channels)
+            source = dv + 4 * number * channels + at
+            _input_back(source, slab, patch + at, 4 * PATCH * channels, 4 * channels)
+        image, i, j = _place(first + number, down, across)
+        row, column = TILE * i - top, TILE * j - left
+        low, high = _clip(row, PATCH, height)
+        start, end = _clip(column, PATCH, width)
+        target = dx + 4 * ((image * height + row) * width + column) * channels
+        for k in range(low, high):
+            add_to(
+                patch + 4 * (k * PATCH + start) * channels,
+                target + k * row_bytes + 4 * start * channels,
+                max(0, end - start) * channels,
+            )
+
+
+@inline
+def _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, across):
+    """Write the tiles from M to ``y``, with bias and ReLU."""
+    slab = _slab(count, filters)
+    for number in range(count):
+        for index in range(_vectors(filters)):
+            at = 4 * _first(index, filters)
+            source = m + 4 * number * filters + at
+            _output(source, slab, patch + at, 4 * TILE * filters, 4 * filters)
+        image, i, j = _place(first + number, down, across)
+        width = min(TILE, columns - TILE * j)
+        add_bias(patch, bias, TILE * TILE, filters, relu)
+        for k in range(min(TILE, rows - TILE * i)):
+            out = ((image * rows + TILE * i + k) * columns + TILE * j) * filters
+            copy(patch + 4 * k * TILE * filters, y + 4 * out, width * filters)
+
+
+@inline
+def _tiles_back(y, dy, dm, patch, sums, relu, first, count, rows, columns, filters, down, across):
+    """Fill dM from ``dy``, which ReLU masks; add the slopes of the bias to ``sums``."""
+    slab = _slab(count, filters)
+    for number in range(count):
+        image, i, j = _place(first + number, down, across)
+        width, height = min(TILE, columns - TILE * j), min(TILE, rows - TILE * i)
+        if width < TILE or height < TILE:
+            clear(patch, TILE * TILE * filters)
+        for k in range(height):
+            at = 4 * ((image * rows + TILE * i + k) * columns + TILE * j) * filters
+            here = patch + 4 * k * TILE * filters
+            if relu:
+                mask(y + at, dy + at, here, width * filters)
+            else:
+                copy(dy + at, here, width * filters)
+        if sums != 0:
+            add_rows(patch, TILE * TILE, filters, sums)
+        for index in range(_vectors(filters)):
+            at = 4 * _first(index, filters)
+            target = dm + 4 * number * filters + at
+            _output_back(patch + at, 4 * TILE * filters, 4 * filters, target, slab)
+
+
+@kernel
+def forward(
+    x, weights, bias, y, scratch, batch, height, width, channels, rows, columns, filters,
+    top, left, relu,
+):  # fmt: skip
+    """Fill ``y``."""
+    down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
+    tiles = batch * down * across
+    u = scratch
+    v = u + SPOTS * _slab(channels, filters)
+    m = v + SPOTS * _slab(GROUP, channels)
+    patch = m + SPOTS * _slab(GROUP, filters)
+    _windows(weights, u, channels * filters)
+    for first in range(0, tiles, GROUP):
+        count = min(GROUP, tiles - first)
+        _patches(x, v, patch, first, count, height, width, channels, down, across, top, left)
+        for spot in range(SPOTS):
+            product(
+                False, False, count, filters, channels,
+                v + spot * _slab(count, channels), channels,
+                u + spot * _slab(channels, filters), filters,
+                0.0, m + spot * _slab(count, filters), filters,
+            )  # fmt: skip
+        _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, across)
+
+
+@kernel
+def backward(
+    x, weights, y, dy, dweights, dbias, dx, scratch, batch, height, width, channels,
+    rows, columns, filters, top, left, relu,
+):  # fmt: skip
+    """Fill ``dweights``, ``dbias``, ``dx`` unless 0. dV takes the place of V."""
+    down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
+    tiles = batch * down * across
+    u = scratch
+    du = u + SPOTS * _slab(channels, filters)
+    v = du + SPOTS * _slab(channels, filters)
+    m = v + SPOTS * _slab(GROUP, channels)
+    patch = m + SPOTS * _slab(GROUP, filters)
+    sums = patch + 4 * SPOTS * max(channels, filters) if dbias != 0 else 0
+    if dx != 0:
+        clear(dx, batch * height * width * channels)
+        _windows(weights, u, channels * filters)
+    if dbias != 0:
+        clear(dbias, filters)
+    for first in range(0, tiles, GROUP):
+        count = min(GROUP, tiles - first)
+        if dbias != 0:
+            clear(sums, filters)
+        _tiles_back(y, dy, m, patch, sums, relu, first, count, rows, columns, filters, down, across)
+        if dbias != 0:
+            add_to(sums, dbias, filters)
+        if dweights != 0:
+            _patches(x, v, patch, first, count, height, width, channels, down, across, top, left)
+        for spot in range(SPOTS):
+            v_spot, m_spot = v + spot * _slab(count, channels), m + spot * _slab(count, filters)
+            if dweights != 0:
+                product(
+                    True, False, channels, filters, count, v_spot, channels, m_spot, filters,
+                    0.0 if first == 0 else 1.0, du + spot * _slab(channels, filters), filters,
+                )  # fmt: skip
+            if dx != 0:
+                product(
+                    False, True, count, channels, filters, m_spot, filters,
+                    u + spot * _slab(channels, filters), filters, 0.0, v_spot, channels,
+                )  # fmt: skip
+        if dx != 0:
+            _patches_back(
+                v, dx, patch, first, count, height, width, channels, down, across, top, left
+            )
+    if dweights != 0:
+        _windows_back(du, dweights, channels * filters)

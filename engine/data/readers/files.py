@@ -12,7 +12,7 @@ import stat
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -75,20 +75,20 @@ class SourceFile:
         self.unpacked = 0  # bytes read so far
         self.limit = self.size  # no content is longer
         with system_errors(self.path):
-            buffer = io.BufferedReader(self._raw, BLOCK)
+            buffer: Any = io.BufferedReader(self._raw, BLOCK)
             self._stream = self._unpacking(buffer) if unpack else buffer
         if not self.size:
             self.close()
             raise EmptyFile(path=self.path)
 
-    def _unpacking(self, buffer: io.BufferedReader) -> BinaryIO:
+    def _unpacking(self, buffer: Any) -> Any:
         begin = buffer.peek(6)[:6]
         if begin.startswith(GZIP):
             self.limit = self.size * LARGEST_RATIO[GZIP]
-            return gzip.GzipFile(fileobj=buffer)  # type: ignore[return-value]
+            return gzip.GzipFile(fileobj=buffer)
         if begin == XZ:
             self.limit = self.size * LARGEST_RATIO[XZ]
-            return lzma.LZMAFile(buffer)  # type: ignore[return-value]
+            return lzma.LZMAFile(buffer)
         return buffer
 
     def read(self, count: int) -> bytes:

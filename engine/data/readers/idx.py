@@ -25,6 +25,7 @@ from engine.data.readers.files import JointProgress, SourceFile, system_errors
 from engine.errors import SettingError
 
 BYTES = b"\x00\x00\x08"  # two zeros and the code of unsigned bytes; the number of axes follows
+SETTINGS = ("train_images", "train_labels", "test_images", "test_labels")
 NAME = re.compile(r"(train|t10k|test)[-_.](images|labels)[-_.]idx[13][-_.]ubyte(\.gz)?", re.I)
 
 
@@ -85,7 +86,7 @@ def find_idx(folder: str) -> dict[str, str]:
 
     Plain files go before packed ones, ``folder`` before its sub-folders.
     """
-    found = dict.fromkeys(("train_images", "train_labels", "test_images", "test_labels"), "")
+    found: dict[str, str] = dict.fromkeys(SETTINGS, "")
     with system_errors(folder):
         inside = sorted(os.scandir(folder), key=lambda entry: entry.name)
     places = [folder, *(entry.path for entry in inside if entry.is_dir())]

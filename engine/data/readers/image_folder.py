@@ -222,7 +222,8 @@ class _Gathered:
             raise OneClass(path=listed.path, name=listed.classes[kept[0]])
         empty = [name for i, name in enumerate(listed.classes) if i not in kept]
         known = np.isin(test, kept)
-        test_x = self.pixels[len(train) : len(self.files)][known]
+        test_x = self.pixels[len(train) : len(self.files)]
+        test_x = test_x if known.all() else test_x[known]
         return Dataset(
             name=os.path.basename(listed.path),
             x=self.pixels[: len(train)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -48,6 +48,7 @@ SUFFIXES = frozenset(
     )
 )
 TURNS = (0, 3, 1, 5, 4, 6, 2)  # Image.Transpose for the orientations 2 to 8
+SIDEWAYS = TURNS[3:]  # those that exchange width and height
 BICUBIC = 3  # Image.Resampling.BICUBIC, which averages where it makes smaller
 MEGAPIXELS = 89  # Pillow's limit for a picture that is not meant to fill the memory
 GREYS = ("1", "L", "LA", "La", "I;16", "I;16L", "I;16B", "I;16N", "I", "F")
@@ -110,12 +111,13 @@ def picture_size(path: str) -> tuple[int, int, bool]:
     from PIL import Image
 
     opens(path)
+    raw: Any
     with open_plain(path) as raw, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             image = Image.open(io.BufferedReader(raw), formats=FORMATS)
             width, height = image.size
-            if image.format == "JPEG" and _turn(image) in TURNS[3:]:
+            if image.format == "JPEG" and _turn(image) in SIDEWAYS:
                 width, height = height, width
             return width, height, image.mode in GREYS
         except Exception as error:  # a decoder that meets damaged bytes may raise anything
@@ -130,9 +132,9 @@ def _picture(
     sharp = 2 * max(width, height)  # a JPEG is decoded at a fraction of its size, if large
     is_drafted = image.draft(None, (sharp, sharp)) is not None and image.size != full
     image.load()
-    turn = _turn(image)
+    turn: Any = _turn(image)
     across, down = full if is_drafted else image.size
-    if turn in TURNS[3:]:
+    if turn in SIDEWAYS:
         across, down = down, across
     flat = _over_white(image, mark).convert("L" if colours == "grey" else "RGB")
     fitted = fit(flat if turn is None else flat.transpose(turn), width, height, resize)
@@ -172,7 +174,7 @@ def _turn(image: Image) -> int | None:
     return TURNS[orientation - 2] if orientation in range(2, 9) else None
 
 
-def _transparent_colour(image: Image) -> tuple[int, ...] | None:
+def _transparent_colour(image: Any) -> tuple[int, ...] | None:
     """Return the colour that a PNG without palette declares transparent, in loaded pixels."""
     colour = image.info.get("transparency")
     if image.format != "PNG" or image.mode in ("P", "PA") or not image.tile or colour is None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from engine.data.readers.errors import NotNumbers
 from engine.data.readers.table_text import CLEAN_SEPARATOR, CleanText, TableRows
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MISSING = (
     *("", "NA", "N/A", "n/a", "na", "#N/A", "NaN", "nan", "NAN", "null", "NULL", "?", "-", "--"),
@@ -74,7 +71,7 @@ def read_columns(rows: TableRows, most: int | None = None) -> list[Column]:
     return [_column(name, frame[name], decimal) for name in rows.columns]
 
 
-def _column(name: str, series: pd.Series, decimal: str) -> Column:
+def _column(name: str, series: Any, decimal: str) -> Column:
     import pandas as pd
 
     if series.isna().all():
@@ -84,8 +81,9 @@ def _column(name: str, series: pd.Series, decimal: str) -> Column:
     if pd.api.types.is_numeric_dtype(series):
         return _numbers(name, series.to_numpy(np.float64, copy=True))
     texts = series.astype(str).str.strip().where(series.notna(), None)
-    plain = texts.str.replace(",", ".") if decimal == "," else texts
-    values = pd.to_numeric(plain, errors="coerce").to_numpy(np.float64, copy=True)
+    plain: Any = texts.str.replace(",", ".") if decimal == "," else texts
+    numbers: Any = pd.to_numeric(plain, errors="coerce")
+    values = numbers.to_numpy(np.float64, copy=True)
     present = series.notna().to_numpy()
     odd = present & np.isnan(values)
     if odd.sum() > (1 - MOSTLY_NUMBERS) * present.sum():
@@ -103,7 +101,7 @@ def _numbers(name: str, values: np.ndarray, notice: NotNumbers | None = None) ->
     return Column(name, kind, values, notice)
 
 
-def _objects(texts: pd.Series, present: np.ndarray) -> np.ndarray:
+def _objects(texts: Any, present: np.ndarray) -> np.ndarray:
     values = texts.to_numpy(object, copy=True)
     values[~present] = None
     return values

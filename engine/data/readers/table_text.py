@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from engine.data.readers.errors import (
     BrokenQuote,
@@ -146,7 +147,8 @@ def _fields(file: SourceFile, format: TableFormat) -> Iterator[tuple[int, int, l
 
 def text_lines(file: SourceFile, format: TableFormat) -> Iterator[str]:
     """Yield the lines of the table as text, with their ends."""
-    text = io.TextIOWrapper(_Unpacked(file), CODECS[format.encoding], newline="")
+    stream: Any = _Unpacked(file)
+    text = io.TextIOWrapper(stream, CODECS[format.encoding], newline="")
     number = 0
     while True:
         number += 1

@@ -16,6 +16,7 @@ from engine.data.readers.cifar import CLASSES as CIFAR_CLASSES
 from engine.data.readers.cifar import CifarFiles
 from engine.data.readers.idx import IdxFiles
 from engine.errors import IncompleteArchive, UnknownHash
+from engine.folders import cache_folder
 from engine.registry import setting
 
 CIFAR_FOLDER = "cifar-10-batches-bin"
@@ -24,13 +25,6 @@ CIFAR_TEST = "test_batch.bin"
 CIFAR_NAMES = (*CIFAR_TRAIN, CIFAR_TEST)
 CIFAR_BATCH = 30_730_000  # bytes: 10,000 labels with 32 x 32 x 3 pixels each
 CLOCK = 3  # seconds to which the coarsest disks keep the time of a file
-
-
-def cache_folder() -> Path:
-    """Return where downloads are kept: the user's own cache, which may vanish at any time."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("lamina", appauthor=False) / "downloads"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +53,7 @@ class Download(Source):
 
         Stopped or broken off, the next call goes on where this one ended.
         """
-        folder = cache_folder() / self.folder
+        folder = cache_folder() / "downloads" / self.folder
         fetched, before = [], 0
         for file in self.files:
 

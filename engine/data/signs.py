@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from importlib import resources
 
 import numpy as np
 
 from engine.data.dataset import Dataset, Progress, Source, no_progress, sources
 from engine.registry import check_settings, setting
+from resources import path_of
 
 SIGNS = {
     "heart": "♥",
@@ -125,9 +125,9 @@ def drawn(sign: str) -> np.ndarray:
     """Return the glyph (CANVAS, CANVAS) uint8, its longer side half of the canvas, centred."""
     from PIL import Image, ImageDraw, ImageFont
 
-    path = resources.files("resources") / "fonts" / "DejaVuSans.ttf"
-    with resources.as_file(path) as file:
-        font = ImageFont.truetype(str(file), 2 * CANVAS, layout_engine=ImageFont.Layout.BASIC)
+    path = path_of("fonts", "DejaVuSans.ttf")
+    with path.open("rb") as file:  # FreeType cannot open every path that Python can
+        font = ImageFont.truetype(file, 2 * CANVAS, layout_engine=ImageFont.Layout.BASIC)
     left, top, right, bottom = font.getbbox(sign)
     image = Image.new("L", (int(right - left), int(bottom - top)))
     ImageDraw.Draw(image).text((-left, -top), sign, fill=255, font=font)

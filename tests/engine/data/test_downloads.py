@@ -177,7 +177,7 @@ def test_cifar_is_unpacked_and_decoded(publish, photographs):
 def test_an_unpacked_batch_that_is_damaged_or_missing_is_unpacked_again(publish, photographs):
     publish(packed(photographs))
     first = Cifar10Download().load()
-    folder = downloads.cache_folder() / "cifar-10" / "cifar-10-batches-bin"
+    folder = downloads.cache_folder() / "downloads" / "cifar-10" / "cifar-10-batches-bin"
     (folder / "data_batch_2.bin").write_bytes(b"short")
     (folder / "test_batch.bin").unlink()
     os.utime(folder / "data_batch_3.bin", (0, 0))

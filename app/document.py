@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import engine.data.builtin
-import engine.data.made
-import engine.data.signs
+import engine.data.catalogue
 import engine.layers
 import engine.training.callbacks  # noqa: F401  (registers the classes that documents name)
 from engine.data.choice import DataChoice

@@ -106,6 +106,13 @@ class TooLarge(EngineError, MemoryError):
     )
 
 
+class OutOfMemory(EngineError, MemoryError):
+    template = (
+        "There is not enough memory for this. "
+        "Use a smaller batch, a smaller network or fewer data, or close other programs."
+    )
+
+
 # Training
 
 

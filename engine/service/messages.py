@@ -19,7 +19,7 @@ from engine.training.plan import Plan
 
 @dataclass(frozen=True)
 class Load:
-    """Bring data into memory; answered with a ``DataOverview``."""
+    """Bring data into memory; answered with an ``Overview``."""
 
     ticket: int
     choice: DataChoice
@@ -37,6 +37,7 @@ class Place:
     spec: NetworkSpec
     arrays: dict[str, Any] = field(default_factory=dict)
     seed: int = 0
+    step: int = 0  # of training that the weights have seen
 
 
 @dataclass(frozen=True)

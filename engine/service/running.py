@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from engine.errors import EngineError, UnexpectedError
 from engine.network.network import Network
 from engine.service.desk import Loaded, check_fit
+from engine.service.failures import WINDOW_GONE, report_of
 from engine.service.messages import Snapshot, Train
 from engine.training.events import Batches, Continued, EpochDone, Event, Finished, Paused
 from engine.training.trainer import Trainer
@@ -50,24 +50,28 @@ class Run:
         self._steps: Iterator[Event] = self.trainer.run()
         self._next_log = 1
         self._saved = time.monotonic()
-        if request.facts is None:
-            self._snapshot("first", self._weights())
-        self._save_resume()
+        self.error: BaseException | None = None
+        self._is_new, self._has_begun = request.facts is None, False
 
     def step(self) -> int:
         """Return how many steps the weights have seen."""
-        return self.trainer.step
+        return self.trainer.weights_step
 
     def advance(self) -> None:
-        """Go on for a slice of time, or to the end of the batch or epoch that was asked for."""
+        """Go on for a slice of time, or to the end of the batch or epoch that was asked for.
+
+        Whatever goes wrong ends the run; ``error`` then tells what it was.
+        """
         deadline = time.perf_counter() + SLICE_SECONDS
         try:
+            if not self._has_begun:
+                self._begin()
             while not self.paused and not self.finished and time.perf_counter() < deadline:
                 self._take(next(self._steps))
-        except EngineError as error:
-            self._fail(error.facts, type(error).__name__)
-        except MemoryError:
-            self._fail({}, "MemoryError")
+        except WINDOW_GONE:
+            raise
+        except Exception as error:
+            self._fail(error)
 
     def take_events(self) -> tuple[Event, ...]:
         """Return what happened since the last call."""
@@ -95,7 +99,21 @@ class Run:
         self._steps.close()  # type: ignore[attr-defined]
         self.trainer.close()
 
+    def _begin(self) -> None:
+        """Tell that the run starts, and the weights before its first step."""
+        self._has_begun = True
+        self._take(next(self._steps))
+        if self._is_new:
+            self._snapshot("first", self._weights())
+            self._save_resume()
+        if self.paused:
+            self._events.append(Paused(self.trainer.step))
+
     def _take(self, event: Event) -> None:
+        if isinstance(event, Finished):  # the last word of a run: its snapshots come before
+            self._save_resume()
+            self._snapshot("last", self._weights())
+            self.finished = True
         self._events.append(event)
         if isinstance(event, Batches):
             self._log_snapshots()
@@ -107,10 +125,6 @@ class Run:
                 self._snapshot("best", self._weights())
             if self._until == "epoch":
                 self._pause_here()
-        elif isinstance(event, Finished):
-            self._save_resume()
-            self._snapshot("last", self._weights())
-            self.finished = True
 
     def _pause_here(self) -> None:
         self._until = ""
@@ -139,13 +153,8 @@ class Run:
             self.take_events(),
         )
 
-    def _fail(self, facts: dict[str, Any], kind: str) -> None:
-        self._events.append(Finished("failed", self.trainer.step, {"kind": kind, **facts}))
+    def _fail(self, error: Exception) -> None:
+        self.error = error
+        kind, facts = report_of(error)
+        self._events.append(Finished("failed", self.trainer.step, {"error": kind, **facts}))
         self.finished = True
-
-
-def report_of(error: BaseException) -> tuple[str, dict[str, Any]]:
-    """Return kind and facts of any error, for the way to the window."""
-    if isinstance(error, EngineError):
-        return type(error).__name__, error.facts
-    return UnexpectedError.__name__, {"kind": type(error).__name__, "detail": str(error)}

@@ -59,8 +59,10 @@ class Trainer:
         self.learning_rate = float(plan.optimizer.learning_rate)
         self.report_seconds = REPORT_SECONDS
         self.step = 0  # steps done
+        self.weights_step = 0  # of the weights: another one when the best ones return
         self.epoch, self.batch = 1, 0  # the epoch that runs, and its batches done
         self.best: dict[str, np.ndarray] | None = None
+        self.best_step = 0
         self._training, self._validation = training, validation
         self._form, on_logits = training_form(network, plan.loss)
         self.measure = Measure(plan, network, on_logits)
@@ -120,6 +122,7 @@ class Trainer:
         yield from self._take_pending()
         if self._restores_best and self.best is not None and reason != "diverged":
             self.network.load(self.best)
+            self.weights_step = self.best_step
         yield Finished(reason, self.step, facts)
 
     def close(self) -> None:
@@ -174,6 +177,7 @@ class Trainer:
         for kept, new in zip(self._sums, sums, strict=True):
             kept += new
         self.step, self.batch = self.step + 1, self.batch + 1
+        self.weights_step = self.step
         return self.measure.values(sums, self.penalty)
 
     def _regularise(self) -> float:
@@ -223,7 +227,9 @@ class Trainer:
     def _close_epoch(self) -> Iterator[Event]:
         values = self.measure.values(self._sums, self.penalty)
         if self._validation is not None:
-            for progress in evaluate(self, self._validation):
+            for progress in evaluate(
+                self.measure, self.crew, self._validation, safe_point=self.safe_point
+            ):
                 if isinstance(progress, Evaluating):
                     yield progress
                 else:
@@ -253,7 +259,7 @@ class Trainer:
                 self._after_epoch_reason = decision.reason
             is_best = is_best or decision.best
         if is_best:
-            self.best = self.network.arrays()
+            self.best, self.best_step = self.network.arrays(), self.step
         return is_best
 
     @property
@@ -280,6 +286,7 @@ class Trainer:
             arrays[f"best/{key}"] = array
         facts = {
             "step": self.step,
+            "best_step": self.best_step,
             "epoch": self.epoch,
             "batch": self.batch,
             "epochs": self.epochs,
@@ -297,6 +304,7 @@ class Trainer:
             row[...] = arrays[f"slots/{name}"]
         self.best = _under("best", arrays) or None
         self.step, self.epoch, self.batch = facts["step"], facts["epoch"], facts["batch"]
+        self.weights_step, self.best_step = self.step, facts["best_step"]
         self.epochs, self.learning_rate = facts["epochs"], facts["learning_rate"]
         self._sums = [np.asarray(s, float) for s in facts["sums"]]
         self._epoch_seconds = facts["seconds"]

@@ -16,6 +16,7 @@ from engine.service.questions.data import (
     SamplesAnswer,
     Thumbnails,
 )
+from engine.service.questions.evaluation import Evaluation, EvaluationAnswer
 from engine.service.questions.inside import (
     ActivationMaps,
     ActivationMapsAnswer,
@@ -43,6 +44,8 @@ __all__ = [
     "ConfusionAnswer",
     "DataHistogram",
     "DataScatter",
+    "Evaluation",
+    "EvaluationAnswer",
     "FromData",
     "Given",
     "HeatMap",

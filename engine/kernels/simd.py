@@ -3,8 +3,8 @@
 LLVM makes vectors of plain loops by itself, except where too many streams of memory meet or many
 values must stay in registers. There the vector is written out: ``load``, ``store``, ``+ - *``.
 
-This rests on parts of ``numba.extending`` that may change: ``AVAILABLE`` says whether they work
-here; where they do not, convolutions take the way of ``columns``.
+This rests on parts of Numba that may change. Where this module cannot be imported, convolutions
+take the way of ``columns``, which is made of plain loops.
 """
 
 from __future__ import annotations
@@ -117,3 +117,13 @@ def spread(typing_context, address):
         return _spread(builder, number)
 
     return vector(types.int64), generate
+
+
+@intrinsic
+def zeros(typing_context):
+    """Return a vector of zeros."""
+
+    def generate(context, builder, signature, args):
+        return ir.Constant(_VECTOR, [0.0] * LANES)
+
+    return vector(), generate

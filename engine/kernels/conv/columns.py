@@ -5,6 +5,7 @@ the cache. Names of sizes: image (batch, height, width, channels), output (rows,
 filters), window (window_rows, window_columns), strides (down, right), margins (top, left).
 """
 
+from engine.kernels.addresses import ALIGNMENT, aligned
 from engine.kernels.compiled import inline, kernel
 from engine.kernels.gemm import product
 from engine.kernels.rows import add_bias, add_rows, add_to, clear, copy, mask
@@ -12,9 +13,40 @@ from engine.kernels.rows import add_bias, add_rows, add_to, clear, copy, mask
 TILE = 1 << 16  # numbers in the columns of one tile
 
 
-def tile_lines(columns: int, depth: int) -> int:
-    """Return how many lines of the output, ``columns`` windows of ``depth`` each, fit a tile."""
-    return max(1, TILE // (columns * depth))
+def run_forward(arrays, x, weights, y, strides, pads, relu, scratch):
+    """Run ``forward`` on the addresses ``arrays``: x, weights, bias or 0, y."""
+    lines, tile = _tile(weights, y)
+    pointwise = _is_pointwise(weights, strides, pads)
+    buffer = scratch(ALIGNMENT + (0 if pointwise else tile))  # lives as long as the call
+    forward(
+        *arrays, 0 if pointwise else aligned(buffer), *x.shape, *y.shape[1:],
+        *weights.shape[:2], *strides, pads[0], pads[2], relu, lines,
+    )  # fmt: skip
+
+
+def run_backward(arrays, x, weights, y, strides, pads, relu, scratch):
+    """Run ``backward`` on the addresses ``arrays``; those of gradients may be 0."""
+    lines, tile = _tile(weights, y)
+    masked = lines * y.shape[2] * y.shape[3]
+    buffer = scratch(ALIGNMENT + tile + masked + y.shape[3])  # lives as long as the call
+    start = aligned(buffer)
+    backward(
+        *arrays, 0 if _is_pointwise(weights, strides, pads) else start, start + 4 * tile,
+        start + 4 * (tile + masked), *x.shape, *y.shape[1:], *weights.shape[:2], *strides,
+        pads[0], pads[2], relu, lines,
+    )  # fmt: skip
+
+
+def _tile(weights, y):
+    """Return how many lines of the output make a tile, and how many numbers its columns have."""
+    line = y.shape[2] * (weights.size // weights.shape[-1])
+    lines = max(1, TILE // line)
+    return lines, lines * line
+
+
+def _is_pointwise(weights, strides, pads) -> bool:
+    """Whether each window is one place, so that the image is its own columns."""
+    return weights.shape[:2] == (1, 1) and tuple(strides) == (1, 1) and not any(pads)
 
 
 @kernel

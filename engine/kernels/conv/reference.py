@@ -41,7 +41,7 @@ def conv2d_backward(x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu, s
         if dx is not None:
             dx[part] = _input_gradient(dy[part], kernel, dx[part].shape, strides, pads)
     if dbias is not None:
-        dy.sum(axis=(0, 1, 2), out=dbias)
+        dbias[...] = dy.sum(axis=(0, 1, 2), dtype=xp_of(x).float64)
 
 
 def _parts(y, row: int) -> Iterator[slice]:

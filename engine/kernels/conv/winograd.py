@@ -16,6 +16,7 @@ row overlaps the one before where the channels are no multiple, which is why eve
 writes a value that does not depend on what was there.
 """
 
+from engine.kernels.addresses import ALIGNMENT, aligned
 from engine.kernels.compiled import inline, kernel
 from engine.kernels.gemm import product
 from engine.kernels.rows import add_bias, add_rows, add_to, clear, copy, mask
@@ -29,7 +30,7 @@ GROUP = 128  # tiles taken at a time
 GAP = 16  # numbers between slabs: at distances of powers of two they would share cache lines
 
 
-def pays(x, kernel, y) -> bool:
+def pays(kernel, y) -> bool:
     """Whether this way is likely faster than columns: enough channels, few places wasted.
 
     Counted in multiplications. A tile costs as much as 7 more of each of its channels for the
@@ -45,15 +46,24 @@ def pays(x, kernel, y) -> bool:
     return own < 9 * batch * rows * columns * pairs
 
 
-def forward_scratch(channels: int, filters: int) -> int:
-    """Return how many numbers ``forward`` needs: U, V, M, one patch."""
+def run_forward(arrays, x, weights, y, strides, pads, relu, scratch):
+    """Run ``forward`` on the addresses ``arrays``: x, weights, bias or 0, y."""
+    buffer = scratch(ALIGNMENT + _forward_scratch(*weights.shape[2:]))  # lives as long as the call
+    forward(*arrays, aligned(buffer), *x.shape, *y.shape[1:], pads[0], pads[2], relu)
+
+
+def run_backward(arrays, x, weights, y, strides, pads, relu, scratch):
+    """Run ``backward`` on the addresses ``arrays``; those of gradients may be 0."""
+    channels, filters = weights.shape[2:]
+    more = SPOTS * (channels * filters + GAP) + filters  # dU, the slopes of the bias
+    buffer = scratch(ALIGNMENT + _forward_scratch(channels, filters) + more)
+    backward(*arrays, aligned(buffer), *x.shape, *y.shape[1:], pads[0], pads[2], relu)
+
+
+def _forward_scratch(channels: int, filters: int) -> int:
+    """Return how many numbers U, V, M and one patch take."""
     spots = channels * filters + GROUP * (channels + filters) + 3 * GAP
     return SPOTS * (spots + max(channels, filters))
-
-
-def backward_scratch(channels: int, filters: int) -> int:
-    """Return how many numbers ``backward`` needs: the same, dU, and the sums of a tile."""
-    return forward_scratch(channels, filters) + SPOTS * (channels * filters + GAP) + filters
 
 
 @inline

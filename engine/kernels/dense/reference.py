@@ -24,6 +24,6 @@ def dense_backward(x, kernel, y, dy, dkernel, dbias, dx, relu, scratch):
     if dkernel is not None:
         xp.matmul(x.T, dy, out=dkernel)
     if dbias is not None:
-        dy.sum(axis=0, out=dbias)
+        dbias[...] = dy.sum(axis=0, dtype=xp.float64)
     if dx is not None:
         xp.matmul(dy, kernel.T, out=dx)

@@ -154,9 +154,10 @@ def compile_kernels(python: Path) -> None:
     key = digest([*sources, python.parent.parent / "pyvenv.cfg"])
     if read_stamp(python).get("kernels") == key:
         return
-    print("Compiling the kernels for this processor (once)", flush=True)
-    if call(python, "-m", "engine.kernels.compile"):
-        print("That failed; Lamina compiles them while it runs.", file=sys.stderr)
+    print("Compiling the kernels for this processor (a minute, once)", flush=True)
+    status, output = run_quietly([python, "-m", "engine.kernels.compile"])
+    if status:
+        print(f"That failed, and Lamina computes without them:\n{output}", file=sys.stderr)
     write_stamp(python, kernels=key)
 
 
@@ -201,12 +202,13 @@ def interpreters() -> list:
 def run_quietly(command: list, folder: Path = ROOT) -> tuple:
     """Return the status of ``command``, and what it printed, errors included."""
     words = [str(word) for word in command]
-    piped = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     try:
-        done = subprocess.run(words, cwd=str(folder), **piped)
+        output = subprocess.check_output(words, cwd=str(folder), stderr=subprocess.STDOUT)
+        return 0, output.decode("utf-8", "replace")
+    except subprocess.CalledProcessError as error:
+        return error.returncode, error.output.decode("utf-8", "replace")
     except OSError as error:
         return 1, str(error)
-    return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
 # The environment
@@ -221,10 +223,10 @@ def environment(name: str, extras: tuple = (), lock: str = LOCK, again: bool = F
     key = digest([ROOT / "pyproject.toml", ROOT / LOCK, ROOT / lock, folder / "pyvenv.cfg"])
     stamp = read_stamp(python)
     if again or stamp.get("installed") != key or not set(extras) <= set(stamp["extras"]):
-        extras = sorted({*extras, *stamp.get("extras", ())})
+        together = sorted({*extras, *stamp.get("extras", ())})
         need_space(folder)
-        install(python, requirements(extras), (LOCK, lock))
-        write_stamp(python, installed=key, extras=extras)
+        install(python, requirements(together), (LOCK, lock))
+        write_stamp(python, installed=key, extras=together)
     return python
 
 
@@ -263,18 +265,16 @@ def install(python: Path, wanted: list, locks: tuple) -> None:
     print(f"Installing libraries into {folder.name} (a few minutes, once)", flush=True)
     locked = [word for lock in sorted(set(locks)) for word in ("-c", lock)]
     words = [*pip_for(python), "install", "--progress-bar", "off", *locked, *wanted]
-    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    surroundings = {**os.environ, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
-    with open(folder / "install.log", "w+", encoding="utf-8") as log:
-        with subprocess.Popen(words, cwd=str(ROOT), env=surroundings, **piped) as process:
-            for line in process.stdout:
-                text = line.decode("utf-8", "replace").rstrip()
-                log.write(text + "\n")
-                if text.lstrip().startswith("Downloading"):
-                    print(text, flush=True)
-        log.seek(0)
-        if process.returncode:
-            raise Problem(why(log.read(), folder))
+    os.environ.update(PIP_USER="0", PIP_NO_INPUT="1")
+    with open(folder / "install.log", "w+b", buffering=0) as log:
+        process = subprocess.Popen(words, cwd=str(ROOT), stdout=subprocess.PIPE, stderr=log)
+        for line in iter(process.stdout.readline, b""):  # type: ignore[union-attr]
+            log.write(line)
+            if line.lstrip().startswith(b"Downloading"):
+                print(line.decode("utf-8", "replace").rstrip(), flush=True)
+        if process.wait():
+            log.seek(0)
+            raise Problem(why(log.read().decode("utf-8", "replace"), folder))
 
 
 def why(output: str, folder: Path) -> str:

@@ -127,6 +127,12 @@ def writable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
+def check_document(connection: sqlite3.Connection, document: bytes) -> None:
+    """Raise ``DamagedError`` if a part of the document with this hash is lost."""
+    if document:
+        _assembled(document, lambda part: _part(connection, part))
+
+
 def collect_parts(connection: sqlite3.Connection) -> None:
     """Delete parts that no edit and no version needs."""
     rows = connection.execute("SELECT document FROM edits UNION SELECT document FROM versions")

@@ -81,6 +81,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         _text("kind"),
         _time("time"),
         _text("state"),
+        _whole("count"),  # of its arrays
     ),
     "arrays": (
         _OF_SNAPSHOT,

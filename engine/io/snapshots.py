@@ -67,7 +67,7 @@ class Snapshots:
         assert all(a.dtype.name in DTYPES for a in arrays.values()), "a dtype cannot be stored"
         self._last_id += 1
         row = (self._last_id, self._runs.number(run_id), step, epoch, kind, time.time())
-        row = (*row, to_json(state))
+        row = (*row, to_json(state), len(arrays))
         held = dict(arrays)
         self._writer.put(LargeJob(lambda: self._adding(row, held)))
         return self._last_id
@@ -177,20 +177,28 @@ def _insert(connection: sqlite3.Connection, row: tuple, arrays: Sequence[tuple])
     _, run, _, _, kind, *_ = row
     if kind != REPEATED:
         connection.execute("DELETE FROM snapshots WHERE run = ? AND kind = ?", (run, kind))
-    connection.execute("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    connection.execute("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     connection.executemany("INSERT INTO arrays VALUES (?, ?, ?, ?, ?, ?, ?)", arrays)
+
+
+def check_snapshot(connection: sqlite3.Connection, snapshot_id: int) -> None:
+    """Raise ``DamagedError`` if an array of the snapshot, or its state, is lost."""
+    _load(connection, snapshot_id)
 
 
 def _load(
     connection: sqlite3.Connection, snapshot_id: int
 ) -> tuple[dict[str, np.ndarray], dict[str, Any]] | None:
-    row = connection.execute("SELECT state FROM snapshots WHERE id = ?", (snapshot_id,)).fetchone()
+    sql = "SELECT state, count FROM snapshots WHERE id = ?"
+    row = connection.execute(sql, (snapshot_id,)).fetchone()
     if not row:
         return None
     rows = connection.execute(
         "SELECT name, dtype, shape, size, hash FROM arrays WHERE snapshot = ? ORDER BY place",
         (snapshot_id,),
     ).fetchall()
+    if len(rows) != row[1]:
+        raise DamagedError("arrays")
     arrays = {name: _array(connection, *rest) for name, *rest in rows}
     return arrays, from_json(row[0], "snapshots")
 

@@ -136,7 +136,7 @@ def _picture(
     across, down = full if is_drafted else image.size
     if turn in SIDEWAYS:
         across, down = down, across
-    flat = _over_white(image, mark).convert("L" if colours == "grey" else "RGB")
+    flat: Any = _over_white(image, mark).convert("L" if colours == "grey" else "RGB")
     fitted = fit(flat if turn is None else flat.transpose(turn), width, height, resize)
     pixels = np.asarray(fitted, np.uint8).reshape(height, width, -1)
     return Picture(pixels, across, down, image.mode in GREYS, image.mode in DEEP, file)

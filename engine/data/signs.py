@@ -43,7 +43,7 @@ class Signs(Source):
 
     samples: int = setting(6000, minimum=100, maximum=100_000)
     test_samples: int = setting(1000, minimum=10, maximum=100_000)
-    noise: float = setting(0.1, minimum=0, maximum=1)  # deviation, as a share of white
+    noise: float = setting(0.08, minimum=0, maximum=1)  # deviation, as a share of white
     shortcut: bool = setting(False)
     seed: int = setting(0, minimum=0, maximum=2**32 - 1)
 
@@ -75,7 +75,7 @@ def _images(levels: np.ndarray, y: np.ndarray, noise: float, rng: np.random.Gene
     level = rng.integers(len(BLURS), size=count)
     ink = _sampled(levels, y * len(BLURS) + level, _placements(count, rng))
     dark = rng.uniform(0, 70, (count, 1, 1))
-    light = rng.uniform(150, 255, (count, 1, 1))
+    light = rng.uniform(160, 255, (count, 1, 1))
     grey = dark + (light - dark) * ink + 255 * noise * rng.standard_normal(ink.shape)
     return np.clip(np.rint(grey), 0, 255).astype(np.uint8)
 
@@ -83,12 +83,12 @@ def _images(levels: np.ndarray, y: np.ndarray, noise: float, rng: np.random.Gene
 def _placements(count: int, rng: np.random.Generator) -> np.ndarray:
     """Return (count, 2, 3) maps from image pixels to pixels of the drawn glyph.
 
-    Turned by up to 20 degrees, scaled by 0.55 to 0.95, sheared by up to 0.2, shifted by up to 3
+    Turned by up to 18 degrees, scaled by 0.65 to 0.95, sheared by up to 0.15, shifted by up to 3
     pixels. Rounded to 1 / 65536, so that no last bit of a sine makes a difference.
     """
-    angle = rng.uniform(-math.pi / 9, math.pi / 9, count)
-    shear = rng.uniform(-0.2, 0.2, count)
-    step = DETAIL / rng.uniform(0.55, 0.95, count)
+    angle = rng.uniform(-math.pi / 10, math.pi / 10, count)
+    shear = rng.uniform(-0.15, 0.15, count)
+    step = DETAIL / rng.uniform(0.65, 0.95, count)
     shift = rng.uniform(-3, 3, (count, 2))
     cos, sin = np.cos(angle) * step, np.sin(angle) * step
     linear = np.stack([cos, -sin + shear * cos, sin, cos + shear * sin], 1).reshape(-1, 2, 2)

@@ -20,7 +20,7 @@ def test_the_default_has_six_thousand_signs_and_a_thousand_to_test():
 
 def test_these_bits_are_the_ones_that_shipped_weights_were_trained_on():
     data = Signs(samples=300, test_samples=100, seed=1).load()
-    assert fingerprint(data) == ("f3d12e498379e922e5c935b7e55cde63aa0d577f3195367000a13dac419bc09b")
+    assert fingerprint(data) == ("7a81da24d2efc107eb0a03f73b1142010815dbd144031a2c7362853149129595")
 
 
 def test_the_font_has_a_glyph_of_its_own_for_each_sign():
@@ -75,4 +75,4 @@ def test_without_noise_the_same_places_are_drawn():
     assert (noisy.y == clean.y).all()
     difference = noisy.x.astype(float) - clean.x
     inside = (noisy.x > 0) & (noisy.x < 255)
-    assert difference[inside].std() == pytest.approx(25.5, rel=0.1)
+    assert difference[inside].std() == pytest.approx(0.08 * 255, rel=0.1)

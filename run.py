@@ -261,20 +261,19 @@ def requirements(extras: list) -> list:
 
 def install(python: Path, wanted: list, locks: tuple) -> None:
     """Install with pip, saying what is downloaded; the whole story goes into a log."""
-    folder = python.parent.parent
-    print(f"Installing libraries into {folder.name} (a few minutes, once)", flush=True)
+    log = python.parent.parent / "install.log"
+    print(f"Installing libraries into {log.parent.name} (a few minutes, once)", flush=True)
     locked = [word for lock in sorted(set(locks)) for word in ("-c", lock)]
     words = [*pip_for(python), "install", "--progress-bar", "off", *locked, *wanted]
     os.environ.update(PIP_USER="0", PIP_NO_INPUT="1")
-    with open(folder / "install.log", "w+b", buffering=0) as log:
-        process = subprocess.Popen(words, cwd=str(ROOT), stdout=subprocess.PIPE, stderr=log)
-        for line in iter(process.stdout.readline, b""):  # type: ignore[union-attr]
-            log.write(line)
-            if line.lstrip().startswith(b"Downloading"):
-                print(line.decode("utf-8", "replace").rstrip(), flush=True)
-        if process.wait():
-            log.seek(0)
-            raise Problem(why(log.read().decode("utf-8", "replace"), folder))
+    with open(log, "wb", buffering=0) as file:
+        with subprocess.Popen(words, cwd=str(ROOT), stdout=subprocess.PIPE, stderr=file) as process:
+            for line in iter(process.stdout.readline, b""):  # type: ignore[union-attr]
+                file.write(line)
+                if line.lstrip().startswith(b"Downloading"):
+                    print(line.decode("utf-8", "replace").rstrip(), flush=True)
+        if process.returncode:
+            raise Problem(why(log.read_text(encoding="utf-8", errors="replace"), log.parent))
 
 
 def why(output: str, folder: Path) -> str:

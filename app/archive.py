@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from engine.io.project import Project
 from PySide6.QtCore import QObject, Signal
 
 from app.document import Document
 from app.history import History, Step
 from app.records import RunRecord
 from engine.errors import EngineError
+from engine.io.project import Project
 from engine.service.messages import Snapshot
 from engine.training.events import Batches, EpochDone, Event, RateChanged
 

@@ -365,8 +365,11 @@ class Session(QObject):
 
     @Slot(object)
     def _on_ready(self, ready: Ready) -> None:
+        was_ready = self.engine_state == "ready"
         self.engine, self.engine_state = ready, "ready"
         self.engine_changed.emit("ready")
+        if was_ready:
+            return  # it only has faster kernels now
         self._placed.clear()
         if self.is_open:
             self.load_data()

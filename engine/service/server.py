@@ -6,12 +6,12 @@ import os
 import signal
 import threading
 import time
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import parent_process
+from multiprocessing.connection import Connection
 from typing import Any
 
 from engine.errors import AlreadyTraining, NotTraining
 from engine.kernels import best_kernels
+from engine.kernels.blas import set_blas_threads
 from engine.network.network import Network
 from engine.service.asking import Asking
 from engine.service.desk import Desk
@@ -35,7 +35,9 @@ from engine.service.messages import (
     Stop,
     Train,
 )
+from engine.service.parent import die_with_parent
 from engine.service.running import Run
+from engine.service.warming import Warming
 
 _POST_SECONDS = 1 / 30
 _LOOK_SECONDS = 0.002  # safe points may lie microseconds apart
@@ -47,7 +49,7 @@ _HEARTBEAT_SECONDS = 1.0
 def serve(connection: Connection) -> None:
     """Serve until the window says ``Shutdown`` or is gone. The target of the spawned process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the window, which tells us
-    threading.Thread(target=_watch_parent, name="watch-parent", daemon=True).start()
+    die_with_parent()
     try:
         Server(connection).serve()
     except WINDOW_GONE:
@@ -60,7 +62,9 @@ class Server:
     def __init__(self, connection: Connection):
         self._connection = connection
         self._lock = threading.Lock()
+        set_blas_threads(1)  # the shards of a batch are the threads
         self._kernels = best_kernels()
+        self._warming = Warming()
         self.desk = Desk(self._kernels)
         self._asking = Asking(self.desk, self._send)
         self._loads = Loads(self.desk, self._send)
@@ -71,15 +75,27 @@ class Server:
 
     def serve(self) -> None:
         """Work until shut down; the books of a run are finished before."""
-        self._send(Ready(self._kernels.name, os.cpu_count() or 1))
+        self._tell_ready()
+        self._warming.start()
         threading.Thread(target=self._beat, name="heartbeat", daemon=True).start()
         while self._open:
             self._serve_messages(self._patience(_IDLE_SECONDS))
             self._answer_some()
             if self._run:
                 self._advance(self._run)
+            if self._warming.has_ended():
+                self._take_kernels()
+        self._warming.stop()
         while self._run:
             self._advance(self._run)
+
+    def _tell_ready(self) -> None:
+        self._send(Ready(self._kernels.name, os.cpu_count() or 1))
+
+    def _take_kernels(self) -> None:
+        """Use compiled kernels from now on; a run that goes on keeps those it began with."""
+        self._kernels = self.desk.kernels = best_kernels()
+        self._tell_ready()
 
     def _patience(self, most: float) -> float:
         """Return how many seconds to wait for a message."""
@@ -244,14 +260,6 @@ class Server:
             except OSError:
                 return
             time.sleep(_HEARTBEAT_SECONDS)
-
-
-def _watch_parent() -> None:
-    """End this process when the window is gone, even in the middle of a long batch."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _resident_bytes() -> int:

@@ -23,6 +23,7 @@ SHOWN_CHARACTERS = 200
 MOST_CLASSES = 20  # distinct whole numbers up to which they are proposed as classes
 MOST_WORDS = 50  # distinct texts up to which they are proposed as an input
 NUMBER = re.compile(r"[-+]?\d+([.,]\d*)?([eE][-+]?\d+)?|[-+]?[.,]\d+")
+FEWEST_NUMBERED = 5  # rows from which 1, 2, 3, ... are taken for row numbers
 TARGET_NAMES = ("target", "class", "label", "y", "species", "type", "diagnosis", "outcome")
 CYRILLIC = np.zeros(256, bool)  # the letters of Windows-1251
 CYRILLIC[[0xA8, 0xB8, *range(0xC0, 0x100)]] = True
@@ -197,8 +198,8 @@ def _is_useless(column: Column) -> bool:
         return True
     if column.kind == "text":
         return len(column.distinct()) > min(MOST_WORDS, max(2, len(present) // 2))
-    counts_up = len(present) > 2 and bool((np.diff(present) == 1).all())
-    return column.kind == "integer" and counts_up
+    counts_up = present[0] in (0, 1) and bool((np.diff(present) == 1).all())
+    return column.kind == "integer" and counts_up and len(present) >= FEWEST_NUMBERED
 
 
 def _says_the_same(column: Column, target: Column) -> bool:
@@ -207,7 +208,7 @@ def _says_the_same(column: Column, target: Column) -> bool:
     count = len(column.distinct())
     if target.kind == "number" or count < 2 or count != len(target.distinct()):
         return False
-    return count <= MOST_WORDS and len(set(zip(values, others, strict=True))) == count
+    return 2 * count <= len(values) and len(set(zip(values, others, strict=True))) == count
 
 
 def _described(column: Column, role: str) -> dict[str, Any]:

@@ -64,7 +64,6 @@ def _add(a, b, y, count):
 
 @kernel
 def _dropout(x, y, count, scale, threshold, seed, step, node, first):
-    a, b = floats(x, count), floats(y, count)
     factor, least = np.float32(double_of(scale)), np.uint32(threshold)
     done = 0
     while done < count:  # parts with one upper word of the place
@@ -72,9 +71,10 @@ def _dropout(x, y, count, scale, threshold, seed, step, node, first):
         key, other = _keys(seed, step, node, upper)
         part = min(count - done, WORD + 1 - lower)
         start = np.uint32(lower)
+        a, b = floats(x + 4 * done, part), floats(y + 4 * done, part)
         for i in range(part):
             h = _hashed(np.uint32(start + np.uint32(i)), key, other)
-            b[done + i] = a[done + i] * factor if h >= least else ZERO
+            b[i] = a[i] * factor if h >= least else ZERO
         done += part
 
 

@@ -74,6 +74,7 @@ def _max_forward(
     x, y, where, itemsize, batch, height, width, channels, rows, columns,
     window_rows, window_columns, down, right, top, left,
 ):  # fmt: skip
+    whole = window_rows == 2 and window_columns == 2
     for image in range(batch):
         for row in range(rows):
             first_row, end_row = _visible(row, down, top, window_rows, height)
@@ -86,7 +87,7 @@ def _max_forward(
                 size = end_row - first_row, end - first
                 if itemsize == 1:
                     names = bytes_at(where + output, channels)
-                    if window_rows == 2 and size == (2, 2):
+                    if whole and size == (2, 2):
                         _largest_of_four(source, width, channels, y + 4 * output, names)
                     else:
                         _largest(

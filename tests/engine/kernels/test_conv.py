@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.signal import correlate
 
+from engine.kernels.conv import columns, thin, winograd
 from engine.kernels.conv import cpu as conv_cpu
 from engine.kernels.cpu import CPU
 from engine.kernels.reference import REFERENCE
@@ -157,5 +158,27 @@ def test_other_float_types_and_views_go_to_the_reference(rng):
     assert distance(y, expected) <= 1e-5
 
 
-def test_without_a_known_blas_convolutions_run_in_numpy(monkeypatch):
-    assert conv_cpu.conv2d_forward is CPU.conv2d_forward
+def test_the_table_takes_each_of_the_three_ways():
+    ways = set()
+    for image, filters, window, strides, pads in GEOMETRIES:
+        kernel = np.empty((*window, image[3], filters), np.float32)
+        y = np.empty(output_shape(image, filters, window, strides, pads), np.float32)
+        ways.add(conv_cpu._way(kernel, y, strides))
+    assert ways == {columns, thin, winograd}
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_without_explicit_vectors_all_convolutions_take_the_way_of_columns(
+    rng, monkeypatch, geometry
+):
+    monkeypatch.setattr(conv_cpu, "winograd", None)
+    monkeypatch.setattr(conv_cpu, "thin", None)
+    test_the_compiled_convolution_agrees_with_the_reference(rng, geometry, True)
+
+
+def test_winograds_convolution_is_as_exact_with_many_channels(rng):
+    geometry = ((2, 12, 12, 256), 128, (3, 3), (1, 1), (1, 1, 1, 1))
+    x, kernel, bias, dy = made(rng, geometry)
+    exact = forward(REFERENCE, *(a.astype(np.float64) for a in (x, kernel, bias)), dy.shape,
+                    *geometry[3:], False)  # fmt: skip
+    assert distance(forward(CPU, x, kernel, bias, dy.shape, *geometry[3:], False), exact) <= 5e-6

@@ -23,12 +23,12 @@ class Digits8x8(Source):
     def load(self, progress: Progress = no_progress) -> Dataset:
         from sklearn.datasets import load_digits
 
-        counts, labels = load_digits(return_X_y=True)
-        pixels = np.rint(counts * (255 / 16)).astype(np.uint8)
+        table: Any = load_digits()
+        pixels = np.rint(table.data * (255 / 16)).astype(np.uint8)
         return Dataset(
             name="Digits 8x8",
             x=pixels.reshape(-1, 8, 8, 1),
-            y=labels.astype(np.int64),
+            y=table.target.astype(np.int64),
             classes=tuple("0123456789"),
         )
 
@@ -77,7 +77,7 @@ class Diabetes(Source):
     def load(self, progress: Progress = no_progress) -> Dataset:
         from sklearn.datasets import load_diabetes
 
-        table = load_diabetes(scaled=False)
+        table: Any = load_diabetes(scaled=False)
         return Dataset(
             name="Diabetes",
             x=table.data.astype(np.float32),

@@ -123,12 +123,13 @@ def _retrieved(url: str, file: RemoteFile, folder: Path, progress: Progress) -> 
     pooch.get_logger().setLevel("ERROR")
     part = folder / (file.name + ".part")
 
-    def download(url: str, output_file: str, _: object) -> None:
+    def download(url: str, output_file: Any, _: object) -> None:
         _complete(url, file, part, progress)
         os.replace(part, output_file)
 
     known_hash = f"sha256:{file.sha256}"
-    return Path(pooch.retrieve(url, known_hash, file.name, folder, downloader=download))
+    downloader: Any = download  # pooch declares another signature than the one it calls
+    return Path(pooch.retrieve(url, known_hash, file.name, folder, downloader=downloader))
 
 
 def _complete(url: str, file: RemoteFile, part: Path, progress: Progress) -> None:

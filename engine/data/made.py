@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import numbers
 import string
 from dataclasses import dataclass
 from typing import ClassVar
@@ -240,6 +239,6 @@ def _is_point(point: object) -> bool:
     if not isinstance(point, tuple) or len(point) != 3:
         return False
     *place, number = point
-    if not all(isinstance(v, numbers.Real) and abs(v) <= FARTHEST for v in place):
+    if not all(isinstance(v, (int, float)) and abs(v) <= FARTHEST for v in place):
         return False
-    return isinstance(number, numbers.Integral) and 0 <= number < MAX_CLASSES
+    return isinstance(number, int) and 0 <= number < MAX_CLASSES

@@ -74,7 +74,7 @@ class Unchanged(Preparation):
     """``y = x``, as float32."""
 
     def fit(self, x_train):
-        return Affine(1, 0)
+        return Affine(np.ones(()), np.zeros(()))
 
 
 @preparations.register("DivideBy255")
@@ -83,7 +83,7 @@ class DivideBy255(Preparation):
     """``y = x / 255``: pixels from 0 to 1."""
 
     def fit(self, x_train):
-        return Affine(1 / 255, 0)
+        return Affine(np.array(1 / 255), np.zeros(()))
 
 
 @preparations.register("CentreImages")
@@ -92,8 +92,8 @@ class CentreImages(Preparation):
     """``y = (x - mean image) / 255``: each pixel has the mean 0 over the training part."""
 
     def fit(self, x_train):
-        total = sum(chunk.sum(axis=0) for chunk in _chunks(x_train))
-        return Affine(1 / 255, -total / len(x_train) / 255)
+        total = np.sum([chunk.sum(axis=0) for chunk in _chunks(x_train)], axis=0)
+        return Affine(np.array(1 / 255), -total / len(x_train) / 255)
 
 
 @preparations.register("Standardise")

@@ -148,5 +148,6 @@ def _blurred(glyph: np.ndarray, deviation: float) -> np.ndarray:
     blurred = glyph.astype(np.int64)
     for _ in range(2):  # along one axis, then along the other
         padded = np.pad(blurred, ((reach, reach), (0, 0)))
-        blurred = sum(k * padded[i : i + CANVAS] for i, k in enumerate(kernel)).T
+        terms = [k * padded[i : i + CANVAS] for i, k in enumerate(kernel)]
+        blurred = np.sum(terms, axis=0).T
     return (blurred / (255 * kernel.sum() ** 2)).astype(np.float32)

@@ -34,9 +34,7 @@ class State(NamedTuple):
 class CurveBar(Live, QWidget):
     """Emits what the user chooses; the plot asks for ``per``, ``smoothing`` and ``is_log``."""
 
-    per_changed = Signal(str)
-    smoothing_changed = Signal(float)
-    log_toggled = Signal(bool)
+    changed = Signal()
     reset_wanted = Signal()
     export_wanted = Signal(str)
 
@@ -141,9 +139,9 @@ class CurveBar(Live, QWidget):
         self.offer_per(set())
 
     def _connect(self) -> None:
-        self.epoch_button.toggled.connect(self._on_per_toggled)
+        self.epoch_button.toggled.connect(self.changed)
         self.slider.valueChanged.connect(self._on_slider_moved)
-        self.log_button.toggled.connect(self.log_toggled)
+        self.log_button.toggled.connect(self.changed)
         self.reset_button.clicked.connect(self.reset_wanted)
 
     def _fill_menu(self) -> None:
@@ -156,9 +154,6 @@ class CurveBar(Live, QWidget):
             action = self.menu.addAction(text)
             action.triggered.connect(lambda _=False, kind=kind: self.export_wanted.emit(kind))
 
-    def _on_per_toggled(self) -> None:
-        self.per_changed.emit(self.per)
-
     def _on_slider_moved(self) -> None:
         self.smooth_value.setText(f"{self.smoothing:g}")
-        self.smoothing_changed.emit(self.smoothing)
+        self.changed.emit()

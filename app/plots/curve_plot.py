@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 import numpy as np
-import pyqtgraph
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.plots.area import PlotArea
 from app.plots.curve_bar import CurveBar
-from app.plots.curves import Curve, sampled, thinned, within
-from app.plots.export import dress, save_png, save_svg, stage
+from app.plots.curve_lines import BATCH, EPOCH, CurveLines, Key, View
+from app.plots.export import picture_of, save_png, save_svg
 from app.plots.legend import Entry, Legend
 from app.theme import theme
 from app.theme.icons import icon
@@ -24,40 +20,21 @@ from app.theme.live import Live
 from app.theme.tokens import Tokens
 from app.widgets.numbers import format_number
 
-BATCH, EPOCH = "batch", "epoch"
 REFRESH = 25  # milliseconds between two paintings while numbers come in
-FEW_POINTS = 4000  # up to so many points all lines are drawn smooth and wider
-
-Key = tuple[str, str, str]  # run, series, per
-
-
-@dataclass
-class _Line:
-    """A curve and the two items that draw it: the raw one pale behind the smoothed one."""
-
-    curve: Curve
-    raw: pyqtgraph.PlotCurveItem
-    smooth: pyqtgraph.PlotCurveItem
-    points: int = 0
-
-
-@dataclass
-class _Run:
-    name: str
-    colour: int  # place among the colours of curves
-    series: list[str] = field(default_factory=list)
 
 
 class CurvePlot(Live, QWidget):
     """Curves over batches or epochs. A series named ``val_...`` is drawn dashed.
 
     ``run_pointed_at(run)``: the mouse is on a curve ("" when it leaves);
-    ``run_removed(run)``: the user took a run off the plot.
+    ``run_removed(run)``: the user took a run off the plot;
+    ``export_wanted(kind)``: "png", "svg" or "csv" was chosen; ask for a path, then call
+    ``export_png``, ``export_svg`` or ``export_csv``.
     """
 
     run_pointed_at = Signal(str)
     run_removed = Signal(str)
-    export_wanted = Signal(str)  # "png", "svg", "csv": chosen in the menu
+    export_wanted = Signal(str)
 
     def __init__(self, title: str = "", parent: QWidget | None = None):
         super().__init__(parent)
@@ -65,66 +42,69 @@ class CurvePlot(Live, QWidget):
         self.legend = Legend(self)
         self.bar = CurveBar(self)
         self._title = title
-        self._runs: dict[str, _Run] = {}
-        self._lines: dict[Key, _Line] = {}
-        self._colours_used = 0
+        self._curves = CurveLines(self.area)
         self._tokens = theme().tokens
         self._pointed_at: Key | None = None
         self._timer = QTimer(self, singleShot=True, interval=REFRESH)
         self._lay_out()
         self._connect()
+        self._on_view_changed()
         self.follow()
 
     # Numbers
 
     def add_run(self, run: str, name: str) -> None:
         """Announce a run under a visible name; its colour stays its own while it is here."""
-        if run in self._runs:
-            self._runs[run].name = name
-        else:
-            self._runs[run] = _Run(name, self._colours_used)
-            self._colours_used += 1
+        self._curves.add_run(run, name)
         self._rebuild_legend()
 
     def extend(
         self, run: str, series: str, x: Sequence[float], y: Sequence[float], per: str = BATCH
     ) -> None:
         """Append points to a series of a run; ``per`` is "batch" or "epoch"; ``x`` rises."""
-        if run not in self._runs:
+        if run not in self._curves.runs:
             self.add_run(run, run)
-        key = (run, series, per)
-        if key not in self._lines:
-            self._add_line(key)
-        self._lines[key].curve.extend(x, y)
-        if not self._timer.isActive():
-            self._timer.start()
+        if self._curves.extend((run, series, per), x, y):
+            self._after_change_of_lines()
+        self._refresh_soon()
 
     def values(self, run: str, series: str, per: str = BATCH) -> tuple[np.ndarray, np.ndarray]:
-        """Return all points of a series, as they were given."""
-        line = self._lines.get((run, series, per))
+        """Return all points (x, y) of a series, as they were given."""
+        line = self._curves.lines.get((run, series, per))
         return (line.curve.x, line.curve.y) if line else (np.empty(0), np.empty(0))
 
     def runs(self) -> list[str]:
         """Return the runs on the plot, oldest first."""
-        return list(self._runs)
+        return list(self._curves.runs)
 
     def remove_run(self, run: str) -> None:
         """Take a run with all its curves off the plot."""
-        for key in [key for key in self._lines if key[0] == run]:
-            self._drop_line(key)
-        self._runs.pop(run, None)
+        self._curves.remove_run(run)
         self._after_change_of_lines()
 
     def clear(self) -> None:
         """Take everything off the plot."""
         for run in self.runs():
-            self.remove_run(run)
-        self._colours_used = 0
+            self._curves.remove_run(run)
+        self._after_change_of_lines()
         self.area.reset()
+
+    def set_title(self, title: str) -> None:
+        """Name the vertical axis."""
+        self._title = title
+        self.retranslate()
 
     def set_per(self, per: str) -> None:
         """Show the curves per "batch" or per "epoch"."""
         self.bar.set_per(per)
+
+    def refresh(self) -> None:
+        """Draw what is known now; ``extend`` does it by itself soon after."""
+        self._timer.stop()
+        self._curves.draw()
+        self._curves.set_pens(self._tokens, self._pointed_at)
+        if not self.area.line.isVisible():
+            self._write_values(None)
 
     # Files
 
@@ -132,27 +112,23 @@ class CurvePlot(Live, QWidget):
         self, path: str | Path, width: int = 1200, height: int = 700, tokens: Tokens | None = None
     ) -> None:
         """Write a picture with its legend, in the scheme ``tokens`` (else the window's)."""
-        copy = self._copy(width, height, tokens)
-        save_png(copy, path)
-        copy.deleteLater()
+        copy = self._copy()
+        with picture_of(copy, width, height, tokens):
+            self._match_range(copy)
+            save_png(copy, path)
 
     def export_svg(
         self, path: str | Path, width: int = 1200, height: int = 700, tokens: Tokens | None = None
     ) -> None:
         """Write a drawing that can be scaled and edited."""
-        copy = self._copy(width, height, tokens)
-        save_svg(copy, path, self._title)
-        copy.deleteLater()
+        copy = self._copy()
+        with picture_of(copy, width, height, tokens):
+            self._match_range(copy)
+            save_svg(copy, path, self._title)
 
     def export_csv(self, path: str | Path) -> None:
-        """Write every point: run, series, per, x, value; numbers with a point."""
-        with open(path, "w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file)
-            writer.writerow(["run", "series", "per", "x", "value"])
-            for (run, series, per), line in self._lines.items():
-                name = self._runs[run].name
-                for x, y in zip(line.curve.x.tolist(), line.curve.y.tolist(), strict=True):
-                    writer.writerow([name, series, per, repr(x), repr(y)])
+        """Write every point: run, series, per, x, value."""
+        self._curves.write_csv(path)
 
     # Texts and colours
 
@@ -160,20 +136,20 @@ class CurvePlot(Live, QWidget):
         bottom = self.tr("Epoch") if self.bar.per == EPOCH else self.tr("Batch")
         self.area.set_labels(bottom, self._title)
         self.area.setAccessibleName(self.tr("Plot of {0}").format(self._title))
-        self.area.setToolTip("")
         self.legend.setAccessibleName(self.tr("Legend"))
         self._write_values(None)
 
     def restyle(self) -> None:
-        self._dress(theme().tokens)
+        self.dress(theme().tokens)
 
-    def _dress(self, tokens: Tokens) -> None:
+    def dress(self, tokens: Tokens) -> None:
+        """Put the colours of ``tokens`` on everything."""
         self._tokens = tokens
         self.area.dress(tokens)
         self._rebuild_legend()
-        self._set_pens()
+        self._curves.set_pens(tokens, self._pointed_at)
 
-    # Building
+    # Inside
 
     def _lay_out(self) -> None:
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -181,189 +157,98 @@ class CurvePlot(Live, QWidget):
         self.split.addWidget(self.legend)
         self.split.setStretchFactor(0, 1)
         self.split.setCollapsible(0, False)
-        self.split.setSizes([600, 190])
+        self.split.setHandleWidth(8)
+        self.split.setSizes([600, 230])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        top = QHBoxLayout()
-        top.addWidget(self.bar)
-        column.addLayout(top)
+        column.addWidget(self.bar)
         column.addWidget(self.split, 1)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.refresh)
-        self.bar.smoothing_changed.connect(self._on_smoothing_changed)
-        self.bar.log_toggled.connect(self._on_log_toggled)
-        self.bar.per_changed.connect(self._on_per_changed)
+        self.bar.changed.connect(self._on_view_changed)
         self.bar.reset_wanted.connect(self.area.reset)
         self.bar.export_wanted.connect(self.export_wanted)
         self.area.cursor_moved.connect(self._on_cursor_moved)
-        self.area.box.sigXRangeChanged.connect(self._on_range_changed)
-        self.area.box.sigResized.connect(self._on_range_changed)
-        self.area.zoomed.connect(self._on_range_changed)
+        self.area.box.sigXRangeChanged.connect(self._refresh_soon)
+        self.area.box.sigResized.connect(self._refresh_soon)
+        self.area.zoomed.connect(self._refresh_soon)
         self.area.menu_wanted.connect(self.bar.show_export_menu)
         self.legend.pointed_at.connect(self._point_at)
-        self.legend.toggled.connect(self.refresh)
+        self.legend.toggled.connect(self._on_toggled)
         self.legend.menu_wanted.connect(self._on_legend_menu)
 
-    def _add_line(self, key: Key) -> None:
-        run, series, _ = key
-        items = [pyqtgraph.PlotCurveItem(skipFiniteCheck=True) for _ in range(2)]
-        for depth, item in enumerate(items):
-            item.setZValue(depth)
-            self.area.addItem(item)
-        self._lines[key] = _Line(Curve(self.bar.smoothing), *items)
-        if series not in self._runs[run].series:
-            self._runs[run].series.append(series)
-        self._after_change_of_lines()
-
-    def _drop_line(self, key: Key) -> None:
-        line = self._lines.pop(key)
-        self.area.removeItem(line.raw)
-        self.area.removeItem(line.smooth)
+    def _refresh_soon(self, *_) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _after_change_of_lines(self) -> None:
-        self.bar.offer_per({key[2] for key in self._lines})
+        self.bar.offer_per({key[2] for key in self._curves.lines})
         self._pointed_at = None
         self._rebuild_legend()
-        self.refresh()
+        self._refresh_soon()
 
     def _rebuild_legend(self) -> None:
-        self.legend.set_entries([self._entry(key) for key in self._shown()])
+        self.legend.set_entries([self._entry(key) for key in self._curves.shown()])
         self._write_values(None)
 
     def _entry(self, key: Key) -> Entry:
         run, series, _ = key
-        several = len(self._runs) > 1
-        text = f"{self._runs[run].name} · {series}" if several else series
-        return Entry(key, text, self._colour(key), series.startswith("val_"))
-
-    def _shown(self) -> list[Key]:
-        return [key for key in self._lines if key[2] == self.bar.per]
-
-    # Drawing
-
-    def refresh(self, *_) -> None:
-        """Draw what is known now; calls to ``extend`` do it by themselves soon after."""
-        self._timer.stop()
-        for key, line in self._lines.items():
-            visible = key[2] == self.bar.per and not self.legend.is_hidden(key)
-            line.smooth.setVisible(visible)
-            line.raw.setVisible(visible and self.bar.smoothing > 0)
-            if visible:
-                self._draw(line)
-        self._set_pens()
-        if not self.area.line.isVisible():
-            self._write_values(None)
-
-    def _draw(self, line: _Line) -> None:
-        curve = line.curve
-        part = slice(None)
-        if self.area.is_zoomed:
-            part = within(curve.x, *self.area.box.viewRange()[0])
-        most = 2 * max(200, int(self.area.box.width()))
-        drawn = [(line.smooth, curve.smooth, sampled if self.bar.smoothing else thinned)]
-        if self.bar.smoothing:
-            drawn.append((line.raw, curve.y, thinned))
-        line.points = 0
-        for item, values, thin in drawn:
-            x, y = thin(curve.x[part], values[part], most)
-            if self.bar.is_log:
-                x, y = x[y > 0], np.log10(y[y > 0])
-            item.setData(x, y)
-            line.points += len(x)
-
-    def _set_pens(self) -> None:
-        points = sum(line.points for key, line in self._lines.items() if key[2] == self.bar.per)
-        is_fine = points <= FEW_POINTS
-        for key, line in self._lines.items():
-            dimmed = self._pointed_at is not None and key[:2] != self._pointed_at[:2]
-            colour = QColor(self._colour(key))
-            colour.setAlpha(70 if dimmed else 255)
-            pale = QColor(colour)
-            pale.setAlpha(25 if dimmed else 75)
-            dashed = key[1].startswith("val_")
-            _set_pen(line.smooth, colour, 2.0 if is_fine else 1.0, dashed, is_fine)
-            _set_pen(line.raw, pale, 1.0, False, False)
-
-    def _colour(self, key: Key) -> str:
-        run, series, per = key
-        if len(self._runs) > 1:
-            return self._tokens.curve_colour(self._runs[run].colour)
-        group = [s for s in self._runs[run].series if (run, s, per) in self._lines]
-        if series == "val_loss" or (series.startswith("val_") and len(group) <= 2):
-            return self._tokens.validation
-        rest = [s for s in group if not s.startswith("val_")]
-        base = series.removeprefix("val_")
-        place = rest.index(base) if base in rest else 0
-        return self._tokens.train if place == 0 else self._tokens.curve_colour(place + 1)
-
-    # Cursor
-
-    def _on_cursor_moved(self, place: QPointF | None) -> None:
-        self.area.show_cursor(None if place is None else place.x())
-        self._write_values(None if place is None else place.x())
-        self._point_at(None if place is None else self._nearest(place))
+        several = len(self._curves.runs) > 1
+        text = f"{self._curves.runs[run].name} · {series}" if several else series
+        colour = self._curves.colour(key, self._tokens)
+        return Entry(
+            key, text, colour, series.startswith("val_"), self._curves.lines[key].is_hidden
+        )
 
     def _write_values(self, x: float | None) -> None:
-        values = {}
-        for key in self._shown():
-            curve = self._lines[key].curve
-            value = curve.at(np.inf if x is None else x)
+        values: dict[Hashable, str] = {}
+        for key in self._curves.shown():
+            value = self._curves.lines[key].curve.at(np.inf if x is None else x)
             values[key] = "" if value is None else format_value(value)
         if x is None:
             title = self.tr("Latest")
         elif self.bar.per == EPOCH:
-            title = self.tr("Epoch {0}").format(f"{max(0, round(x))}")
+            title = self.tr("Epoch {0}").format(max(0, round(x)))
         else:
-            title = self.tr("Batch {0}").format(f"{max(0, round(x))}")
+            title = self.tr("Batch {0}").format(max(0, round(x)))
         self.legend.set_values(values, title)
-
-    def _nearest(self, place: QPointF) -> Key | None:
-        """Return the curve within 8 pixels above or below ``place``."""
-        _, pixel = self.area.box.viewPixelSize()
-        best, key_of_best = 8 * pixel, None
-        for key in self._shown():
-            value = self._lines[key].curve.at(place.x())
-            if value is None or self.legend.is_hidden(key) or (self.bar.is_log and value <= 0):
-                continue
-            distance = abs((np.log10(value) if self.bar.is_log else value) - place.y())
-            if distance < best:
-                best, key_of_best = distance, key
-        return key_of_best
 
     def _point_at(self, key: Key | None) -> None:
         if key == self._pointed_at:
             return
         self._pointed_at = key
-        self._set_pens()
+        self._curves.set_pens(self._tokens, key)
         self.run_pointed_at.emit(key[0] if key else "")
 
-    # Events
+    def _on_cursor_moved(self, place: QPointF | None) -> None:
+        x = None if place is None else place.x()
+        self.area.show_cursor(x)
+        self._write_values(x)
+        self._point_at(None if place is None else self._curves.nearest(place))
 
-    def _on_smoothing_changed(self, smoothing: float) -> None:
-        for line in self._lines.values():
-            line.curve.set_smoothing(smoothing)
+    def _on_view_changed(self) -> None:
+        before = self._curves.view
+        view = View(self.bar.per, self.bar.smoothing, self.bar.is_log)
+        self._curves.set_view(view)
+        self.area.getAxis("left").setLogMode(view.is_log)
+        if view.per != before.per:
+            self.retranslate()
+            self._rebuild_legend()
         self.refresh()
+        if (view.per, view.is_log) != (before.per, before.is_log):
+            self.area.reset()
 
-    def _on_log_toggled(self, is_log: bool) -> None:
-        self.area.getAxis("left").setLogMode(is_log)
+    def _on_toggled(self, key: Key) -> None:
+        line = self._curves.lines[key]
+        line.is_hidden = not line.is_hidden
+        self.legend.set_hidden(key, line.is_hidden)
         self.refresh()
-        self.area.reset()
-
-    def _on_per_changed(self) -> None:
-        self.retranslate()
-        self._rebuild_legend()
-        self.refresh()
-        self.area.reset()
-
-    def _on_range_changed(self, *_) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
 
     def _on_legend_menu(self, key: Key, place: QPoint) -> None:
         menu = QMenu(self)
-        name = self._runs[key[0]].name
+        name = self._curves.runs[key[0]].name
         remove = menu.addAction(icon("close"), self.tr("Take '{0}' off the plot").format(name))
         remove.triggered.connect(lambda: self._on_remove_chosen(key[0]))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -373,39 +258,29 @@ class CurvePlot(Live, QWidget):
         self.remove_run(run)
         self.run_removed.emit(run)
 
-    def _copy(self, width: int, height: int, tokens: Tokens | None) -> CurvePlot:
-        """Return a plot of the same curves, laid out at a size for a picture."""
+    def _copy(self) -> CurvePlot:
+        """Return a plot of the same curves without controls, for a picture."""
         copy = CurvePlot(self._title)
-        for run, known in self._runs.items():
-            copy.add_run(run, known.name)
-            copy._runs[run].colour = known.colour
-        for (run, series, per), line in self._lines.items():
-            copy.extend(run, series, line.curve.x, line.curve.y, per)
+        for run, known in self._curves.runs.items():
+            copy._curves.add_run(run, known.name, known.colour)
+        for key, line in self._curves.lines.items():
+            copy._curves.extend(key, line.curve.x, line.curve.y)
+            copy._curves.lines[key].is_hidden = line.is_hidden
         copy.bar.set_state(self.bar.state())
         copy.bar.hide()
-        dress(copy, tokens or self._tokens)
-        copy._dress(tokens or self._tokens)
-        stage(copy, width, height)
+        copy._on_view_changed()
+        return copy
+
+    def _match_range(self, copy: CurvePlot) -> None:
         copy.refresh()
         if self.area.is_zoomed:
-            copy.area.box.setRange(rect=self.area.box.viewRect(), padding=0)
             copy.area.is_zoomed = True
+            copy.area.box.setRange(rect=self.area.box.viewRect(), padding=0)
             copy.refresh()
-        return copy
 
 
 def format_value(value: float) -> str:
-    """Return a measured value with four digits after the point, or an exponent."""
+    """Return a measured value with four digits after the point, or with an exponent."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:
         return f"{value:.4f}"
     return format_number(float(f"{value:.3e}")) if np.isfinite(value) else str(value)
-
-
-def _set_pen(item, colour: QColor, width: float, dashed: bool, fine: bool) -> None:
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    if dashed:
-        pen.setDashPattern([4, 3])
-    if item.opts["pen"] != pen or item.opts["antialias"] != fine:
-        item.opts["antialias"] = fine
-        item.setPen(pen)

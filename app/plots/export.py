@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.theme import theme
 from app.theme.switch import palette, stylesheet
 from app.theme.tokens import Tokens
 
 
-def dress(widget: QWidget, tokens: Tokens) -> None:
-    """Give ``widget`` alone the scheme ``tokens``, whatever the window wears."""
-    widget.setPalette(palette(tokens))
-    widget.setStyleSheet(stylesheet(tokens, widget.font().pointSizeF()))
+@contextmanager
+def picture_of(copy: QWidget, width: int, height: int, tokens: Tokens | None) -> Iterator[None]:
+    """Lay out ``copy``, a plot with a method ``dress``, for a picture; end it afterwards.
+
+    It wears ``tokens``, else what the window wears.
+    """
+    tokens = tokens or theme().tokens
+    copy.setPalette(palette(tokens))
+    copy.setStyleSheet(stylesheet(tokens, copy.font().pointSizeF()))
+    copy.dress(tokens)
+    stage(copy, width, height)
+    try:
+        yield
+    finally:
+        copy.close()
+        copy.deleteLater()
 
 
 def stage(widget: QWidget, width: int, height: int) -> None:
@@ -41,13 +56,13 @@ def save_svg(widget: QWidget, path: str | Path, title: str) -> None:
     """Write ``widget`` as lines and letters. Raises ``OSError`` like ``save_png``."""
     from PySide6.QtSvg import QSvgGenerator  # nothing else in the window needs it
 
+    with open(path, "wb"):  # the generator itself only warns
+        pass
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setFileName(str(path))
     generator.setSize(QSize(widget.width(), widget.height()))
     generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
     generator.setTitle(title)
-    painter = QPainter()
-    if not painter.begin(generator):
-        raise OSError(f"cannot write {path}")
+    painter = QPainter(generator)
     widget.render(painter, QPoint(0, 0))
     painter.end()

@@ -17,20 +17,22 @@ class Entry:
     key: Hashable
     text: str
     colour: str
-    dashed: bool = False
+    is_dashed: bool = False
+    is_hidden: bool = False
 
 
 class Legend(QTreeWidget):
-    """Names and values. Pointing at a line reports it; a click hides and shows its curve."""
+    """Names and values. Pointing at a line reports it, a click asks to hide or show its curve."""
 
     pointed_at = Signal(object)  # key or None
-    toggled = Signal(object, bool)  # key, is visible
+    toggled = Signal(object)  # key
     menu_wanted = Signal(object, object)  # key, QPoint on the screen
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setColumnCount(2)
         self.setRootIsDecorated(False)
+        self.setIndentation(0)
         self.setMouseTracking(True)
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(22, 12))
@@ -41,10 +43,9 @@ class Legend(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._items: dict[Hashable, QTreeWidgetItem] = {}
-        self._hidden: set[Hashable] = set()
         self.itemEntered.connect(lambda item, _: self.pointed_at.emit(_key(item)))
         self.currentItemChanged.connect(self._on_current_changed)
-        self.itemClicked.connect(lambda item, _: self.toggle(_key(item)))
+        self.itemClicked.connect(lambda item, _: self.toggled.emit(_key(item)))
         self.customContextMenuRequested.connect(self._on_menu_requested)
 
     def set_entries(self, entries: list[Entry]) -> None:
@@ -54,13 +55,12 @@ class Legend(QTreeWidget):
         for entry in entries:
             item = QTreeWidgetItem([entry.text, ""])
             item.setData(0, Qt.ItemDataRole.UserRole, entry.key)
-            item.setIcon(0, swatch(entry.colour, entry.dashed))
+            item.setIcon(0, swatch(entry.colour, entry.is_dashed))
             item.setToolTip(0, entry.text)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
             self._items[entry.key] = item
-            item.setDisabled(False)
-            self._show_state(entry.key)
+            self.set_hidden(entry.key, entry.is_hidden)
 
     def set_values(self, values: dict[Hashable, str], title: str) -> None:
         """Write the values of all lines, and above them what they belong to."""
@@ -69,22 +69,18 @@ class Legend(QTreeWidget):
             if key in self._items:
                 self._items[key].setText(1, text)
 
-    def toggle(self, key: Hashable) -> None:
-        """Hide the curve of ``key``, or show it again."""
-        self._hidden ^= {key}
-        self._show_state(key)
-        self.toggled.emit(key, key not in self._hidden)
-
-    def is_hidden(self, key: Hashable) -> bool:
-        """Say whether the user has hidden the curve of ``key``."""
-        return key in self._hidden
+    def set_hidden(self, key: Hashable, is_hidden: bool) -> None:
+        """Strike a name out, or write it plainly."""
+        font = self.font()
+        font.setStrikeOut(is_hidden)
+        self._items[key].setFont(0, font)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 120)
+        return QSize(230, 120)
 
     def keyPressEvent(self, event) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self.currentItem():
-            self.toggle(_key(self.currentItem()))
+            self.toggled.emit(_key(self.currentItem()))
         else:
             super().keyPressEvent(event)
 
@@ -95,11 +91,6 @@ class Legend(QTreeWidget):
     def focusOutEvent(self, event) -> None:
         super().focusOutEvent(event)
         self.pointed_at.emit(None)
-
-    def _show_state(self, key: Hashable) -> None:
-        font = self.font()
-        font.setStrikeOut(key in self._hidden)
-        self._items[key].setFont(0, font)
 
     def _on_current_changed(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and self.hasFocus():

@@ -29,19 +29,20 @@ def colour_table(name: str) -> np.ndarray:
     return table
 
 
-def to_levels(values: np.ndarray, low: float, high: float) -> np.ndarray:
-    """Return ``values`` as places in a table: uint8, 0 at ``low``, 255 at ``high``.
+def to_levels(values: np.ndarray, low: float, high: float, top: int = 255) -> np.ndarray:
+    """Return ``values`` as places in a table: uint8, 0 at ``low``, ``top`` at ``high``.
 
-    What is not a number is shown as ``low``.
+    What is not a number is shown as ``low``; where all values are equal, as the middle.
     """
     span = high - low
     if not np.isfinite(span) or span <= 0:
-        return np.full(np.shape(values), 127, np.uint8)
+        return np.full(np.shape(values), top // 2, np.uint8)
     scaled = np.subtract(values, low, dtype=np.float32)
-    scaled *= 255.0 / span
+    scaled *= top / span
     scaled += 0.5
-    np.nan_to_num(scaled, copy=False, nan=0.0, posinf=255.0, neginf=0.0)
-    return np.clip(scaled, 0, 255, out=scaled).astype(np.uint8)
+    np.fmax(scaled, 0, out=scaled)  # of NaN and 0 it takes 0
+    np.minimum(scaled, top, out=scaled)
+    return scaled.astype(np.uint8)
 
 
 def coloured(values: np.ndarray, name: str, low: float, high: float) -> np.ndarray:

@@ -20,7 +20,7 @@ from PySide6.QtGui import QDrag, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.theme.colour_maps import coloured
-from app.viewers.canvas import Canvas, to_image
+from app.viewers.canvas import Canvas, as_pixels, to_image
 
 
 class ImageView(Canvas):
@@ -163,17 +163,6 @@ class ImageView(Canvas):
         rows, columns = self._heat.shape
         height, width = self._values.shape[:2]
         return float(self._heat[row * rows // height, column * columns // width])
-
-
-def as_pixels(values: np.ndarray) -> np.ndarray:
-    """Return ``values`` as uint8: kept, from [0, 1], or stretched from lowest to highest."""
-    if values.dtype == np.uint8:
-        return values
-    values = np.nan_to_num(np.asarray(values, np.float32))
-    low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
-    if low < 0 or high > 1:
-        values = (values - low) / ((high - low) or 1)
-    return np.round(values * 255).astype(np.uint8)
 
 
 def _png(picture: QImage) -> QByteArray:

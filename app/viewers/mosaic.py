@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.theme import theme
-from app.theme.colour_maps import colour_table, to_levels
-from app.viewers.canvas import Canvas, to_image
+from app.theme.colour_maps import to_levels
+from app.viewers.canvas import Canvas, as_pixels, to_image, to_indexed
 
 SHARED, SYMMETRIC, PER_TILE = "shared", "symmetric", "per tile"
 GAP = 1  # pixels of the picture between two tiles
+GROUND = 255  # its place in the colour table
 
 
 class Mosaic(Canvas):
@@ -91,10 +92,7 @@ class Mosaic(Canvas):
         """Return the values at both ends of the colour map."""
         if self._range is not None:
             return self._range
-        finite = self._tiles[np.isfinite(self._tiles)]
-        if not finite.size:
-            return 0.0, 1.0
-        low, high = float(finite.min()), float(finite.max())
+        low, high = extremes(self._tiles)
         if self._levels == SYMMETRIC:
             high = max(abs(low), abs(high))
             low = -high
@@ -164,40 +162,22 @@ class Mosaic(Canvas):
     def _render(self) -> None:
         if not len(self._tiles):
             self.set_image(QImage())
-            return
-        self.set_image(to_image(self._mosaic(self._coloured())))
+        elif self._tiles.ndim == 4:
+            ground = QColor(theme().tokens.ground).getRgb()[:3]
+            self.set_image(to_image(side_by_side(as_pixels(self._tiles), self._columns, ground)))
+        else:
+            places = side_by_side(self._places(), self._columns, GROUND)
+            self.set_image(to_indexed(places, self._map, theme().tokens.ground))
 
-    def _coloured(self) -> np.ndarray:
-        """Return the tiles as colours, (tiles, height, width, 3) uint8."""
+    def _places(self) -> np.ndarray:
+        """Return the places of all values in the colour table, below that of the ground."""
         tiles = self._tiles
-        if tiles.ndim == 4:
-            return tiles if tiles.dtype == np.uint8 else to_levels(tiles, *self._colour_limits())
-        if self._levels == PER_TILE and self._range is None:
-            flat = tiles.reshape(len(tiles), -1)
-            low = flat.min(axis=1)[:, None, None]
-            span = flat.max(axis=1)[:, None, None] - low
-            tiles = (tiles - low) / np.where(span > 0, span, 1)
-            return colour_table(self._map)[to_levels(tiles, 0.0, 1.0)]
-        return colour_table(self._map)[to_levels(tiles, *self.limits())]
-
-    def _colour_limits(self) -> tuple[float, float]:
-        low, high = self.limits()
-        return (0.0, 1.0) if low >= 0 and high <= 1 and self._levels == SHARED else (low, high)
-
-    def _mosaic(self, tiles: np.ndarray) -> np.ndarray:
-        """Return all tiles side by side with gaps in the colour of the ground."""
-        count, height, width = tiles.shape[:3]
-        columns, rows = self._columns, -(-count // self._columns)
-        ground = QColor(theme().tokens.ground).getRgb()[:3]
-        cells = np.empty((rows * columns, height + GAP, width + GAP, 3), np.uint8)
-        cells[:] = ground
-        cells[:count, :height, :width] = tiles
-        cells = cells.reshape(rows, columns, height + GAP, width + GAP, 3).swapaxes(1, 2)
-        inner = cells.reshape(rows * (height + GAP), columns * (width + GAP), 3)
-        whole = np.empty((inner.shape[0] + GAP, inner.shape[1] + GAP, 3), np.uint8)
-        whole[:] = ground
-        whole[GAP:, GAP:] = inner
-        return whole
+        if self._levels != PER_TILE or self._range is not None:
+            return to_levels(tiles, *self.limits(), top=GROUND - 1)
+        flat = tiles.reshape(len(tiles), -1)
+        low = flat.min(axis=1)[:, None, None]
+        span = flat.max(axis=1)[:, None, None] - low
+        return to_levels((tiles - low) / np.where(span > 0, span, 1), 0.0, 1.0, top=GROUND - 1)
 
     def _choose(self, tile: int) -> None:
         self.select(tile)
@@ -223,6 +203,37 @@ class Mosaic(Canvas):
         name = self._names[tile] if tile < len(self._names) else str(tile)
         text = ", ".join(f"{v:.4g}" for v in np.atleast_1d(value))
         return self.tr("Tile {0}, row {1}, column {2}: {3}").format(name, row, column, text)
+
+
+def side_by_side(tiles: np.ndarray, columns: int, ground: int | tuple) -> np.ndarray:
+    """Return tiles (tiles, height, width[, 3]) uint8 as one picture with gaps of ``ground``."""
+    count, height, width, *colours = tiles.shape
+    rows = -(-count // columns)
+    cells = np.empty((rows * columns, height + GAP, width + GAP, *colours), np.uint8)
+    cells[:, height:] = ground
+    cells[:, :, width:] = ground
+    cells[count:] = ground
+    cells[:count, :height, :width] = tiles
+    cells = cells.reshape(rows, columns, height + GAP, width + GAP, *colours)
+    whole = np.empty(
+        (rows * (height + GAP) + GAP, columns * (width + GAP) + GAP, *colours), np.uint8
+    )
+    whole[:GAP] = ground
+    whole[:, :GAP] = ground
+    inner = cells.swapaxes(1, 2).reshape(rows * (height + GAP), columns * (width + GAP), *colours)
+    whole[GAP:, GAP:] = inner
+    return whole
+
+
+def extremes(values: np.ndarray) -> tuple[float, float]:
+    """Return the lowest and the highest finite value; 0 and 1 without any."""
+    if not values.size:
+        return 0.0, 1.0
+    low, high = float(values.min()), float(values.max())
+    if np.isfinite(low) and np.isfinite(high):
+        return low, high
+    finite = values[np.isfinite(values)]
+    return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
 
 
 def best_columns(tiles: np.ndarray, width: int, height: int) -> int:

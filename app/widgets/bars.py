@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.theme import theme
 from app.theme.live import Live
+from app.theme.tokens import Tokens
 
 ROW = 24  # pixels
 BAR = 12
@@ -36,6 +37,7 @@ class BarList(Live, QWidget):
         super().__init__(parent)
         self._bars: list[Bar] = []
         self._current = -1
+        self._tokens = theme().tokens
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -46,6 +48,14 @@ class BarList(Live, QWidget):
         self.setAccessibleDescription("; ".join(f"{bar.name}: {bar.text}" for bar in bars[:20]))
         if grows:
             self.updateGeometry()
+        self.update()
+
+    def restyle(self) -> None:
+        self.dress(theme().tokens)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Put the colours of ``tokens`` on everything."""
+        self._tokens = tokens
         self.update()
 
     @property
@@ -72,7 +82,7 @@ class BarList(Live, QWidget):
             place = QRect(0, row * ROW, self.width(), ROW)
             self._paint_row(painter, place, self._bars[row], names, numbers)
             if self.hasFocus() and row == self._current:
-                painter.setPen(QColor(theme().tokens.accent))
+                painter.setPen(QColor(self._tokens.accent))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
@@ -115,7 +125,7 @@ class BarList(Live, QWidget):
     def _paint_row(
         self, painter: QPainter, place: QRect, bar: Bar, names: int, numbers: int
     ) -> None:
-        tokens = theme().tokens
+        tokens = self._tokens
         middle = Qt.AlignmentFlag.AlignVCenter
         name = self.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, names - 12)
         painter.setPen(QColor(tokens.text))
@@ -145,17 +155,20 @@ class CountBars(BarList):
     def set_counts(self, counts: Sequence[tuple[str, int]]) -> None:
         """Show (class, samples) pairs."""
         self._counts = list(counts)
-        self.restyle()
+        self._fill()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Samples of each class"))
 
-    def restyle(self) -> None:
+    def dress(self, tokens: Tokens) -> None:
+        super().dress(tokens)
+        self._fill()
+
+    def _fill(self) -> None:
         most = max((count for _, count in self._counts), default=0) or 1
-        tokens = theme().tokens
         self.set_bars(
             [
-                Bar(name, count / most, f"{count}", tokens.class_colour(index))
+                Bar(name, count / most, f"{count}", self._tokens.class_colour(index))
                 for index, (name, count) in enumerate(self._counts)
             ]
         )

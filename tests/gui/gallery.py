@@ -23,14 +23,19 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.plots.confusion import ConfusionMatrix
 from app.plots.curve_plot import CurvePlot
 from app.plots.export import save_png, stage
+from app.plots.histogram import Histogram
+from app.plots.prediction_bars import PredictionBars
+from app.plots.scatter import ScatterPlot
 from app.theme import mark
 from app.theme.colour_maps import coloured
 from app.theme.icons import icon
 from app.viewers.canvas import to_image
 from app.viewers.image_view import ImageView
 from app.viewers.mosaic import Mosaic
+from app.viewers.thumbnails import ThumbnailGrid
 from app.widgets.bars import CountBars
 from app.widgets.card import Card
 from app.widgets.drop_area import DropArea
@@ -237,7 +242,60 @@ def drawing() -> QWidget:
     return holder
 
 
+def histogram() -> Histogram:
+    made = Histogram("Value")
+    made.set_values({"before": RNG.normal(0, 1, 9000), "after": RNG.normal(1.5, 0.6, 9000)})
+    return made
+
+
+def scatter() -> ScatterPlot:
+    made = ScatterPlot()
+    angle = RNG.uniform(0, np.pi, 150)
+    noise = RNG.normal(0, 0.12, (300, 2))
+    moons = np.concatenate(
+        [
+            np.stack([np.cos(angle), np.sin(angle)], 1),
+            np.stack([1 - np.cos(angle), 0.5 - np.sin(angle)], 1),
+        ]
+    )
+    made.set_points(moons + noise, np.repeat([0, 1], 150), ["upper", "lower"])
+    y, x = np.mgrid[-1.2:1.7:200j, -1.7:2.7:200j]
+    one = 1 / (1 + np.exp(-6 * (y - 0.3 - 0.8 * np.sin(2.4 * x + 1.1))))
+    made.set_boundary(np.stack([one, 1 - one], 2), (-1.7, 2.7, -1.2, 1.7))
+    return made
+
+
+def confusion(classes: int = 10) -> ConfusionMatrix:
+    made = ConfusionMatrix()
+    counts = RNG.poisson(0.8, (classes, classes)) + np.diag(RNG.integers(60, 99, classes))
+    counts[2, 7] = 19
+    made.set_counts(counts, [f"class {n}" for n in range(classes)])
+    made._point_at((2, 7))
+    return made
+
+
+def predictions() -> PredictionBars:
+    made = PredictionBars()
+    names = ["zero", "one", "two", "three", "four", "five", "six", "seven"]
+    made.set_probabilities(np.array([0.01, 0.02, 0.71, 0.2, 0.01, 0.02, 0.01, 0.02]), names, 2)
+    return made
+
+
+def thumbnails() -> ThumbnailGrid:
+    grid = ThumbnailGrid()
+    images = RNG.integers(0, 255, (40, 8, 8)).astype(np.uint8)
+    grid.set_images(images, [f"class {n % 10}" for n in range(40)])
+    grid.select(4)
+    return grid
+
+
 SHOTS = {
+    "histogram": (histogram, 520, 300),
+    "scatter": (scatter, 520, 420),
+    "confusion": (confusion, 520, 520),
+    "confusion_100": (lambda: confusion(100), 700, 700),
+    "predictions": (predictions, 420, 140),
+    "thumbnails": (thumbnails, 520, 360),
     "cards": (cards, 900, 340),
     "controls": (controls, 560, 420),
     "notices": (notices, 760, 280),

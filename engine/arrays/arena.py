@@ -7,7 +7,14 @@ import sys
 import numpy as np
 
 Array = np.ndarray
-_OWN_REFERENCES = 3  # the list, the loop variable, the argument of getrefcount
+
+
+def _references(buffers: list[Array], i: int) -> int:
+    """Return how often a buffer is held; Python versions count their own holds differently."""
+    return sys.getrefcount(buffers[i])
+
+
+_OWN_REFERENCES = _references([np.empty(1)], 0)
 
 
 class Arena:
@@ -28,11 +35,11 @@ class Arena:
     def reset(self) -> None:
         """Begin the next step."""
         self._next = 0
-        for i, buffer in enumerate(self._buffers):
-            if sys.getrefcount(buffer) > _OWN_REFERENCES:
+        for i in range(len(self._buffers)):
+            if _references(self._buffers, i) > _OWN_REFERENCES:
                 self._buffers[i] = np.empty(0, self._dtype)
-            elif self._poison and buffer.dtype == self._dtype:
-                buffer.fill(np.nan)
+            elif self._poison and self._buffers[i].dtype == self._dtype:
+                self._buffers[i].fill(np.nan)
 
     def empty(self, shape: tuple[int, ...], dtype=None) -> Array:
         """Return a buffer with arbitrary content."""

@@ -73,6 +73,8 @@ class Trainer:
         self._sums = self.measure.start()
         self.penalty = 0.0
         self._epoch_seconds = 0.0
+        for callback in plan.callbacks:
+            callback.check(self._value_names())
         self._callbacks = [c.start() for c in plan.callbacks]
         self._after_epoch_reason = ""
         self.slots = plan.optimizer.new_slots(network.layout.trainable_size, network.dtype)
@@ -139,6 +141,15 @@ class Trainer:
         if self.plan.shuffle:
             order = shuffled(len(self._training), self.plan.seed, self.epoch)
         group = _Group(self)
+        try:
+            yield from self._run_batches(order, group)
+        except Interrupted:
+            yield from group.rest()
+            raise
+        yield from group.rest()
+        yield from self._close_epoch()
+
+    def _run_batches(self, order: np.ndarray | None, group: _Group) -> Iterator[Event]:
         started = time.perf_counter()
         for batch in self._training.batches(self.plan.batch_size, order, self.batch):
             self.safe_point()
@@ -151,8 +162,6 @@ class Trainer:
                 yield from group.rest()
                 raise Diverged(loss=values["loss"], epoch=self.epoch, batch=self.batch)
             started = time.perf_counter()
-        yield from group.rest()
-        yield from self._close_epoch()
 
     def _fit(self, batch: Batch) -> dict[str, float]:
         """Do one step; return loss and metrics of this batch."""
@@ -247,6 +256,11 @@ class Trainer:
         yield from self._take_pending()
         self._sums, self._epoch_seconds = self.measure.start(), 0.0
 
+    def _value_names(self) -> list[str]:
+        """Return the names of all values of an epoch."""
+        names = list(self.measure.names)
+        return names + [f"val_{n}" for n in names] if self._validation is not None else names
+
     def _ask_callbacks(self, values: dict[str, float]) -> bool:
         is_best = False
         for i, callback in enumerate(self.plan.callbacks):
@@ -292,6 +306,7 @@ class Trainer:
             "epochs": self.epochs,
             "learning_rate": self.learning_rate,
             "sums": [s.tolist() for s in self._sums],
+            "penalty": self.penalty,
             "seconds": self._epoch_seconds,
             "callbacks": self._callbacks,
         }
@@ -307,7 +322,7 @@ class Trainer:
         self.weights_step, self.best_step = self.step, facts["best_step"]
         self.epochs, self.learning_rate = facts["epochs"], facts["learning_rate"]
         self._sums = [np.asarray(s, float) for s in facts["sums"]]
-        self._epoch_seconds = facts["seconds"]
+        self.penalty, self._epoch_seconds = facts["penalty"], facts["seconds"]
         self._callbacks = facts["callbacks"]
 
 

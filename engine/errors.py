@@ -99,6 +99,45 @@ class LossMismatch(EngineError, ValueError):
     template = "The loss '{loss}' does not fit '{node}', which gives {actual}: it needs {expected}."
 
 
+class TaskMismatch(EngineError, ValueError):
+    template = (
+        "The loss '{loss}' compares classes, but the data have values to predict. "
+        "Choose another loss, such as {expected}."
+    )
+
+
+# Editing networks
+
+
+class NameTaken(EngineError, ValueError):
+    template = "There is already a layer called '{name}'. Choose another name."
+
+
+class BadName(EngineError, ValueError):
+    template = (
+        "'{name}' cannot be the name of a layer: "
+        "use 1 to {maximum} characters without '/' and line breaks."
+    )
+
+
+class NotAStack(EngineError, ValueError):
+    template = (
+        "This network has branches, and the list shows only their order: "
+        "layers cannot be added, moved or taken away here."
+    )
+
+
+class NoLayersThere(EngineError, ValueError):
+    template = "There are no layers in the clipboard. Copy some in a network first."
+
+
+class DamagedLayers(EngineError, ValueError):
+    template = "The layers cannot be pasted: '{where}' must be {expected}, but is {actual}."
+
+
+# Memory
+
+
 class TooLarge(EngineError, MemoryError):
     template = (
         "This needs {needed} MB of memory, but only {available} MB are free. "

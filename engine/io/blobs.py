@@ -59,9 +59,12 @@ def shrinking(database: Database) -> Iterator[Step]:
     """Give the steps that return free pages to the disk."""
     free = database.read(lambda c: c.execute("PRAGMA freelist_count").fetchone()[0])
     for _ in range(0, free, PAGES):
-        yield lambda connection: connection.execute(
-            f"PRAGMA incremental_vacuum({PAGES})"
-        ).fetchall()
+        yield _give_pages_back
+
+
+def _give_pages_back(connection: sqlite3.Connection) -> None:
+    for _ in range(PAGES):  # Python takes only the first of the statement's steps, one page
+        connection.execute("PRAGMA incremental_vacuum")
 
 
 def _is_stored(connection: sqlite3.Connection, key: bytes, number: int) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as N_
-
 from app.action_table import Row
+from app.i18n.marking import marked
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -29,8 +28,8 @@ def _project_rows(window: MainWindow) -> list[Row]:
         Row(
             "new",
             "project",
-            N_("Actions", "New project"),
-            N_("Actions", "Begin with an empty project"),
+            marked("Actions", "New project"),
+            marked("Actions", "Begin with an empty project"),
             "Ctrl+N",
             "file",
             files.new,
@@ -38,8 +37,8 @@ def _project_rows(window: MainWindow) -> list[Row]:
         Row(
             "open",
             "project",
-            N_("Actions", "Open project..."),
-            N_("Actions", "Open a .lamina project"),
+            marked("Actions", "Open project..."),
+            marked("Actions", "Open a .lamina project"),
             "Ctrl+O",
             "open",
             files.ask_and_open,
@@ -47,8 +46,8 @@ def _project_rows(window: MainWindow) -> list[Row]:
         Row(
             "welcome",
             "project",
-            N_("Actions", "Laboratories"),
-            N_("Actions", "Show the ready laboratories"),
+            marked("Actions", "Laboratories"),
+            marked("Actions", "Show the ready laboratories"),
             "Ctrl+L",
             "welcome",
             window.show_welcome,
@@ -56,8 +55,10 @@ def _project_rows(window: MainWindow) -> list[Row]:
         Row(
             "name_version",
             "project",
-            N_("Actions", "Name this version..."),
-            N_("Actions", "Everything is saved always; give this state a name to find it again"),
+            marked("Actions", "Name this version..."),
+            marked(
+                "Actions", "Everything is saved always; give this state a name to find it again"
+            ),
             "Ctrl+S",
             "bookmark",
             files.ask_and_name_version,
@@ -66,8 +67,8 @@ def _project_rows(window: MainWindow) -> list[Row]:
         Row(
             "save_as",
             "project",
-            N_("Actions", "Move project to..."),
-            N_("Actions", "Keep the project under another name or in another folder"),
+            marked("Actions", "Move project to..."),
+            marked("Actions", "Keep the project under another name or in another folder"),
             "Ctrl+Shift+S",
             "save",
             files.ask_and_move,
@@ -76,8 +77,8 @@ def _project_rows(window: MainWindow) -> list[Row]:
         Row(
             "send_copy",
             "project",
-            N_("Actions", "Send a copy..."),
-            N_("Actions", "Write a compact copy of the project to another file"),
+            marked("Actions", "Send a copy..."),
+            marked("Actions", "Write a compact copy of the project to another file"),
             "",
             "copy",
             files.ask_and_copy,
@@ -86,8 +87,8 @@ def _project_rows(window: MainWindow) -> list[Row]:
         Row(
             "export",
             "project",
-            N_("Actions", "Export model..."),
-            N_("Actions", "Write the trained network for Keras or as a NumPy script"),
+            marked("Actions", "Export model..."),
+            marked("Actions", "Write the trained network for Keras or as a NumPy script"),
             "Ctrl+E",
             "export",
             window.show_export,
@@ -96,7 +97,7 @@ def _project_rows(window: MainWindow) -> list[Row]:
         Row(
             "quit",
             "project",
-            N_("Actions", "Quit"),
+            marked("Actions", "Quit"),
             "",
             "Ctrl+Q",
             "",
@@ -111,8 +112,8 @@ def _edit_rows(window: MainWindow) -> list[Row]:
         Row(
             "undo",
             "edit",
-            N_("Actions", "Undo"),
-            N_("Actions", "Take the last step back"),
+            marked("Actions", "Undo"),
+            marked("Actions", "Take the last step back"),
             "Ctrl+Z",
             "undo",
             session.undo,
@@ -121,8 +122,8 @@ def _edit_rows(window: MainWindow) -> list[Row]:
         Row(
             "redo",
             "edit",
-            N_("Actions", "Redo"),
-            N_("Actions", "Do the undone step again"),
+            marked("Actions", "Redo"),
+            marked("Actions", "Do the undone step again"),
             "Ctrl+Shift+Z | Ctrl+Y",
             "redo",
             session.redo,
@@ -131,8 +132,8 @@ def _edit_rows(window: MainWindow) -> list[Row]:
         Row(
             "palette",
             "edit",
-            N_("Actions", "Command palette..."),
-            N_("Actions", "Find any action by its name"),
+            marked("Actions", "Command palette..."),
+            marked("Actions", "Find any action by its name"),
             "Ctrl+Shift+P",
             "search",
             window.show_palette,
@@ -140,8 +141,8 @@ def _edit_rows(window: MainWindow) -> list[Row]:
         Row(
             "preferences",
             "edit",
-            N_("Actions", "Preferences..."),
-            N_("Actions", "Language, colours, threads"),
+            marked("Actions", "Preferences..."),
+            marked("Actions", "Language, colours, threads"),
             "Ctrl+,",
             "settings",
             window.show_preferences,
@@ -156,8 +157,8 @@ def _training_rows(window: MainWindow) -> list[Row]:
         Row(
             "start",
             "training",
-            N_("Actions", "Start"),
-            N_("Actions", "Train the network on the data"),
+            marked("Actions", "Start"),
+            marked("Actions", "Train the network on the data"),
             "F5 | Ctrl+Return",
             "play",
             steering.start,
@@ -166,8 +167,8 @@ def _training_rows(window: MainWindow) -> list[Row]:
         Row(
             "pause",
             "training",
-            N_("Actions", "Pause"),
-            N_("Actions", "Wait, or go on after a pause"),
+            marked("Actions", "Pause"),
+            marked("Actions", "Wait, or go on after a pause"),
             "Ctrl+Space",
             "pause",
             steering.toggle_pause,
@@ -177,8 +178,8 @@ def _training_rows(window: MainWindow) -> list[Row]:
         Row(
             "step_batch",
             "training",
-            N_("Actions", "Step one batch"),
-            N_("Actions", "Train on one batch, then wait"),
+            marked("Actions", "Step one batch"),
+            marked("Actions", "Train on one batch, then wait"),
             "F10",
             "step",
             steering.step_batch,
@@ -187,8 +188,8 @@ def _training_rows(window: MainWindow) -> list[Row]:
         Row(
             "step_epoch",
             "training",
-            N_("Actions", "Step one epoch"),
-            N_("Actions", "Train for one epoch, then wait"),
+            marked("Actions", "Step one epoch"),
+            marked("Actions", "Train for one epoch, then wait"),
             "F11",
             "step_epoch",
             steering.step_epoch,
@@ -197,8 +198,8 @@ def _training_rows(window: MainWindow) -> list[Row]:
         Row(
             "stop",
             "training",
-            N_("Actions", "Stop"),
-            N_("Actions", "End the run; what it learned is kept"),
+            marked("Actions", "Stop"),
+            marked("Actions", "End the run; what it learned is kept"),
             "Shift+F5",
             "stop",
             steering.stop,
@@ -207,8 +208,8 @@ def _training_rows(window: MainWindow) -> list[Row]:
         Row(
             "resume",
             "training",
-            N_("Actions", "Resume the interrupted run"),
-            N_("Actions", "Go on where the last saved state is"),
+            marked("Actions", "Resume the interrupted run"),
+            marked("Actions", "Go on where the last saved state is"),
             "",
             "restart",
             steering.resume,
@@ -236,8 +237,8 @@ def _view_rows(window: MainWindow) -> list[Row]:
         Row(
             "reset_layout",
             "view",
-            N_("Actions", "Reset layout"),
-            N_("Actions", "Put all panels back to their places"),
+            marked("Actions", "Reset layout"),
+            marked("Actions", "Put all panels back to their places"),
             "",
             "grid",
             window.reset_layout,
@@ -245,7 +246,7 @@ def _view_rows(window: MainWindow) -> list[Row]:
         Row(
             "full_screen",
             "view",
-            N_("Actions", "Full screen"),
+            marked("Actions", "Full screen"),
             "",
             "Ctrl+Shift+F | F12",
             "full_screen",
@@ -256,7 +257,7 @@ def _view_rows(window: MainWindow) -> list[Row]:
         Row(
             "dark",
             "view",
-            N_("Actions", "Dark colours"),
+            marked("Actions", "Dark colours"),
             "",
             "",
             "moon",
@@ -272,11 +273,11 @@ def _help_rows(window: MainWindow) -> list[Row]:
         Row(
             "shortcuts",
             "help",
-            N_("Actions", "Keyboard shortcuts"),
+            marked("Actions", "Keyboard shortcuts"),
             "",
             "F1",
             "help",
             window.show_shortcuts,
         ),
-        Row("about", "help", N_("Actions", "About Lamina"), "", "", "info", window.show_about),
+        Row("about", "help", marked("Actions", "About Lamina"), "", "", "info", window.show_about),
     ]

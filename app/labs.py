@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP as N_
 
 from app.document import Document, RunCard
+from app.i18n.marking import marked
 from app.records import RunRecord
 from engine.data.builtin import BreastCancer, Digits8x8, Iris
 from engine.data.choice import DataChoice
@@ -18,7 +18,7 @@ from engine.data.made import SineRegression, Spirals
 from engine.data.preparation import DivideBy255, Standardise, Unchanged
 from engine.data.signs import Signs
 from engine.data.split import Split
-from engine.layers import convolution, dense, dropout, inputs, normalization, pooling, shape
+from engine.layers import Layer, convolution, dense, dropout, inputs, normalization, pooling, shape
 from engine.losses import (
     BinaryCrossentropy,
     CategoricalCrossentropy,
@@ -74,7 +74,7 @@ def mnist() -> Document:
 
 def cifar10() -> Document:
     """Colour photographs, with batch normalisation and dropout."""
-    layers = [inputs.InputLayer(shape=(32, 32, 3))]
+    layers: list[Layer] = [inputs.InputLayer(shape=(32, 32, 3))]
     for filters in (32, 64):
         for _ in range(2):
             layers += [
@@ -183,7 +183,7 @@ def convnet(
     size: tuple[int, int, int], filters: tuple[int, ...], classes: int, hidden: int = 0
 ) -> NetworkSpec:
     """Return convolutions with poolings between them, and a softmax over ``classes``."""
-    layers = [inputs.InputLayer(shape=size)]
+    layers: list[Layer] = [inputs.InputLayer(shape=size)]
     for i, count in enumerate(filters):
         if i:
             layers.append(pooling.MaxPooling2D())
@@ -197,8 +197,8 @@ def convnet(
 LABS = (
     Lab(
         "signs",
-        N_("Labs", "Signs: look inside a trained network"),
-        N_(
+        marked("Labs", "Signs: look inside a trained network"),
+        marked(
             "Labs",
             "A convnet that we trained on ten signs. See its filters, activation maps and "
             "Grad-CAM at once, then train a fresh one beside it.",
@@ -209,8 +209,8 @@ LABS = (
     ),
     Lab(
         "shortcut",
-        N_("Labs", "A network that cheats"),
-        N_(
+        marked("Labs", "A network that cheats"),
+        marked(
             "Labs",
             "A bright mark betrays one class. Train, then let Grad-CAM show what the "
             "network looks at.",
@@ -220,22 +220,24 @@ LABS = (
     ),
     Lab(
         "spirals",
-        N_("Labs", "Two spirals"),
-        N_("Labs", "Watch the border between two classes bend while the network learns."),
+        marked("Labs", "Two spirals"),
+        marked("Labs", "Watch the border between two classes bend while the network learns."),
         "scatter",
         spirals,
     ),
     Lab(
         "digits",
-        N_("Labs", "Handwritten digits 8x8"),
-        N_("Labs", "Real digits, part of every installation: a convnet learns them in seconds."),
+        marked("Labs", "Handwritten digits 8x8"),
+        marked(
+            "Labs", "Real digits, part of every installation: a convnet learns them in seconds."
+        ),
         "grid",
         digits,
     ),
     Lab(
         "mnist",
-        N_("Labs", "MNIST convnet"),
-        N_(
+        marked("Labs", "MNIST convnet"),
+        marked(
             "Labs",
             "The convnet that textbooks begin with: 60,000 digits, 93,322 parameters, over 99 %.",
         ),
@@ -245,30 +247,30 @@ LABS = (
     ),
     Lab(
         "cifar10",
-        N_("Labs", "CIFAR-10 photographs"),
-        N_("Labs", "Ten kinds of things in colour, with batch normalisation and dropout."),
+        marked("Labs", "CIFAR-10 photographs"),
+        marked("Labs", "Ten kinds of things in colour, with batch normalisation and dropout."),
         "camera",
         cifar10,
         needs_download=True,
     ),
     Lab(
         "iris",
-        N_("Labs", "Iris flowers"),
-        N_("Labs", "Three kinds of flowers from four lengths: the oldest table of the field."),
+        marked("Labs", "Iris flowers"),
+        marked("Labs", "Three kinds of flowers from four lengths: the oldest table of the field."),
         "table",
         iris,
     ),
     Lab(
         "cancer",
-        N_("Labs", "Breast cancer"),
-        N_("Labs", "Benign or malignant, from thirty measurements of real patients."),
+        marked("Labs", "Breast cancer"),
+        marked("Labs", "Benign or malignant, from thirty measurements of real patients."),
         "table",
         breast_cancer,
     ),
     Lab(
         "sine",
-        N_("Labs", "A curve through points"),
-        N_("Labs", "Regression: a network bends a line until it follows a sine."),
+        marked("Labs", "A curve through points"),
+        marked("Labs", "Regression: a network bends a line until it follows a sine."),
         "chart",
         sine,
     ),
@@ -276,6 +278,7 @@ LABS = (
 
 
 def lab(name: str) -> Lab:
+    """Return the laboratory called ``name``."""
     return next(entry for entry in LABS if entry.name == name)
 
 

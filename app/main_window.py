@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageArea(self)
         self.welcome = WelcomePanel(preferences, self)
         self.curves = CurvesPanel(session, self)
+        self.data = DataPanel(session, self)
         self.pages = QStackedWidget(self)
         self.layout_of_docks = Layout(self, self._stations())
         self.actions_table = Actions(actions.rows(self), self)
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
     def _stations(self) -> list[Station]:
         session, titles = self.session, self.panel_titles()
         panels = {
-            "data": (DataPanel(session, self), LEFT),
+            "data": (self.data, LEFT),
             "network": (NetworkPanel(session, self), LEFT),
             "training": (TrainingPanel(session, self), LEFT),
             "inside": (InsidePanel(session, self), RIGHT),
@@ -230,7 +231,8 @@ class MainWindow(QMainWindow):
             self.open_project(path)
         else:
             self._show_laboratory()
-            self.layout_of_docks.docks["data"].widget().offer(path)
+            self.layout_of_docks.show("data")
+            self.data.offer(path)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from engine import registry
@@ -17,7 +17,7 @@ class DataChoice:
 
     source: Source
     preparation: Preparation
-    split: Split = Split()
+    split: Split = field(default_factory=Split)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON data."""

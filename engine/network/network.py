@@ -15,7 +15,8 @@ from engine.network.shapes import Summary, checked_summary
 from engine.spec import NetworkSpec
 
 Arrays = Mapping[str, Array]  # by node id
-Backward = Callable[[Arrays], dict[str, Array]]
+Need = Mapping[str, tuple[bool, ...]]  # by node id: which inputs want a gradient
+Backward = Callable[..., dict[str, Array]]  # (slopes, need=the network's own)
 
 
 class Network:
@@ -83,7 +84,7 @@ class Network:
                 phase=phase,
             )
 
-        def backward(slopes: Arrays, need: Mapping[str, tuple[bool, ...]] | None = None):
+        def backward(slopes: Arrays, need: Need | None = None):
             return self._back(dict(slopes), closures, need or self.need, phase)
 
         return values, backward

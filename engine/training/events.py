@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Finished:
 
     reason: str  # "completed", "stopped", "early_stopping", "diverged", "failed"
     step: int
-    facts: dict[str, float] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 Event = (

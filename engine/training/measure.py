@@ -25,6 +25,7 @@ class Measure:
         self.output_name = output.name
         self.output_id = output.id
         shape = network.summary[output.id].shape
+        assert shape is not None
         accuracy = resolve_accuracy(plan.loss, shape) if plan.accuracy else None
         metrics = (() if accuracy is None else (accuracy,)) + plan.metrics
         self.names = tuple(_names(accuracy, metrics))
@@ -63,7 +64,7 @@ class Measure:
 
 def total(parts: list[list[np.ndarray]]) -> list[np.ndarray]:
     """Add up the sums of several shards or batches."""
-    return [sum(states[1:], states[0].copy()) for states in zip(*parts, strict=True)]
+    return [np.sum(states, axis=0) for states in zip(*parts, strict=True)]
 
 
 def _names(accuracy: Any, metrics: tuple) -> list[str]:

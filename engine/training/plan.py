@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine import registry
@@ -24,8 +24,8 @@ class Plan:
     step, never to the number of cores, so that a plan gives the same numbers everywhere.
     """
 
-    optimizer: Any = RMSprop()
-    loss: Any = SparseCategoricalCrossentropy()
+    optimizer: Any = field(default_factory=RMSprop)
+    loss: Any = field(default_factory=SparseCategoricalCrossentropy)
     metrics: tuple[Any, ...] = ()
     accuracy: bool = True
     batch_size: int = 64

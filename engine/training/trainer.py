@@ -204,7 +204,7 @@ class Trainer:
 
     def _update(self, phase: RunPhase) -> None:
         optimizer, layout = self.plan.optimizer, self._form.layout
-        rate = self._rate()
+        rate = optimizer.scheduled(self.learning_rate, self.step)
         gradients = self.crew.gradients
         if optimizer.clips:
             gradients[0] += gradients[1:].sum(axis=0)
@@ -227,11 +227,6 @@ class Trainer:
         for node_id, observed in phase.observed.items():
             node = self._form.spec[node_id]
             node.layer.settle(self._form.weights[node.weights_id], observed)
-
-    def _rate(self) -> float:
-        """Return the learning rate of this step: what was last set, by the schedule if any."""
-        schedule = self.plan.optimizer.schedule
-        return schedule.rate(self.learning_rate, self.step) if schedule else self.learning_rate
 
     def _close_epoch(self) -> Iterator[Event]:
         values = self.measure.values(self._sums, self.penalty)

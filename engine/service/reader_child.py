@@ -65,19 +65,23 @@ def serve(connection: Connection, task: Task) -> None:
     _limit_memory(task.megabytes)
     teller = Teller(connection, task)
     current_watch.set(teller)
+    teller.send(*_outcome(task, teller))  # here the memory of what failed is free again
+
+
+def _outcome(task: Task, teller: Teller) -> tuple[Any, ...]:
+    """Do the task, and return the last message."""
     try:
         _answer(_work(task, teller), Path(task.folder), teller)
-        teller.send("done")
+        return ("done",)
     except EngineError as error:
-        teller.send("error", type(error).__name__, error.facts)
+        return "error", type(error).__name__, error.facts
     except MemoryError:
-        teller.send("error", FileNeedsMemory.__name__, {"path": teller.path})
+        return "error", FileNeedsMemory.__name__, {"path": teller.path}
     except OSError as error:  # readers tell theirs as EngineError: this is our own folder
         code = errno.errorcode.get(error.errno or 0, "?")
-        teller.send("error", CannotWrite.__name__, {"path": task.folder, "code": code})
-    except Exception as error:
-        facts = {"kind": type(error).__name__, "detail": str(error)}
-        teller.send("error", "UnexpectedError", facts)
+        return "error", CannotWrite.__name__, {"path": task.folder, "code": code}
+    except Exception as error:  # a fault of ours must be told as well
+        return "error", "UnexpectedError", {"kind": type(error).__name__, "detail": str(error)}
 
 
 class Teller(Watch):

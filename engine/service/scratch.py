@@ -74,7 +74,11 @@ def _take(path: Path) -> BinaryIO:
     if os.name == "posix":
         import fcntl  # only there
 
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.close()
+            raise
     return lock
 
 

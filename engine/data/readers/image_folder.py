@@ -23,6 +23,7 @@ from engine.data.dataset import (
 from engine.data.readers.errors import (
     EmptyClass,
     FileMissing,
+    FileNeedsMemory,
     NoPictures,
     OneClass,
     PicturesRecoloured,
@@ -97,14 +98,16 @@ class ImageFolder(Source):
         watch = current_watch.get()
         if known := watch.recall(path):
             return known
+        watch.opens(path)  # a crash must never be laid to the picture before
         try:
             picture = self.decode(path)
+            reading = Reading(self._facts(picture), picture.pixels.tobytes())
+        except MemoryError:
+            reading = Reading(asdict(told(FileNeedsMemory(path=path))))
         except EngineError as error:
             if isinstance(error, FileMissing) and not os.path.isdir(folder):
                 raise FileMissing(path=folder) from error
             reading = Reading(asdict(told(error)))
-        else:
-            reading = Reading(self._facts(picture), picture.pixels.tobytes())
         watch.remember(path, reading)
         return reading
 

@@ -120,7 +120,7 @@ def best_kernels() -> Kernels:
     from engine.kernels.compile import load_all
     from engine.kernels.cpu import CPU
 
-    if load_all():
+    if cache.is_intact() and load_all():
         return CPU
-    cache.mark_cold()
+    cache.wipe()
     return REFERENCE

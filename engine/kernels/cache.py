@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import json
 import platform
+import shutil
 import sys
 from functools import cache
 from pathlib import Path
@@ -69,14 +70,31 @@ def is_warm() -> bool:
     return (folder() / STAMP).is_file()
 
 
-def mark_warm(names: list[str]) -> None:
+def is_intact() -> bool:
+    """Whether the machine code is, to the last bit, what was compiled: damage would crash."""
+    try:
+        noted = json.loads((folder() / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return noted == {"files": _files()}
+
+
+def mark_warm() -> None:
     """Note that all kernels are compiled; the note appears whole or not at all."""
     stamp = folder() / STAMP
     part = stamp.with_suffix(".part")
-    part.write_text(json.dumps({"kernels": names}), encoding="utf-8")
+    part.write_text(json.dumps({"files": _files()}), encoding="utf-8")
     part.replace(stamp)
 
 
-def mark_cold() -> None:
-    """Forget that the kernels are compiled, since one of them could not be loaded."""
-    (folder() / STAMP).unlink(missing_ok=True)
+def wipe() -> None:
+    """Remove the kernels of this version, since one of them cannot be trusted."""
+    shutil.rmtree(folder(), ignore_errors=True)
+
+
+def _files() -> dict[str, str]:
+    """Return the SHA-256 of each file of machine code."""
+    return {
+        file.relative_to(folder()).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder().rglob("*.nb[ci]"))
+    }

@@ -20,12 +20,11 @@ def compile_all(report: Callable[[int, int, str], None]) -> None:
     """Compile or load every kernel, then note that the cache is complete."""
     from engine.kernels import compiled, cpu  # noqa: F401 - cpu declares the kernels
 
-    names = []
     for done, each in enumerate(compiled.KERNELS, start=1):
-        compiled.load(each)
-        names.append(f"{each.py_func.__module__}.{each.py_func.__name__}")
-        report(done, len(compiled.KERNELS), names[-1])
-    cache.mark_warm(names)
+        compiled.load_or_replace(each)
+        name = f"{each.py_func.__module__}.{each.py_func.__name__}"
+        report(done, len(compiled.KERNELS), name)
+    cache.mark_warm()
     _prune()
 
 

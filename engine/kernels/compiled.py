@@ -73,6 +73,15 @@ def load(compiled: Any) -> bool:
     return not compiled.stats.cache_misses
 
 
+def load_or_replace(compiled: Any) -> None:
+    """Make one kernel ready; what cannot be read on the disk is compiled anew."""
+    try:
+        load(compiled)
+    except Exception:  # half a file may raise anything; the second time it is our fault
+        compiled._cache.flush()  # noqa: SLF001 - forgets the files of this kernel
+        load(compiled)
+
+
 def _pointer_to(element: types.Type) -> Any:
     @intrinsic
     def pointer(typing_context, address):

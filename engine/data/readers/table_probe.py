@@ -18,6 +18,8 @@ from engine.data.readers.watch import opens
 
 SAMPLE_LINES = 100
 PROBED_ROWS = 20_000
+PROBED_CELLS = 2_000_000
+FEWEST_PROBED = 1000  # rows, however wide the table is
 SHOWN_ROWS = 8
 SHOWN_CHARACTERS = 200
 MOST_CLASSES = 20  # distinct whole numbers up to which they are proposed as classes
@@ -41,7 +43,8 @@ def probe_table(path: str, **chosen: Any) -> dict[str, Any]:
     format = find_format(path, chosen)
     with SourceFile(path) as file:
         rows = TableRows(file, format)
-        columns = read_columns(rows, PROBED_ROWS)
+        narrow = PROBED_CELLS // max(1, len(rows.columns))
+        columns = read_columns(rows, max(FEWEST_PROBED, min(PROBED_ROWS, narrow)))
     with SourceFile(path) as file:
         first = [row for row, _ in zip(TableRows(file, format), range(SHOWN_ROWS), strict=False)]
     opens("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import MISSING, fields, replace
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -33,7 +33,7 @@ class PropertyForm(QWidget):
 
     ``families`` gives the choices of fields whose metadata names a family; a family of parts
     (such as a registry of initializers) also gives their classes. ``tooltips`` holds HTML and
-    ``labels`` plain words, both by setting name.
+    ``labels`` plain words, both by "Class.setting" or by the name of the setting alone.
     """
 
     changed = Signal(str, object)  # (name, value)
@@ -100,12 +100,12 @@ class PropertyForm(QWidget):
 
     def _add(self, setting: Any, kind: Any, part: Any) -> None:
         name = setting.name
-        words = self._labels.get(name) or name.replace("_", " ").capitalize()
+        words = _text(self._labels, part, name) or name.replace("_", " ").capitalize()
         editor = self._editor(setting, kind, getattr(part, name))
         editor.setAccessibleName(words)
         label = QLabel(words, buddy=editor)
         label.setFixedHeight(SIZES.control + 2)
-        tip = self._tooltips.get(name, "")
+        tip = _text(self._tooltips, part, name)
         for widget in (editor, label):
             widget.setToolTip(tip)
         self._form.addRow(label, self._with_error_line(name, editor))
@@ -127,15 +127,15 @@ class PropertyForm(QWidget):
     def _editor(self, setting: Any, kind: Any, value: Any) -> Field:
         limits = setting.metadata
         choices = limits.get("choices", "")
-        if choices in self._families:
-            family = self._families[choices]
-            if is_dataclass(value) or value is None:
-                return PartField(family, bool(limits.get("optional")), self)
-            return ChoiceField(list(family))
-        if "|" in choices:
-            return ChoiceField(choices.split("|"))
-        inner = simple_field(kind, limits, value)
-        if limits.get("optional"):
+        is_optional = bool(limits.get("optional"))
+        if choices and _without_none(kind) is not str:
+            return PartField(self._families[choices], is_optional, self)
+        if choices:
+            words = choices.split("|") if "|" in choices else list(self._families[choices])
+            inner = ChoiceField(words)
+        else:
+            inner = simple_field(kind, limits, value)
+        if is_optional:
             return OptionalField(inner, _default(kind, setting, limits))
         return inner
 
@@ -203,6 +203,11 @@ class PartField(Field):
             return
         self._part = part
         self.value_changed.emit(part)
+
+
+def _text(texts: Mapping[str, str], part: Any, name: str) -> str:
+    cls = getattr(part, "registered_name", type(part).__name__)
+    return texts.get(f"{cls}.{name}") or texts.get(name, "")
 
 
 def simple_field(kind: Any, limits: Mapping[str, Any], value: Any = None) -> Field:

@@ -1,0 +1,91 @@
+"""Labels and tooltips of settings in the language of the user, from what the engine says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.widgets.numbers import format_number
+from engine import settings
+from engine.registry import FAMILIES
+from engine.training.plan import Plan
+
+_CONTEXT = "Settings"
+
+
+def labels() -> dict[str, str]:
+    """Return the words on the label of every setting by ``"Class.setting"``."""
+    return {key: label_of(cls, f.name) for key, cls, f in _every()}
+
+
+def tooltips() -> dict[str, str]:
+    """Return meaning, default and range of every setting by ``"Class.setting"``, as HTML."""
+    return {key: _tooltip(cls, f) for key, cls, f in _every()}
+
+
+def label_of(part: type, setting: str) -> str:
+    """Return the words on the label of one setting."""
+    return QCoreApplication.translate(_CONTEXT, settings.words(part, setting))
+
+
+def about_layer(class_name: str) -> str:
+    """Return what a layer does, in a sentence."""
+    return QCoreApplication.translate(_CONTEXT, settings.LAYERS[class_name])
+
+
+def spoken(value: Any) -> str:
+    """Return the value of a setting as people write it: "3 × 3", "none", "0.001"."""
+    if value is None:
+        return QCoreApplication.translate("Settings", "none")
+    if isinstance(value, bool):
+        if value:
+            return QCoreApplication.translate("Settings", "yes")
+        return QCoreApplication.translate("Settings", "no")
+    if isinstance(value, float):
+        return format_number(value)
+    if isinstance(value, tuple):
+        return " × ".join(spoken(v) for v in value)
+    return getattr(value, "registered_name", str(value))
+
+
+def _every() -> Iterator[tuple[str, type, Field]]:
+    registered = [registry[name] for registry in FAMILIES.values() for name in registry]
+    for cls in (*registered, Plan):
+        name = getattr(cls, "registered_name", cls.__name__)
+        for setting in fields(cls):
+            if setting.init:
+                yield f"{name}.{setting.name}", cls, setting
+
+
+def _tooltip(part: type, setting: Field) -> str:
+    meaning = QCoreApplication.translate(_CONTEXT, settings.meaning(part, setting.name))
+    facts = " · ".join(fact for fact in (_default(setting), _range(setting)) if fact)
+    text = f"<b>{escape(label_of(part, setting.name))}</b><br>{escape(meaning)}"
+    return f"<qt>{text}<br><i>{escape(facts)}</i></qt>" if facts else f"<qt>{text}</qt>"
+
+
+def _default(setting: Field) -> str:
+    if setting.default is MISSING or setting.default in ("", ()):
+        return ""
+    template = QCoreApplication.translate("Settings", "Default: {0}")
+    return template.format(spoken(setting.default))
+
+
+def _range(setting: Field) -> str:
+    low, high = setting.metadata.get("minimum"), setting.metadata.get("maximum")
+    if low is not None and high is not None:
+        template = QCoreApplication.translate("Settings", "Range: {0} to {1}")
+        return template.format(_number(low), _number(high))
+    if low is not None:
+        return QCoreApplication.translate("Settings", "Range: from {0}").format(_number(low))
+    if high is not None:
+        return QCoreApplication.translate("Settings", "Range: up to {0}").format(_number(high))
+    return ""
+
+
+def _number(value: float) -> str:
+    return format_number(value) if isinstance(value, float) else str(value)

@@ -1,0 +1,140 @@
+"""Whether a network fits the data: its input, and its last layer together with the loss."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.errors import EngineError, InputMismatch, LossMismatch, OutputError, TaskMismatch
+from engine.layers.activation import Activation
+from engine.layers.base import Shape
+from engine.layers.dense import Dense
+from engine.layers.shape import Flatten
+from engine.losses import (
+    BinaryCrossentropy,
+    Loss,
+    MeanSquaredError,
+    SparseCategoricalCrossentropy,
+)
+from engine.losses.probabilistic import CrossEntropy
+from engine.network.edits import new_node
+from engine.network.shapes import Summary, summarise
+from engine.spec import NetworkSpec, Node
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What data ask of a network.
+
+    ``target_count`` is the number of classes if ``classes``, else of values to predict.
+    """
+
+    sample_shape: Shape
+    target_count: int
+    classes: bool
+
+
+@dataclass(frozen=True)
+class _Target:
+    """What the last layer is to be."""
+
+    loss: Loss
+    units: int
+    activation: str
+
+
+Misfits = Mapping[str, EngineError]  # by node id
+
+
+def misfits(summary: Summary, outputs: tuple[str, ...], loss: Loss, demand: Demand) -> Misfits:
+    """Return what does not fit the data: at the input and at the last layer."""
+    found: dict[str, EngineError] = {}
+    for row in summary.rows:
+        is_input = row.node.layer.input_count == 0
+        if is_input and row.shape not in (None, demand.sample_shape):
+            found[row.node.id] = InputMismatch(
+                node=row.node.name, expected=demand.sample_shape, actual=row.shape
+            )
+        elif row.node.id in outputs and row.shape is not None:
+            error = _output_error(row.node, row.shape, loss, demand)
+            found |= {row.node.id: error} if error else {}
+    return found
+
+
+def matched_input(spec: NetworkSpec, demand: Demand) -> NetworkSpec:
+    """Return ``spec`` with inputs of the shape of the data."""
+    for node in spec.inputs:
+        spec = spec.with_layer(node.id, replace(node.layer, shape=demand.sample_shape))
+    return spec
+
+
+def matched_output(spec: NetworkSpec, loss: Loss, demand: Demand) -> tuple[NetworkSpec, Loss]:
+    """Return ``spec`` and a loss that give what the data ask for.
+
+    The last Dense layer gets as many units as there are classes or values, and the activation
+    of the task; where a network ends otherwise, such a layer is put at its end.
+    """
+    target = _target(spec, loss, demand)
+    dense, function = _last_layers(spec)
+    if dense is None:
+        return _with_new_end(spec, target), target.loss
+    ending = "linear" if function else target.activation
+    layer = replace(dense.layer, units=target.units, activation=ending)
+    spec = spec.with_layer(dense.id, layer)
+    if function:
+        spec = spec.with_layer(function.id, replace(function.layer, activation=target.activation))
+    return spec, target.loss
+
+
+def _output_error(node: Node, shape: Shape, loss: Loss, demand: Demand) -> EngineError | None:
+    if not demand.classes and isinstance(loss, CrossEntropy):
+        return TaskMismatch(loss=loss.registered_name, expected=MeanSquaredError.registered_name)
+    activation = getattr(node.layer, "activation", "linear")
+    try:
+        loss.check(node.name, shape, activation, demand.target_count, demand.classes)
+    except LossMismatch as error:
+        if error.facts["actual"] != shape:
+            return error
+        return OutputError(node=node.name, actual=shape, expected=error.facts["expected"])
+    return None
+
+
+def _target(spec: NetworkSpec, loss: Loss, demand: Demand) -> _Target:
+    count = demand.target_count
+    if not demand.classes:
+        fitting = MeanSquaredError() if isinstance(loss, CrossEntropy) else loss
+        return _Target(fitting, count, "linear")
+    if count == 2 and _units(spec) == 1:
+        fits = isinstance(loss, BinaryCrossentropy)
+        return _of_probabilities(loss if fits else BinaryCrossentropy(), 1)
+    fits = loss.target_kind in ("class", "one_hot")
+    return _of_probabilities(loss if fits else SparseCategoricalCrossentropy(), count)
+
+
+def _of_probabilities(loss: Any, units: int) -> _Target:
+    return _Target(loss, units, "linear" if loss.from_logits else loss.activation)
+
+
+def _units(spec: NetworkSpec) -> int | None:
+    dense, _ = _last_layers(spec)
+    return dense.layer.units if dense else None  # type: ignore[attr-defined]
+
+
+def _last_layers(spec: NetworkSpec) -> tuple[Node | None, Node | None]:
+    """Return the Dense node at the end and an Activation node after it, where there are such."""
+    last = spec.output
+    function = last if isinstance(last.layer, Activation) and last.inputs else None
+    before = spec[last.inputs[0]] if function else last
+    if not isinstance(before.layer, Dense):
+        return None, None
+    return before, function
+
+
+def _with_new_end(spec: NetworkSpec, target: _Target) -> NetworkSpec:
+    shape = summarise(spec)[spec.output.id].shape
+    flat = [Flatten()] if shape is not None and len(shape) != 1 else []
+    for layer in (*flat, Dense(units=target.units, activation=target.activation)):
+        node = replace(new_node(layer, [n.name for n in spec]), inputs=(spec.output.id,))
+        spec = NetworkSpec((*spec.nodes, node), (node.id, *spec.outputs[1:]))
+    return spec

@@ -22,6 +22,7 @@ from app.theme.colour_maps import colour_table
 from app.theme.live import Live
 
 LARGEST_ZOOM = 64.0  # screen pixels to a pixel of the picture, over the fitted size
+MARGIN = 6  # pixels around the fitted picture
 DRAG_BEGINS = 4  # pixels the mouse moves before a press is no click
 
 
@@ -215,7 +216,8 @@ class Canvas(Live, QWidget):
         """Return how many screen pixels one pixel of the picture takes; whole where it can be."""
         if self._image.isNull():
             return 1.0
-        fitting = min(self.width() / self._image.width(), self.height() / self._image.height())
+        width, height = self.width() - 2 * MARGIN, self.height() - 2 * MARGIN
+        fitting = max(0.01, min(width / self._image.width(), height / self._image.height()))
         if self._zoom == 1.0 and int(fitting) > 0.85 * fitting:
             fitting = int(fitting)
         return fitting * self._zoom

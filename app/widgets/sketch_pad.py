@@ -182,7 +182,8 @@ def centred(drawn: np.ndarray, height: int, width: int) -> np.ndarray:
 
 def shrunk(image: np.ndarray, height: int, width: int) -> np.ndarray:
     """Return ``image`` resized to (height, width) by the mean of the area that a pixel covers."""
-    return _means(height, image.shape[0]) @ image @ _means(width, image.shape[1]).T
+    small = _means(height, image.shape[0]) @ image @ _means(width, image.shape[1]).T
+    return np.clip(small, image.min(), image.max())  # sums of shares may round above 1
 
 
 def _means(count: int, length: int) -> np.ndarray:

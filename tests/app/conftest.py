@@ -17,9 +17,10 @@ def nothing_left_running():
     before = {id(each) for each in _running_in_qt()}
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    left = [each for each in _running_in_qt() if id(each) not in before]
-    left += [each for each in threading.enumerate() if each not in threads]
+    left = _left(before, threads)
+    if left:
+        gc.collect()
+        left = _left(before, threads)
     assert not left, f"left running: {left}"
 
 
@@ -30,13 +31,20 @@ def themed(request):
         theme.apply(request.getfixturevalue("qapp"), "light")
 
 
+def _left(before: set[int], threads: set[threading.Thread]) -> list:
+    left = [each for each in _running_in_qt() if id(each) not in before]
+    return left + [each for each in threading.enumerate() if each not in threads]
+
+
 def _running_in_qt() -> list:
-    return [each for each in gc.get_objects() if _is_running(each)]
+    every = gc.get_objects()
+    kinds = {kind for kind in {type(each) for each in every} if issubclass(kind, QTimer | QThread)}
+    return [each for each in every if type(each) in kinds and _is_running(each)]
 
 
-def _is_running(each) -> bool:
-    if not isinstance(each, QTimer | QThread) or not shiboken6.isValid(each):
+def _is_running(each: QTimer | QThread) -> bool:
+    if not shiboken6.isValid(each):
         return False
     if isinstance(each, QTimer):
         return each.isActive()
-    return each.isRunning() and each is not QThread.currentThread()
+    return each.isRunning() and each != QThread.currentThread()

@@ -53,13 +53,25 @@ GLYPHS = {
     "keyboard": "ph.keyboard",
     "laboratory": "ph.flask",
     "language": "ph.translate",
+    "layer_activation": "ph.activity",
+    "layer_convolution": "ph.selection",
+    "layer_dense": "ph.share-network",
+    "layer_dropout": "ph.drop-half",
+    "layer_input": "ph.sign-in",
+    "layer_merge": "ph.git-merge",
+    "layer_normalization": "ph.sliders",
+    "layer_pooling": "ph.arrows-in-simple",
+    "layer_shape": "ph.rows",
     "layers": "ph.stack",
     "link": "ph.link-simple",
     "list": "ph.list-dashes",
     "log": "ph.notebook",
     "matrix": "ph.dots-nine",
     "menu": "ph.dots-three",
+    "mend": "ph.wrench",
     "moon": "ph.moon",
+    "move_down": "ph.arrow-down",
+    "move_up": "ph.arrow-up",
     "network": "ph.tree-structure",
     "note": "ph.note",
     "open": "ph.folder-open",
@@ -105,6 +117,11 @@ GLYPHS = {
 def icon(name: str, colour: str = "text") -> QIcon:
     """Return the icon called ``name`` in ``GLYPHS``; ``colour`` is the name of a token."""
     return QIcon(_ThemedEngine(GLYPHS[name], colour))
+
+
+def paint_glyph(painter: QPainter, rect: QRect, name: str, colour: str) -> None:
+    """Paint the icon called ``name`` in a colour that is given, such as that of a class."""
+    qtawesome.icon(GLYPHS[name], color=colour).paint(painter, rect)
 
 
 class _ThemedEngine(QIconEngine):

@@ -148,7 +148,7 @@ def open_database(path: Path) -> Database:
     _check_file(path)
     try:
         return _open_for_writing(path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, DamagedError) as error:
         notice = told(error, path)
     if isinstance(notice, UnexpectedError):  # SQLite has no code for some broken headers
         raise ProjectDamaged(name=path.name, where="header")

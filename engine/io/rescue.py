@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,6 +111,7 @@ def _connected(copy: Path) -> sqlite3.Connection | None:
     connection = database.connect_copy(copy)
     try:
         connection.execute("PRAGMA writable_schema = ON")  # opens where the schema is broken
+        connection.execute("PRAGMA cell_size_check = OFF")  # reads what a broken page has left
         schema.objects_of(connection)
     except (sqlite3.Error, DamagedError):
         connection.close()
@@ -166,42 +167,56 @@ def _batches(rows: Iterator[tuple]) -> Iterator[list[tuple]]:
 
 
 def _readable_rows(source: sqlite3.Connection, table: str) -> Iterator[tuple]:
-    """Give all rows that can be read: from both ends up to the damage, then between damages."""
+    """Give all rows that can be read; those of a damaged table may come several times."""
+    _, is_whole = yield from _scan(source, table, "", "ASC")
+    if not is_whole:
+        yield from _scan(source, table, "", "DESC")
+        yield from _rows_between_damages(source, table)
+
+
+def _rows_between_damages(source: sqlite3.Connection, table: str) -> Iterator[tuple]:
+    """Give rows from both ends of ever smaller ranges of row numbers."""
     ranges, failures = deque([(0, _highest(source, table))]), 0
     while ranges and failures < FAILURES:
         low, high = ranges.popleft()
-        low, is_whole = yield from _scan(source, table, low, high, "ASC")
+        last, is_whole = yield from _scan(source, table, _between(low, high), "ASC")
         if is_whole:
             continue
-        high, _ = yield from _scan(source, table, low, high, "DESC")
+        low = low if last is None else last + 1
+        last, _ = yield from _scan(source, table, _between(low, high), "DESC")
+        high = high if last is None else last - 1
         failures += 1
         if low < high:
             middle = (low + high) // 2
             ranges += [(low, middle), (middle + 1, high)]
 
 
-def _scan(source: sqlite3.Connection, table: str, low: int, high: int, order: str):
-    """Give rows from one end; return where the unread rest begins and whether there is none."""
-    sql = f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid {order}"
-    ascending = order == "ASC"
-    edge = low if ascending else high
+def _between(low: int, high: int) -> str:
+    return f"WHERE rowid BETWEEN {low} AND {high}"
+
+
+def _scan(
+    source: sqlite3.Connection, table: str, where: str, order: str
+) -> Generator[tuple, None, tuple[int | None, bool]]:
+    """Give rows in order; return the last row number, and whether the end was reached."""
+    last = None
     try:
-        for rowid, *row in source.execute(sql, (low, high)):
-            yield tuple(row)
-            edge = rowid + 1 if ascending else rowid - 1
+        for row in source.execute(f"SELECT rowid, * FROM {table} {where} ORDER BY rowid {order}"):
+            yield row[1:]
+            last = row[0]
     except (sqlite3.Error, DamagedError):
-        return edge, False
-    return edge, True
+        return last, False
+    return last, True
 
 
 def _highest(source: sqlite3.Connection, table: str) -> int:
     """Return a row number above all, a guess where the end of the table is damaged."""
+    guess = source.execute("PRAGMA page_count").fetchone()[0] * schema.PAGE // ROW
     try:
         row = source.execute(f"SELECT max(rowid) FROM {table}").fetchone()
     except (sqlite3.Error, DamagedError):
-        size = source.execute("PRAGMA page_count").fetchone()[0] * schema.PAGE
-        return size // ROW
-    return max(row[0] or 0, 0)
+        return guess
+    return min(max(row[0] or 0, 0), guess)
 
 
 def _count(rescued: database.Database, table: str) -> int:

@@ -420,6 +420,10 @@ class UnknownClass(EngineError, LookupError):
     template = "There is no class number {target}: the network tells {count} apart, from 0."
 
 
+class NoPicturesHere(EngineError, ValueError):
+    template = "There are no pictures in '{path}' or below it. Choose another folder."
+
+
 class SampleMissing(EngineError, LookupError):
     template = "There is no sample {place} in the part '{part}', which has {count}, from 0."
 

@@ -26,6 +26,7 @@ START_SECONDS = 60.0  # for a cold disk and a scanner of viruses; after it the l
 LOOK_SECONDS = 0.05  # between two looks at ``cancelled``
 LONGEST_MESSAGE = MEGABYTE  # bytes
 COPIED = 16 * MEGABYTE  # bytes copied between two looks at ``cancelled``
+SKIPPING = ("probe_images", "read_pictures")  # questions that leave out files that crash
 MOST_CRASHES = 200  # files that are skipped one by one before the folder is given up
 
 
@@ -72,15 +73,16 @@ def ask_reader(
     question: str,
     cancelled: Callable[[], bool] = never,
     limits: Limits | None = None,
+    progress: Progress = no_progress,
     **arguments: Any,
 ) -> Any:
-    """Return the answer of ``probe_table``, ``probe_images`` or ``read_picture``.
+    """Return the answer of one of ``reader_child.questions``, by its name.
 
     Lists stand for tuples in it. Raises as ``read`` does.
     """
-    skips = question == "probe_images"
     with scratch_folder() as folder:
-        keeper = _Keeper(folder, limits or Limits(), no_progress, cancelled, skips)
+        skips = question in SKIPPING
+        keeper = _Keeper(folder, limits or Limits(), progress, cancelled, skips)
         return keeper.keep(question=question, arguments=arguments)
 
 

@@ -52,10 +52,11 @@ class Task:
 def questions() -> dict[str, Callable[..., Any]]:
     """Return the functions that may be asked for, by name."""
     from engine.data.readers.image_folder import probe_images
+    from engine.data.readers.loose_pictures import read_pictures
     from engine.data.readers.pictures import read_picture
     from engine.data.readers.table_probe import probe_table
 
-    return {f.__name__: f for f in (probe_images, probe_table, read_picture)}
+    return {f.__name__: f for f in (probe_images, probe_table, read_picture, read_pictures)}
 
 
 def serve(connection: Connection, task: Task) -> None:

@@ -21,6 +21,9 @@ class Reading:
 class Watch:
     """Ignores everything, as where a script reads files without a reader process."""
 
+    def progress(self, done: int, total: int) -> None:
+        """Hear how many of many files are read."""
+
     def opens(self, path: str) -> None:
         """Hear that ``path`` is about to be read; '' where it was the last one."""
 

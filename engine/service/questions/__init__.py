@@ -28,6 +28,11 @@ from engine.service.questions.inside import (
     PredictionsAnswer,
 )
 from engine.service.questions.picture import FromData, Given, Picture
+from engine.service.questions.pictures import (
+    PickPicture,
+    PredictFolder,
+    PredictFolderAnswer,
+)
 from engine.service.questions.results import (
     Boundary,
     BoundaryAnswer,
@@ -55,7 +60,10 @@ __all__ = [
     "MeanImage",
     "Overview",
     "PartOverview",
+    "PickPicture",
     "Picture",
+    "PredictFolder",
+    "PredictFolderAnswer",
     "Predictions",
     "PredictionsAnswer",
     "Question",

@@ -28,7 +28,7 @@ class Thumbnails(Question):
 
     def answer(self, desk: Desk) -> Steps:
         dataset = _images(desk.data(self.choice)).dataset
-        return in_thread(lambda: summary.thumbnails(dataset, self.per_class, self.size))
+        return in_thread(lambda _: summary.thumbnails(dataset, self.per_class, self.size))
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class MeanImage(Question):
 
     def answer(self, desk: Desk) -> Steps:
         dataset = _images(desk.data(self.choice)).dataset
-        return in_thread(lambda: summary.mean_image(dataset, self.class_number))
+        return in_thread(lambda _: summary.mean_image(dataset, self.class_number))
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class DataHistogram(Question):
 
     def answer(self, desk: Desk) -> Steps:
         dataset = desk.data(self.choice).dataset
-        return in_thread(lambda: summary.histogram(dataset, self.feature, self.bins))
+        return in_thread(lambda _: summary.histogram(dataset, self.feature, self.bins))
 
 
 @dataclass(frozen=True)

@@ -8,25 +8,32 @@ from typing import Any
 
 from engine.service.questions.base import Steps
 
+Cancelled = Callable[[], bool]
 
-def in_thread(work: Callable[[], Any]) -> Steps:
+
+def in_thread(work: Callable[[Cancelled], Any]) -> Steps:
     """Do ``work`` in a thread of its own; return what it returns, raise what it raises.
 
-    For work on data, which never change; weights do, and belong to the engine's loop.
+    ``work`` may ask its argument whether nobody waits any more. For work on data and files,
+    which never change; weights do, and belong to the engine's loop.
     """
     result: list[Any] = []
     errors: list[BaseException] = []
+    given_up = threading.Event()
 
     def run() -> None:
         try:
-            result.append(work())
+            result.append(work(given_up.is_set))
         except BaseException as error:  # carried to whoever waits
             errors.append(error)
 
     thread = threading.Thread(target=run, name="question", daemon=True)
     thread.start()
-    while thread.is_alive():
-        yield None
+    try:
+        while thread.is_alive():
+            yield None
+    finally:
+        given_up.set()
     if errors:
         raise errors[0]
     return result[0]

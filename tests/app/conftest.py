@@ -8,6 +8,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 
 from app import theme
+from app.session import Session
+from tests.app.fakes import FakeBridge
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +31,18 @@ def themed(request):
     """Put the light scheme in force for tests that open a window."""
     if "qtbot" in request.fixturenames:
         theme.apply(request.getfixturevalue("qapp"), "light")
+
+
+@pytest.fixture
+def bridge(qapp) -> FakeBridge:
+    """A client without an engine process; it records what is sent."""
+    return FakeBridge()
+
+
+@pytest.fixture
+def session(bridge) -> Session:
+    """A session without a project file and without an engine process."""
+    return Session(bridge)
 
 
 def _left(before: set[int], threads: set[threading.Thread]) -> list:

@@ -30,16 +30,20 @@ class Kernels(Protocol):
     def dense_forward(self, x, kernel, bias, y, relu: bool) -> None:
         """``y = x @ kernel + bias``, then ReLU where asked; ``bias`` may be None."""
 
-    def dense_backward(self, x, kernel, y, dy, dkernel, dbias, dx, relu: bool, scratch: Scratch):
+    def dense_backward(
+        self, x, kernel, y, dy, dkernel, dbias, dx, relu: bool, scratch: Scratch
+    ) -> None:
         """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
 
     # conv2d: kernel (rows, columns, channels, filters); pads = (top, bottom, left, right)
-    def conv2d_forward(self, x, kernel, bias, y, strides, pads, relu: bool, scratch: Scratch):
+    def conv2d_forward(
+        self, x, kernel, bias, y, strides, pads, relu: bool, scratch: Scratch
+    ) -> None:
         """Cross-correlation, plus bias (unless None), then ReLU where asked."""
 
     def conv2d_backward(
         self, x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu: bool, scratch: Scratch
-    ):
+    ) -> None:
         """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
 
     # pooling: a window never counts padded places; where: uint8 or uint16, place of the maximum
@@ -89,21 +93,34 @@ class Kernels(Protocol):
         """``dx = gamma * inverse_deviation * (dy - mean_dy - x_hat * mean_dy_x_hat)``."""
 
     # losses on logits; each returns (sum over the samples of the loss, number of hits)
-    def softmax_cross_entropy(self, logits, labels, weights, dlogits, total: float):
+    def softmax_cross_entropy(
+        self, logits, labels, weights, dlogits, total: float
+    ) -> tuple[float, float]:
         """labels (batch,) int64; ``dlogits`` is divided by ``total``; weights may be None."""
+        ...
 
-    def softmax_cross_entropy_dense(self, logits, targets, weights, dlogits, total: float):
+    def softmax_cross_entropy_dense(
+        self, logits, targets, weights, dlogits, total: float
+    ) -> tuple[float, float]:
         """The same for targets (batch, classes)."""
+        ...
 
-    def sigmoid_cross_entropy(self, logits, targets, weights, dlogits, total: float):
+    def sigmoid_cross_entropy(
+        self, logits, targets, weights, dlogits, total: float
+    ) -> tuple[float, float]:
         """(batch, units); the loss of a sample is the mean over its units (Keras)."""
+        ...
 
     # optimizers: all work on flat arrays, on [start, stop); gradients (shards, parameters)
     # are summed over the shards on the way; slots (count, parameters); hyper float64 array
-    def update_sgd(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
-    def update_adagrad(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
-    def update_rmsprop(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
-    def update_adam(self, w, gradients, slots, hyper, step: int, start: int, stop: int): ...
+    def update_sgd(self, w, gradients, slots, hyper, step: int, start: int, stop: int) -> None: ...
+    def update_adagrad(
+        self, w, gradients, slots, hyper, step: int, start: int, stop: int
+    ) -> None: ...
+    def update_rmsprop(
+        self, w, gradients, slots, hyper, step: int, start: int, stop: int
+    ) -> None: ...
+    def update_adam(self, w, gradients, slots, hyper, step: int, start: int, stop: int) -> None: ...
 
 
 def best_kernels() -> Kernels:

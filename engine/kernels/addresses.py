@@ -19,7 +19,7 @@ _pointer_at = ctypes.c_void_p.from_address
 
 
 def _fast_address(array: Any) -> int:
-    return _pointer_at(id(array) + _DATA_FIELD).value
+    return _pointer_at(id(array) + _DATA_FIELD).value or 0
 
 
 def _plain_address(array: Any) -> int:

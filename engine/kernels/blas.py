@@ -21,11 +21,18 @@ GET_THREADS = "scipy_openblas_get_num_threads64_"
 def library_path() -> Path | None:
     """Return the file of the OpenBLAS that NumPy has loaded, or None where it has another."""
     package = Path(np.__file__).parent
-    for folder in (package.parent / "numpy.libs", package / ".dylibs", package / ".libs"):
+    wheels = (package.parent / "numpy.libs", package / ".dylibs", package / ".libs")
+    for folder in (*wheels, package.parent):  # a bundle may lay all libraries in one folder
         for file in sorted(folder.glob("*scipy_openblas64*")):
             if hasattr(ctypes.CDLL(str(file)), SGEMM):
                 return file
     return None
+
+
+def sgemm_address() -> int:
+    """Return the address of the matrix product in the library that NumPy has loaded."""
+    product = getattr(ctypes.CDLL(str(library_path())), SGEMM)
+    return ctypes.cast(product, ctypes.c_void_p).value or 0
 
 
 def set_blas_threads(count: int) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from numba import carray, njit, types
+from numba import carray, njit, types  # pyright: ignore[reportPrivateImportUsage]
 from numba.core import caching, config
 from numba.extending import intrinsic
 
@@ -28,7 +28,11 @@ KERNELS: list[Any] = []  # all that were declared, in order
 inline: Callable = njit(forceinline=True, **OPTIONS)
 
 
-class KernelFolder(caching._CacheLocator):  # noqa: SLF001 - the base that Numba documents
+_Locator: Any = caching._CacheLocator  # noqa: SLF001 - the base that Numba documents
+_config: Any = config
+
+
+class KernelFolder(_Locator):
     """Tells Numba to keep machine code in our folder, also in a bundle without sources."""
 
     def __init__(self, function: Any, file: str):
@@ -51,12 +55,12 @@ class KernelFolder(caching._CacheLocator):  # noqa: SLF001 - the base that Numba
 
 @contextmanager
 def _own_folder() -> Iterator[None]:
-    before = config.CACHE_LOCATOR_CLASSES
-    config.CACHE_LOCATOR_CLASSES = f"{__name__}.{KernelFolder.__name__}"
+    before = _config.CACHE_LOCATOR_CLASSES
+    _config.CACHE_LOCATOR_CLASSES = f"{__name__}.{KernelFolder.__name__}"
     try:
         yield
     finally:
-        config.CACHE_LOCATOR_CLASSES = before
+        _config.CACHE_LOCATOR_CLASSES = before
 
 
 def kernel(function: Callable) -> Any:

@@ -4,12 +4,12 @@ import llvmlite.binding
 import numpy as np
 from numba import types
 
-from engine.kernels.blas import SGEMM, library_path
+from engine.kernels.blas import SGEMM, sgemm_address
 from engine.kernels.compiled import inline
 
 ROW_MAJOR, PLAIN, TRANSPOSED = np.int32(101), np.int32(111), np.int32(112)  # CBLAS's codes
 
-llvmlite.binding.load_library_permanently(str(library_path()))
+llvmlite.binding.add_symbol(SGEMM, sgemm_address())
 _enum, _int, _float = types.int32, types.int64, types.float32
 _sgemm = types.ExternalFunction(
     SGEMM,

@@ -4,9 +4,13 @@ x: (batch, height, width, channels)   kernel: (rows, columns, channels, filters)
 y: (batch, out_height, out_width, filters)   pads: (top, bottom, left, right)
 """
 
+from typing import Any
+
 from engine.kernels.addresses import address, address_or_null, suits
 from engine.kernels.conv import columns, reference
 
+thin: Any
+winograd: Any
 try:
     from engine.kernels.conv import thin, winograd
 except (ImportError, AttributeError, TypeError):  # this Numba cannot be taught our vectors
@@ -32,7 +36,7 @@ def conv2d_backward(x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu, s
     way.run_backward(addresses, x, kernel, y, strides, pads, int(relu), scratch)
 
 
-def _way(kernel, y, strides):
+def _way(kernel, y, strides) -> Any:
     """Return the module whose kernels are likely the fastest for these sizes."""
     if winograd is None:
         return columns

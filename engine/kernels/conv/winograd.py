@@ -7,8 +7,7 @@ multiplications an output and channel instead of 9::
     Y = A' [ (G g G') * (B' d B) ] A      d: patch, g: window, Y: tile
 
 Backward is the transpose, step by step: ``dM = A dY A'``, ``dU = V' dM``, ``dV = dM U'``,
-``dg = G' dU G``, ``dd = B dV B'``. The points of the transforms, 5/8 and 3/2 instead of the usual
-1 and 2, make the error of rounding three to four times smaller.
+``dg = G' dU G``, ``dd = B dV B'``.
 
 V (36, tiles, channels), U (36, channels, filters), M (36, tiles, filters); a group of tiles is
 taken at a time, so that V and M stay in the cache. Channels are the lanes; the last vector of a
@@ -18,14 +17,23 @@ writes a value that does not depend on what was there.
 
 from engine.kernels.addresses import ALIGNMENT, aligned
 from engine.kernels.compiled import inline, kernel
+from engine.kernels.conv.transforms import (
+    patch_back,
+    patch_forward,
+    six,
+    three,
+    tile_back,
+    tile_forward,
+    window_line,
+    window_line_back,
+    write_six,
+    write_three,
+)
 from engine.kernels.gemm import product
 from engine.kernels.rows import add_bias, add_rows, add_to, clear, copy, mask
-from engine.kernels.simd import LANES, load, store
+from engine.kernels.simd import LANES
 
 TILE, PATCH, SPOTS = 4, 6, 36
-P, Q = 5 / 8, 3 / 2  # the polynomials are taken at 0, P, -P, Q, -Q and infinity
-PP, QQ, PPQQ, SUM = P**2, Q**2, (P * Q) ** 2, P**2 + Q**2
-NEAR, FAR = 1 / (2 * PP * (PP - QQ)), 1 / (2 * QQ * (QQ - PP))
 GROUP = 128  # tiles taken at a time
 GAP = 16  # numbers between slabs: at distances of powers of two they would share cache lines
 
@@ -33,8 +41,8 @@ GAP = 16  # numbers between slabs: at distances of powers of two they would shar
 def pays(kernel, y) -> bool:
     """Whether this way is likely faster than columns: enough channels, few places wasted.
 
-    Counted in multiplications. A tile costs as much as 7 more of each of its channels for the
-    transforms, the windows as much as 16 tiles.
+    Counted in multiplications. A tile costs as much as 5 more of each of its channels for the
+    transforms, the windows as much as 4 tiles.
     """
     channels, filters = kernel.shape[2:]
     if min(channels, filters) < LANES:
@@ -42,7 +50,7 @@ def pays(kernel, y) -> bool:
     batch, rows, columns, _ = y.shape
     tiles = batch * -(-rows // TILE) * -(-columns // TILE)
     pairs = channels * filters
-    own = SPOTS * (tiles * (pairs + 7 * (channels + filters)) + 16 * pairs)
+    own = SPOTS * (tiles * (pairs + 5 * (channels + filters)) + 4 * pairs)
     return own < 9 * batch * rows * columns * pairs
 
 
@@ -84,169 +92,16 @@ def _vectors(channels):
 
 
 @inline
-def _input_line(d0, d1, d2, d3, d4, d5):
-    """Six places of a patch times B'."""
-    even, odd = d4 - QQ * d2, P * (d3 - QQ * d1)
-    other, other_odd = d4 - PP * d2, Q * (d3 - PP * d1)
-    return (
-        PPQQ * d0 - SUM * d2 + d4,
-        even + odd,
-        even - odd,
-        other + other_odd,
-        other - other_odd,
-        PPQQ * d1 - SUM * d3 + d5,
-    )
-
-
-@inline
-def _input_line_back(m0, m1, m2, m3, m4, m5):
-    """Six numbers times B: the transpose of ``_input_line``."""
-    even, odd, other, other_odd = m1 + m2, P * (m1 - m2), m3 + m4, Q * (m3 - m4)
-    return (
-        PPQQ * m0,
-        PPQQ * m5 - QQ * odd - PP * other_odd,
-        0.0 - SUM * m0 - QQ * even - PP * other,
-        odd + other_odd - SUM * m5,
-        m0 + even + other,
-        m5,
-    )
-
-
-@inline
-def _window_line(g0, g1, g2):
-    """Three places of a window times G."""
-    even, odd = NEAR * (g0 + PP * g2), (NEAR * P) * g1
-    other, other_odd = FAR * (g0 + QQ * g2), (FAR * Q) * g1
-    return (1 / PPQQ) * g0, even + odd, even - odd, other + other_odd, other - other_odd, g2
-
-
-@inline
-def _window_line_back(u0, u1, u2, u3, u4, u5):
-    """Six numbers times G', the transpose of ``_window_line``."""
-    even, odd = NEAR * (u1 + u2), (NEAR * P) * (u1 - u2)
-    other, other_odd = FAR * (u3 + u4), (FAR * Q) * (u3 - u4)
-    return (1 / PPQQ) * u0 + even + other, odd + other_odd, PP * even + QQ * other + u5
-
-
-@inline
-def _output_line(m0, m1, m2, m3, m4, m5):
-    """Six numbers times A'."""
-    even, odd, other, other_odd = m1 + m2, P * (m1 - m2), m3 + m4, Q * (m3 - m4)
-    return (
-        m0 + even + other,
-        odd + other_odd,
-        PP * even + QQ * other,
-        PP * odd + QQ * other_odd + m5,
-    )
-
-
-@inline
-def _output_line_back(y0, y1, y2, y3):
-    """Four places of a tile times A: the transpose of ``_output_line``."""
-    even, odd = y0 + PP * y2, P * (y1 + PP * y3)
-    other, other_odd = y0 + QQ * y2, Q * (y1 + QQ * y3)
-    return y0, even + odd, even - odd, other + other_odd, other - other_odd, y3
-
-
-@inline
-def _three(address, step):
-    return load(address), load(address + step), load(address + 2 * step)
-
-
-@inline
-def _four(address, step):
-    return (*_three(address, step), load(address + 3 * step))
-
-
-@inline
-def _six(address, step):
-    return (*_three(address, step), *_three(address + 3 * step, step))
-
-
-@inline
-def _write_three(address, step, values):
-    store(address, values[0])
-    store(address + step, values[1])
-    store(address + 2 * step, values[2])
-
-
-@inline
-def _write_four(address, step, values):
-    _write_three(address, step, values)
-    store(address + 3 * step, values[3])
-
-
-@inline
-def _write_six(address, step, values):
-    _write_three(address, step, values)
-    store(address + 3 * step, values[3])
-    store(address + 4 * step, values[4])
-    store(address + 5 * step, values[5])
-
-
-@inline
-def _input(source, line, spot, target, slab):
-    """``B' d B``: a patch with rows of ``line`` and places of ``spot`` bytes, spread over V."""
-    a = _input_line(*_six(source, line))
-    b = _input_line(*_six(source + spot, line))
-    c = _input_line(*_six(source + 2 * spot, line))
-    d = _input_line(*_six(source + 3 * spot, line))
-    e = _input_line(*_six(source + 4 * spot, line))
-    f = _input_line(*_six(source + 5 * spot, line))
-    for i in range(6):
-        _write_six(target + 6 * i * slab, slab, _input_line(a[i], b[i], c[i], d[i], e[i], f[i]))
-
-
-@inline
-def _input_back(source, slab, target, line, spot):
-    """``B dV B'``: the gradient of a patch."""
-    a = _input_line_back(*_six(source, 6 * slab))
-    b = _input_line_back(*_six(source + slab, 6 * slab))
-    c = _input_line_back(*_six(source + 2 * slab, 6 * slab))
-    d = _input_line_back(*_six(source + 3 * slab, 6 * slab))
-    e = _input_line_back(*_six(source + 4 * slab, 6 * slab))
-    f = _input_line_back(*_six(source + 5 * slab, 6 * slab))
-    for i in range(6):
-        values = _input_line_back(a[i], b[i], c[i], d[i], e[i], f[i])
-        _write_six(target + i * line, spot, values)
-
-
-@inline
-def _output(source, slab, target, line, spot):
-    """``A' M A``: a tile."""
-    a = _output_line(*_six(source, 6 * slab))
-    b = _output_line(*_six(source + slab, 6 * slab))
-    c = _output_line(*_six(source + 2 * slab, 6 * slab))
-    d = _output_line(*_six(source + 3 * slab, 6 * slab))
-    e = _output_line(*_six(source + 4 * slab, 6 * slab))
-    f = _output_line(*_six(source + 5 * slab, 6 * slab))
-    for i in range(4):
-        values = _output_line(a[i], b[i], c[i], d[i], e[i], f[i])
-        _write_four(target + i * line, spot, values)
-
-
-@inline
-def _output_back(source, line, spot, target, slab):
-    """``A dY A'``: the gradient of a tile, spread over dM."""
-    a = _output_line_back(*_four(source, line))
-    b = _output_line_back(*_four(source + spot, line))
-    c = _output_line_back(*_four(source + 2 * spot, line))
-    d = _output_line_back(*_four(source + 3 * spot, line))
-    for i in range(6):
-        _write_six(target + 6 * i * slab, slab, _output_line_back(a[i], b[i], c[i], d[i]))
-
-
-@inline
 def _windows(weights, u, count):
     """``G g G'`` of all windows, ``count`` pairs of channel and filter: U."""
     step, slab = 4 * count, _slab(1, count)
     for index in range(_vectors(count)):
         at = 4 * _first(index, count)
-        a = _window_line(*_three(weights + at, 3 * step))
-        b = _window_line(*_three(weights + at + step, 3 * step))
-        c = _window_line(*_three(weights + at + 2 * step, 3 * step))
+        a = window_line(*three(weights + at, 3 * step))
+        b = window_line(*three(weights + at + step, 3 * step))
+        c = window_line(*three(weights + at + 2 * step, 3 * step))
         for i in range(6):
-            _write_six(u + at + 6 * i * slab, slab, _window_line(a[i], b[i], c[i]))
+            write_six(u + at + 6 * i * slab, slab, window_line(a[i], b[i], c[i]))
 
 
 @inline
@@ -255,15 +110,15 @@ def _windows_back(du, dweights, count):
     step, slab = 4 * count, _slab(1, count)
     for index in range(_vectors(count)):
         at = 4 * _first(index, count)
-        a = _window_line_back(*_six(du + at, 6 * slab))
-        b = _window_line_back(*_six(du + at + slab, 6 * slab))
-        c = _window_line_back(*_six(du + at + 2 * slab, 6 * slab))
-        d = _window_line_back(*_six(du + at + 3 * slab, 6 * slab))
-        e = _window_line_back(*_six(du + at + 4 * slab, 6 * slab))
-        f = _window_line_back(*_six(du + at + 5 * slab, 6 * slab))
+        a = window_line_back(*six(du + at, 6 * slab))
+        b = window_line_back(*six(du + at + slab, 6 * slab))
+        c = window_line_back(*six(du + at + 2 * slab, 6 * slab))
+        d = window_line_back(*six(du + at + 3 * slab, 6 * slab))
+        e = window_line_back(*six(du + at + 4 * slab, 6 * slab))
+        f = window_line_back(*six(du + at + 5 * slab, 6 * slab))
         for i in range(3):
-            values = _window_line_back(a[i], b[i], c[i], d[i], e[i], f[i])
-            _write_three(dweights + at + 3 * i * step, step, values)
+            values = window_line_back(a[i], b[i], c[i], d[i], e[i], f[i])
+            write_three(dweights + at + 3 * i * step, step, values)
 
 
 @inline
@@ -302,7 +157,7 @@ def _patches(x, v, patch, first, count, height, width, channels, down, across, t
             source, line = patch, 4 * PATCH * channels
         for index in range(_vectors(channels)):
             at = 4 * _first(index, channels)
-            _input(source + at, line, 4 * channels, v + 4 * number * channels + at, slab)
+            patch_forward(source + at, line, 4 * channels, v + 4 * number * channels + at, slab)
 
 
 @inline
@@ -313,7 +168,7 @@ def _patches_back(dv, dx, patch, first, count, height, width, channels, down, ac
         for index in range(_vectors(channels)):
             at = 4 * _first(index, channels)
             source = dv + 4 * number * channels + at
-            _input_back(source, slab, patch + at, 4 * PATCH * channels, 4 * channels)
+            patch_back(source, slab, patch + at, 4 * PATCH * channels, 4 * channels)
         image, i, j = _place(first + number, down, across)
         row, column = TILE * i - top, TILE * j - left
         low, high = _clip(row, PATCH, height)
@@ -335,7 +190,7 @@ def _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, 
         for index in range(_vectors(filters)):
             at = 4 * _first(index, filters)
             source = m + 4 * number * filters + at
-            _output(source, slab, patch + at, 4 * TILE * filters, 4 * filters)
+            tile_forward(source, slab, patch + at, 4 * TILE * filters, 4 * filters)
         image, i, j = _place(first + number, down, across)
         width = min(TILE, columns - TILE * j)
         add_bias(patch, bias, TILE * TILE, filters, relu)
@@ -365,7 +220,7 @@ def _tiles_back(y, dy, dm, patch, sums, relu, first, count, rows, columns, filte
         for index in range(_vectors(filters)):
             at = 4 * _first(index, filters)
             target = dm + 4 * number * filters + at
-            _output_back(patch + at, 4 * TILE * filters, 4 * filters, target, slab)
+            tile_back(patch + at, 4 * TILE * filters, 4 * filters, target, slab)
 
 
 @kernel

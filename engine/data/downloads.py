@@ -48,6 +48,13 @@ class Download(Source):
         """How much the network has to bring at most."""
         return sum(file.size for file in self.files)
 
+    @property
+    def bytes_fetched(self) -> int:
+        """How much of that lies in the cache already."""
+        folder = cache_folder() / "downloads" / self.folder
+        places = [(folder / file.name, file) for file in self.files]
+        return sum(file.size if path.exists() else _begun(path) for path, file in places)
+
     def fetch(self, progress: Progress = no_progress) -> tuple[FetchedFile, ...]:
         """Bring all files into the cache; ``progress`` counts bytes.
 
@@ -80,6 +87,12 @@ class Download(Source):
     def decoder(self, paths: list[Path]) -> Source:
         """Return the source that reads the fetched files."""
         raise NotImplementedError
+
+
+def _begun(path: Path) -> int:
+    """Return how many bytes of a file came before the download broke off."""
+    part = path.with_name(path.name + ".part")
+    return part.stat().st_size if part.exists() else 0
 
 
 def _difference(known: RemoteFile, file: FetchedFile) -> dict[str, str]:

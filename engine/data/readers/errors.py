@@ -127,6 +127,13 @@ class NotAPicture(EngineError, ValueError):
     template = "'{path}' is not a picture of a known format. Save it as PNG or JPEG."
 
 
+class SinglePicture(EngineError, ValueError):
+    template = (
+        "'{path}' is one picture. Choose the folder that has one sub-folder of pictures "
+        "for each class, or drop the picture on the panel 'Try'."
+    )
+
+
 class DamagedPicture(EngineError, ValueError):
     template = "'{path}' is a damaged {format} picture ({kind}). Copy or save it again."
 

@@ -461,3 +461,13 @@ class MonitorMissing(EngineError, KeyError):
     )
 
     __str__ = Exception.__str__  # KeyError would quote the sentence
+
+
+# Pictures and tables that the window writes
+
+
+class FileNotWritten(EngineError, OSError):
+    template = (
+        "'{name}' cannot be written in '{folder}' (code {code}). "
+        "Choose another folder, or free some space on the disk."
+    )

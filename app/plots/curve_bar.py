@@ -49,6 +49,7 @@ class CurveBar(Live, QWidget):
         self.reset_button = QToolButton(icon=icon("fit"))
         self.export_button = QToolButton(icon=icon("export"))
         self.menu = QMenu(self)
+        self._is_led = False
         self._lay_out()
         self._connect()
         self.follow()
@@ -69,7 +70,7 @@ class CurveBar(Live, QWidget):
     def offer_per(self, kinds: set[str]) -> None:
         """Show the choice of batch or epoch where there is one; else take the only one."""
         for button in (self.batch_button, self.epoch_button):
-            button.setVisible(len(kinds) > 1)
+            button.setVisible(len(kinds) > 1 and not self._is_led)
         if len(kinds) == 1:
             self.set_per(*kinds)
 
@@ -77,6 +78,18 @@ class CurveBar(Live, QWidget):
         """Choose "batch" or "epoch"."""
         if per != self.per:
             (self.epoch_button if per == "epoch" else self.batch_button).setChecked(True)
+
+    def lead(self, other: CurveBar) -> None:
+        """Let ``other`` choose batches or epochs and the smoothing as here; its axis is its own."""
+        other._is_led = True
+        for widget in (other.smooth_label, other.slider, other.smooth_value):
+            widget.hide()
+        other.offer_per(set())
+        self.changed.connect(lambda: other.set_state(self.state()._replace(is_log=other.is_log)))
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put ``widget`` before all controls, such as a choice of what is drawn."""
+        self.layout().insertWidget(0, widget)
 
     def state(self) -> State:
         """Return everything chosen here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,12 +26,14 @@ REFRESH = 25  # milliseconds between two paintings while numbers come in
 class CurvePlot(Live, QWidget):
     """Curves over batches or epochs. A series named ``val_...`` is drawn dashed.
 
+    ``cursor_moved(x)``: the mouse is at this batch or epoch, None when it leaves;
     ``run_pointed_at(run)``: the mouse is on a curve ("" when it leaves);
     ``run_removed(run)``: the user took a run off the plot;
     ``export_wanted(kind)``: "png", "svg" or "csv" was chosen; ask for a path, then call
     ``export_png``, ``export_svg`` or ``export_csv``.
     """
 
+    cursor_moved = Signal(object)  # float or None
     run_pointed_at = Signal(str)
     run_removed = Signal(str)
     export_wanted = Signal(str)
@@ -44,6 +46,7 @@ class CurvePlot(Live, QWidget):
         self._title = title
         self._curves = CurveLines(self.area)
         self._tokens = theme().tokens
+        self._words: Mapping[str, str] = {}
         self._pointed_at: Key | None = None
         self._timer = QTimer(self, singleShot=True, interval=REFRESH)
         self._lay_out()
@@ -53,9 +56,12 @@ class CurvePlot(Live, QWidget):
 
     # Numbers
 
-    def add_run(self, run: str, name: str) -> None:
-        """Announce a run under a visible name; its colour stays its own while it is here."""
-        self._curves.add_run(run, name)
+    def add_run(self, run: str, name: str, colour: int | None = None) -> None:
+        """Announce a run under a visible name, or rename it.
+
+        ``colour`` is its place among the colours of curves, by default the next one.
+        """
+        self._curves.add_run(run, name, colour)
         self._rebuild_legend()
 
     def extend(
@@ -94,9 +100,22 @@ class CurvePlot(Live, QWidget):
         self._title = title
         self.retranslate()
 
+    def set_words(self, words: Mapping[str, str]) -> None:
+        """Say what the legend calls each series, for a plot that shows one kind of value.
+
+        Where there are several runs, it calls the curve of the training by the run alone.
+        """
+        self._words = words
+        self._rebuild_legend()
+
     def set_per(self, per: str) -> None:
         """Show the curves per "batch" or per "epoch"."""
         self.bar.set_per(per)
+
+    def show_cursor(self, x: float | None) -> None:
+        """Put the cursor at ``x`` as if the mouse were there; None takes it away."""
+        self.area.show_cursor(x)
+        self._write_values(x)
 
     def refresh(self) -> None:
         """Draw what is known now; ``extend`` does it by itself soon after."""
@@ -195,12 +214,19 @@ class CurvePlot(Live, QWidget):
 
     def _entry(self, key: Key) -> Entry:
         run, series, _ = key
-        several = len(self._curves.runs) > 1
-        text = f"{self._curves.runs[run].name} · {series}" if several else series
+        text = self._legend_text(self._curves.runs[run].name, series)
         colour = self._curves.colour(key, self._tokens)
         return Entry(
             key, text, colour, series.startswith("val_"), self._curves.lines[key].is_hidden
         )
+
+    def _legend_text(self, run: str, series: str) -> str:
+        word = self._words.get(series, series)
+        if len(self._curves.runs) == 1:
+            return word
+        if series not in self._words:
+            return f"{run} · {series}"
+        return f"    {word}" if series.startswith("val_") else run
 
     def _write_values(self, x: float | None) -> None:
         values: dict[Hashable, str] = {}
@@ -224,8 +250,8 @@ class CurvePlot(Live, QWidget):
 
     def _on_cursor_moved(self, place: QPointF | None) -> None:
         x = None if place is None else place.x()
-        self.area.show_cursor(x)
-        self._write_values(x)
+        self.show_cursor(x)
+        self.cursor_moved.emit(x)
         self._point_at(None if place is None else self._curves.nearest(place))
 
     def _on_view_changed(self) -> None:
@@ -261,6 +287,7 @@ class CurvePlot(Live, QWidget):
     def _copy(self) -> CurvePlot:
         """Return a plot of the same curves without controls, for a picture."""
         copy = CurvePlot(self._title)
+        copy.set_words(self._words)
         for run, known in self._curves.runs.items():
             copy._curves.add_run(run, known.name, known.colour)
         for key, line in self._curves.lines.items():

@@ -1,0 +1,166 @@
+"""Editing the plan of a document: pure functions from document to document."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from app.document import Document
+from app.records import RunRecord
+from engine.errors import EngineError
+from engine.losses import Loss, losses
+from engine.metrics import Metric, metrics
+from engine.network.shapes import summarise
+from engine.optimizers import Optimizer, optimizers
+from engine.training.callbacks import (
+    Callback,
+    EarlyStopping,
+    KeepBest,
+    LearningRateSchedule,
+    ReduceLROnPlateau,
+    Watcher,
+)
+from engine.training.plan import Plan
+
+# What a switch turns on, in the order of the panel. Keras's patience of 0 would end
+# a training at the first epoch that is not better.
+CALLBACKS: dict[str, Callback] = {
+    "EarlyStopping": EarlyStopping(patience=3, restore_best_weights=True),
+    "KeepBest": KeepBest(),
+    "ReduceLROnPlateau": ReduceLROnPlateau(patience=2),
+    "LearningRateSchedule": LearningRateSchedule(),
+}
+
+
+def set_in_plan(document: Document, **settings: Any) -> Document:
+    """Change settings of the plan. Raises ``SettingError``."""
+    return replace(document, plan=replace(document.plan, **settings))
+
+
+def choose_loss(document: Document, name: str) -> Document:
+    """Take another loss; what both have in common stays."""
+    return set_in_plan(document, loss=_exchanged(document.plan.loss, losses[name]))
+
+
+def choose_optimizer(document: Document, name: str) -> Document:
+    """Take another optimizer with its own learning rate; schedule, decay and clipping stay."""
+    kept = _exchanged(document.plan.optimizer, optimizers[name], set(_names(Optimizer)))
+    return set_in_plan(document, optimizer=kept)
+
+
+def set_in_part(document: Document, part: str, name: str, value: Any) -> Document:
+    """Change one setting of the "loss" or the "optimizer". Raises ``SettingError``."""
+    changed = replace(getattr(document.plan, part), **{name: value})
+    return set_in_plan(document, **{part: changed})
+
+
+def measure(document: Document, name: str, measured: bool) -> Document:
+    """Add the metric ``name``, or take it away; they stand in the order of the registry."""
+    kept = [m for m in document.plan.metrics if m.registered_name != name]
+    if measured:
+        kept.append(metrics[name]())
+    kept.sort(key=lambda m: m.registered_name)
+    return set_in_plan(document, metrics=tuple(kept))
+
+
+def set_in_metric(document: Document, metric: Metric) -> Document:
+    """Put ``metric`` in the place of the one of the same class."""
+    return set_in_plan(document, metrics=_with(document.plan.metrics, metric))
+
+
+def switch_callback(document: Document, name: str, on: bool, monitors: list[str]) -> Document:
+    """Switch a callback on or off; it watches the first of ``monitors`` that there is."""
+    kept = [c for c in document.plan.callbacks if c.registered_name != name]
+    if on:
+        callback = CALLBACKS[name]
+        if isinstance(callback, Watcher) and callback.monitor not in monitors:
+            callback = replace(callback, monitor="loss")
+        kept.append(callback)
+    kept.sort(key=lambda c: list(CALLBACKS).index(c.registered_name))
+    return set_in_plan(document, callbacks=tuple(kept))
+
+
+def set_in_callback(document: Document, callback: Callback) -> Document:
+    """Put ``callback`` in the place of the one of the same class."""
+    return set_in_plan(document, callbacks=_with(document.plan.callbacks, callback))
+
+
+def set_validation(document: Document, share: float) -> Document:
+    """Keep another share of the samples for validation. Raises ``SettingError``."""
+    assert document.choice is not None
+    split = replace(document.choice.split, validation=share)
+    return replace(document, choice=replace(document.choice, split=split))
+
+
+def begin_with(document: Document, run_id: str) -> Document:
+    """Let the next training begin with the weights of a run, "" for new ones."""
+    return replace(document, begin_with=run_id)
+
+
+# What the plan says of itself
+
+
+def value_names(plan: Plan, validates: bool) -> list[str]:
+    """Return the names of all values that an epoch reports, those of the validation first."""
+    names = ["loss", "accuracy"] if plan.accuracy else ["loss"]
+    for metric in plan.metrics:
+        name = metric.short_name
+        while name in names:
+            name += "_2"
+        names.append(name)
+    return [f"val_{name}" for name in names] + names if validates else names
+
+
+def validates(document: Document) -> bool:
+    """Whether some samples are kept for validation."""
+    return document.choice is not None and document.choice.split.validation > 0
+
+
+def misfit(loss: Loss, document: Document, overview: Any) -> EngineError | None:
+    """Return why ``loss`` does not fit the data and the last layer; None if it does.
+
+    Without data, or with errors in the network, nothing can be said.
+    """
+    network = document.network
+    summary = summarise(network)
+    if overview is None or not network.outputs or summary.first_error:
+        return None
+    output = network.output
+    shape = summary[output.id].shape
+    assert shape is not None
+    activation = getattr(output.layer, "activation", "linear")
+    classes = overview.is_classification
+    count = len(overview.classes) if classes else len(overview.target_names)
+    try:
+        loss.check(output.name, shape, activation, count, classes)
+    except EngineError as error:
+        return error
+    return None
+
+
+def fitting_losses(document: Document, overview: Any) -> list[str]:
+    """Return the names of the losses that fit, those that compare classes with classes first."""
+    fits = [name for name in losses if misfit(losses[name](), document, overview) is None]
+    return sorted(fits, key=lambda name: "rossentropy" not in name)
+
+
+def trains_other_version(document: Document, record: RunRecord) -> bool:
+    """Whether network, data or plan were edited since the run began."""
+    now, then = replace(document.plan, shards=0), replace(record.plan, shards=0)
+    return (document.network, document.choice, now) != (record.spec, record.choice, then)
+
+
+def _exchanged(part: Any, target: type, shared: set[str] | None = None) -> Any:
+    """Return a ``target`` with the settings that ``part`` has too, but its own learning rate."""
+    names = set(_names(type(part))) & set(_names(target))
+    if shared is not None:
+        names &= shared
+    return target(**{n: getattr(part, n) for n in names - {"learning_rate"}})
+
+
+def _names(part: type) -> list[str]:
+    return [f.name for f in fields(part)]
+
+
+def _with(parts: tuple[Any, ...], part: Any) -> tuple[Any, ...]:
+    return tuple(part if type(p) is type(part) else p for p in parts)

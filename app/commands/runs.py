@@ -1,0 +1,139 @@
+"""Editing what a document says of its runs: pure functions from document to document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.document import Document, RunCard
+from app.history import Step
+from app.records import RunRecord
+
+_PARTS = ("class", "family")
+
+
+def rename_run(document: Document, run_id: str, name: str) -> Document:
+    """Call a run otherwise; an empty name changes nothing."""
+    name = name.strip()
+    return document.with_run(replace(document.run(run_id), name=name)) if name else document
+
+
+def note_run(document: Document, run_id: str, note: str) -> Document:
+    """Write a note beside a run."""
+    return document.with_run(replace(document.run(run_id), note=note.strip()))
+
+
+def set_visible(document: Document, ids: Collection[str], visible: bool) -> Document:
+    """Draw the curves of runs, or leave them out."""
+    return _changed(document, ids, visible=visible)
+
+
+def show_run(document: Document, run_id: str) -> Document:
+    """Show the network of a run in the viewers, "" for the network as it is drawn."""
+    return replace(document, shown_run=run_id)
+
+
+def delete_runs(document: Document, ids: Collection[str]) -> Document:
+    """Put runs into the bin; nothing shows them or begins with them any more."""
+    document = _changed(document, ids, deleted=True)
+    return replace(
+        document,
+        shown_run="" if document.shown_run in ids else document.shown_run,
+        begin_with="" if document.begin_with in ids else document.begin_with,
+    )
+
+
+def restore_runs(document: Document, cards: Iterable[RunCard]) -> Document:
+    """Take runs out of the bin, also those whose start was undone."""
+    for card in cards:
+        card = replace(card, deleted=False)
+        known = any(c.id == card.id for c in document.runs)
+        document = (
+            document.with_run(card) if known else replace(document, runs=(*document.runs, card))
+        )
+    return document
+
+
+def forget_runs(document: Document, ids: Collection[str]) -> Document:
+    """Leave out the cards of runs that no longer are in the project."""
+    return replace(document, runs=tuple(c for c in document.runs if c.id not in ids))
+
+
+def reopen_settings(document: Document, record: RunRecord) -> Document:
+    """Take network, plan and data from a run, to go on from there."""
+    return replace(
+        document,
+        choice=record.choice,
+        network=record.spec,
+        plan=replace(record.plan, shards=0),
+    )
+
+
+# What there is
+
+
+def listed(document: Document, records: Collection[str]) -> list[RunCard]:
+    """Return the cards of the runs outside the bin, in the order of starting."""
+    return [c for c in document.runs if c.id in records and not c.deleted]
+
+
+def binned(document: Document, records: Iterable[str], steps: Iterable[Step]) -> list[RunCard]:
+    """Return the cards of the runs in the bin, also of those whose start was undone.
+
+    ``steps`` are all steps of the history: they know how an undone run was called.
+    """
+    known = {c.id: c for c in document.runs}
+    earlier = {c.id: c for step in steps for c in step.document.runs}
+    cards = []
+    for run_id in records:
+        card = known.get(run_id)
+        if card is None:
+            cards.append(earlier.get(run_id, RunCard(run_id, run_id)))
+        elif card.deleted:
+            cards.append(card)
+    return cards
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A setting in which two runs differ; None where one of them does not have it.
+
+    ``path`` are the names that lead to it: ``("plan", "optimizer", "learning_rate")``.
+    """
+
+    path: tuple[str, ...]
+    first: Any
+    second: Any
+
+
+def differences(first: RunRecord, second: RunRecord) -> list[Difference]:
+    """Return the settings in which two runs differ: data, network and plan."""
+    ours, theirs = dict(_leaves(first.settings())), dict(_leaves(second.settings()))
+    paths = list(dict.fromkeys([*ours, *theirs]))
+    return [
+        Difference(path, ours.get(path), theirs.get(path))
+        for path in paths
+        if path[0] in ("choice", "network", "plan") and ours.get(path) != theirs.get(path)
+    ]
+
+
+def _changed(document: Document, ids: Collection[str], **changes: Any) -> Document:
+    runs = tuple(replace(c, **changes) if c.id in ids else c for c in document.runs)
+    return replace(document, runs=runs)
+
+
+def _leaves(data: Any, path: tuple[str, ...] = ()) -> Iterable[tuple[tuple[str, ...], Any]]:
+    """Yield every value of plain JSON data with the names that lead to it.
+
+    Nodes of a network go by their visible name, members of other lists by their class.
+    """
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key != "family":
+                yield from _leaves(value, path if key == "class" else (*path, key))
+    elif isinstance(data, list) and data and all(isinstance(v, dict) for v in data):
+        for value in data:
+            yield from _leaves(value, (*path, value.get("name") or value["class"]))
+    else:
+        yield path, tuple(data) if isinstance(data, list) else data

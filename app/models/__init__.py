@@ -1,0 +1,1 @@
+"""Models for Qt's views: what the session holds, as rows and columns."""

@@ -72,7 +72,7 @@ def _is_stored(connection: sqlite3.Connection, key: bytes, number: int) -> bool:
     return connection.execute(sql, (key, number)).fetchone() is not None
 
 
-def _inserting(row: tuple[bytes, int, int, int, bytes]) -> Step:
+def _inserting(row: tuple) -> Step:
     return lambda connection: connection.execute("INSERT INTO blobs VALUES (?, ?, ?, ?, ?)", row)
 
 

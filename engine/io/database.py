@@ -13,7 +13,8 @@ import stat
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -28,6 +29,7 @@ from engine.errors import (
     ProjectLocked,
     ProjectMissing,
     ProjectNotReadable,
+    ProjectVanished,
     ReadOnlyProject,
     UnexpectedError,
 )
@@ -52,26 +54,23 @@ class Database:
         self.path = path
         self.notice = notice
         self._connection = connection
-        self._lock = threading.RLock()
+        self._turn, self._lock = threading.Lock(), threading.Lock()
         self._identity = _identity(path)
         _open_files.add(self._identity)
 
     def read(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """Return ``question(connection)``, asked of the committed state."""
-        with self._lock:
-            try:
-                return question(self._connection)
-            except (sqlite3.Error, DamagedError, MemoryError) as error:
-                raise told(error, self.path) from error
+        with self._exclusively():
+            return self._answer(question)
 
     def write(self, steps: Iterable[schema.Step]) -> None:
         """Take all ``steps`` in one transaction, or none. Raises what SQLite raises."""
-        with self._lock:
+        with self._exclusively():
             take(self._connection, steps)
 
     def checkpoint(self, mode: str = "PASSIVE") -> None:
         """Move what was committed from the -wal file into the project file."""
-        with self._lock:
+        with self._exclusively():
             self._connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
 
     def copy_into(self, target: Path) -> None:
@@ -88,9 +87,25 @@ class Database:
 
     def close(self) -> None:
         """Close the connection; SQLite removes the -wal file."""
-        with self._lock:
+        with self._exclusively():
             self._connection.close()
             _open_files.discard(self._identity)
+
+    @contextmanager
+    def _exclusively(self) -> Iterator[None]:
+        """Hold the connection. Who waits for it comes before who has just had it."""
+        with self._turn:
+            self._lock.acquire()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _answer(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            return question(self._connection)
+        except (sqlite3.Error, DamagedError, MemoryError) as error:
+            raise told(error, self.path) from error
 
 
 class WatchedDatabase(Database):
@@ -103,27 +118,32 @@ class WatchedDatabase(Database):
         super().__init__(path, _connect(path, "mode=ro&immutable=1"), notice)
         self._stamp = _stamp(path)
 
-    def read(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        with self._lock:
-            for _ in range(ATTEMPTS):
-                self._renew()
-                try:
-                    answer = super().read(question)
-                except EngineError:
-                    if _stamp(self.path) == self._stamp:
-                        raise
-                else:
-                    if _stamp(self.path) == self._stamp:
-                        return answer
-                time.sleep(PAUSE)
+    def _answer(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        for _ in range(ATTEMPTS):
+            self._renew()
+            try:
+                answer = super()._answer(question)
+            except EngineError:
+                if self._current_stamp() == self._stamp:
+                    raise
+            else:
+                if self._current_stamp() == self._stamp:
+                    return answer
+            time.sleep(PAUSE)
         raise ProjectLocked(name=self.path.name)
 
     def _renew(self) -> None:
         """Forget cached pages if the file has changed."""
-        if (stamp := _stamp(self.path)) != self._stamp:
+        if (stamp := self._current_stamp()) != self._stamp:
             self._connection.close()
             self._connection = _connect(self.path, "mode=ro&immutable=1")
             self._stamp = stamp
+
+    def _current_stamp(self) -> tuple[int, int, bytes]:
+        try:
+            return _stamp(self.path)
+        except OSError as error:
+            raise ProjectVanished(name=self.path.name, folder=str(self.path.parent)) from error
 
 
 def create_database(path: Path) -> Database:
@@ -132,8 +152,8 @@ def create_database(path: Path) -> Database:
         path.open("xb").close()
     except OSError as error:
         raise told(error, path) from error
+    connection = _connect(path, "mode=rw")
     try:
-        connection = _connect(path, "mode=rw")
         schema.create(connection)
         _prepare_for_writing(connection)
     except sqlite3.Error as error:

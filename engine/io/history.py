@@ -9,7 +9,7 @@ import hashlib
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,7 @@ class History:
         head = connection.execute("SELECT value FROM state WHERE name = 'head'").fetchone()
         self.position = sum(e.id <= head[0] for e in self.edits) if head else len(self.edits)
 
-    def record(self, label: str, document: dict[str, Any]) -> None:
+    def record(self, label: str, document: Mapping[str, Any]) -> None:
         """Append an edit after the present one; what was undone is forgotten."""
         parts = _split(document)
         edit = Edit(self._last_id + 1, writable(label), time.time(), _first(parts))
@@ -144,7 +144,7 @@ def collect_parts(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM parts WHERE hash = ?", (part,))
 
 
-def _split(document: dict[str, Any]) -> dict[bytes, str]:
+def _split(document: Mapping[str, Any]) -> dict[bytes, str]:
     """Return JSON texts by hash: a table of contents first, then one part for each key.
 
     Edits that leave a part unchanged share it.

@@ -16,7 +16,7 @@ from engine.io.disk_errors import DamagedError, told
 from engine.io.mend import mend
 
 ROW = 8  # bytes; no row of ours is smaller, which limits the row numbers to look for
-FAILURES = 5000  # unreadable ranges of a table before the rest is given up
+FAILURES = 2000  # unreadable ranges of a table before the rest is given up
 BATCH = 16 << 20  # bytes written in one transaction, about
 
 
@@ -168,9 +168,9 @@ def _batches(rows: Iterator[tuple]) -> Iterator[list[tuple]]:
 
 def _readable_rows(source: sqlite3.Connection, table: str) -> Iterator[tuple]:
     """Give all rows that can be read; those of a damaged table may come several times."""
-    _, is_whole = yield from _scan(source, table, "", "ASC")
+    _, is_whole = yield from _scan(source, table, "ASC")
     if not is_whole:
-        yield from _scan(source, table, "", "DESC")
+        yield from _scan(source, table, "DESC")
         yield from _rows_between_damages(source, table)
 
 
@@ -179,11 +179,11 @@ def _rows_between_damages(source: sqlite3.Connection, table: str) -> Iterator[tu
     ranges, failures = deque([(0, _highest(source, table))]), 0
     while ranges and failures < FAILURES:
         low, high = ranges.popleft()
-        last, is_whole = yield from _scan(source, table, _between(low, high), "ASC")
+        last, is_whole = yield from _scan(source, table, "ASC", low, high)
         if is_whole:
             continue
         low = low if last is None else last + 1
-        last, _ = yield from _scan(source, table, _between(low, high), "DESC")
+        last, _ = yield from _scan(source, table, "DESC", low, high)
         high = high if last is None else last - 1
         failures += 1
         if low < high:
@@ -191,17 +191,15 @@ def _rows_between_damages(source: sqlite3.Connection, table: str) -> Iterator[tu
             ranges += [(low, middle), (middle + 1, high)]
 
 
-def _between(low: int, high: int) -> str:
-    return f"WHERE rowid BETWEEN {low} AND {high}"
-
-
 def _scan(
-    source: sqlite3.Connection, table: str, where: str, order: str
+    source: sqlite3.Connection, table: str, order: str, *between: int
 ) -> Generator[tuple, None, tuple[int | None, bool]]:
     """Give rows in order; return the last row number, and whether the end was reached."""
+    where = "WHERE rowid BETWEEN ? AND ?" if between else ""
+    sql = f"SELECT rowid, * FROM {table} {where} ORDER BY rowid {order}"
     last = None
     try:
-        for row in source.execute(f"SELECT rowid, * FROM {table} {where} ORDER BY rowid {order}"):
+        for row in source.execute(sql, between):
             yield row[1:]
             last = row[0]
     except (sqlite3.Error, DamagedError):

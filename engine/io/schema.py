@@ -16,7 +16,7 @@ from engine.errors import ForeignObjects, NewerProject, ProjectDamaged
 APPLICATION_ID = int.from_bytes(b"LMNA", "big")  # bytes 68 to 71 of the file
 PAGE = 4096  # bytes
 
-Step = Callable[[sqlite3.Connection], None]
+Step = Callable[[sqlite3.Connection], object]
 
 
 def _column(kind: str, affinity: str, name: str, rest: str = "") -> str:

@@ -94,7 +94,7 @@ class Snapshots:
         rows = []
         for place, (name, array) in enumerate(arrays.items()):
             little = np.ascontiguousarray(array, DTYPES[array.dtype.name])
-            content = memoryview(little.reshape(-1).view(np.uint8))
+            content = little.reshape(-1).view(np.uint8).data
             key = blobs.content_hash(content)
             yield from blobs.storing(self._database, key, content)
             shape = to_json({"": array.shape})

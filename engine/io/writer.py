@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice, takewhile
-from typing import Any
+from typing import Any, cast
 
 from engine.errors import EngineError, ProjectVanished
 from engine.io.database import Database, take
@@ -163,7 +163,7 @@ class Writer:
             for step in jobs[0].pieces():
                 self._database.write([step])
         else:
-            self._database.write(jobs)
+            self._database.write(cast("list[Step]", jobs))
 
     def _written(self, jobs: list[Job]) -> None:
         self._checkpoint_due = min(self._checkpoint_due, time.monotonic() + CHECKPOINT)

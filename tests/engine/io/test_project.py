@@ -294,6 +294,14 @@ def test_a_second_lamina_follows_the_file_while_it_changes(holder, made):
             assert project._database.read(count_edits) == n + 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not delete open files")
+def test_a_second_lamina_says_so_when_the_file_is_gone(holder, made):
+    with Project.open(made) as project:
+        made.unlink()
+        with pytest.raises(ProjectVanished):
+            project.runs()
+
+
 def test_a_second_lamina_can_send_a_copy_and_work_on_it(holder, made, tmp_path):
     with Project.open(made) as project:
         project.send_copy(tmp_path / "copy.lamina")

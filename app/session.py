@@ -15,7 +15,7 @@ from app.bridge import Bridge
 from app.document import Document, RunCard
 from app.history import History, Step
 from app.records import RunRecord
-from engine.errors import AlreadyTraining, EngineError, NoData, NotTraining
+from engine.errors import AlreadyTraining, Cancelled, EngineError, NoData, NotTraining
 from engine.network.shapes import Summary, checked_summary, summarise
 from engine.service.messages import (
     Continue,
@@ -186,11 +186,15 @@ class Session(QObject):
             self._load_ticket = 0
 
     def _on_loaded(self, overview: Any) -> None:
+        if overview.choice != self.document.choice:
+            return  # another choice was made meanwhile
         self._load_ticket = 0
         self.overview = overview
         self.data_changed.emit(overview)
 
     def _on_load_failed(self, error: EngineError) -> None:
+        if isinstance(error, Cancelled) and self._load_ticket:
+            return  # another load has taken its place
         self._load_ticket = 0
         self.overview = None
         self.data_failed.emit(error)

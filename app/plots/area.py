@@ -21,6 +21,9 @@ class ZoomBox(pyqtgraph.ViewBox):
         self.setMouseMode(self.RectMode)
         self.setDefaultPadding(0.03)
 
+    def showAxRect(self, rect, **kwargs) -> None:
+        super().showAxRect(rect, padding=0)  # exactly the box that was dragged
+
     def mouseClickEvent(self, event) -> None:
         if event.button() == Qt.MouseButton.RightButton:
             self.menu_wanted.emit(event.screenPos().toPoint())

@@ -60,6 +60,7 @@ def save_svg(widget: QWidget, path: str | Path, title: str) -> None:
         pass
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setFileName(str(path))
+    generator.setResolution(widget.logicalDpiX())  # letters as large as on the screen
     generator.setSize(QSize(widget.width(), widget.height()))
     generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
     generator.setTitle(title)

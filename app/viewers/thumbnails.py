@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from app.theme import theme
@@ -28,12 +28,12 @@ class ThumbnailGrid(Live, QWidget):
 
     def __init__(self, side: int = 64, parent: QWidget | None = None):
         super().__init__(parent)
-        self.list = QListView()
+        self.list = _List(self)
         self._model = _Thumbnails(side, self)
         self._lay_out(side)
         self.list.clicked.connect(lambda index: self.image_chosen.emit(index.row()))
         self.list.activated.connect(lambda index: self.image_activated.emit(index.row()))
-        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.moved.connect(self.image_chosen)
         self.follow()
 
     def set_images(
@@ -99,9 +99,18 @@ class ThumbnailGrid(Live, QWidget):
         column.addWidget(self.list)
         self.setFocusProxy(self.list)
 
-    def _on_current_changed(self, index: QModelIndex) -> None:
-        if self.list.hasFocus() and index.isValid():
-            self.image_chosen.emit(index.row())
+
+class _List(QListView):
+    """Reports where the keys have moved the choice."""
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        now = self.currentIndex().row()
+        if now not in (before, -1):
+            self.moved.emit(now)
 
 
 class _Thumbnails(QAbstractListModel):

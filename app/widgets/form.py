@@ -228,6 +228,12 @@ def simple_field(kind: Any, limits: Mapping[str, Any], value: Any = None) -> Fie
     return TextField(numbers=get_origin(kind) is tuple or isinstance(value, tuple))
 
 
+def _text(texts: Mapping[str, str], part: Any, name: str) -> str:
+    """Return the text of the setting of this class, else that of any class."""
+    owner = getattr(type(part), "registered_name", type(part).__name__)
+    return texts.get(f"{owner}.{name}") or texts.get(name, "")
+
+
 def _without_none(kind: Any) -> Any:
     if get_origin(kind) in (Union, UnionType):
         kinds = [k for k in get_args(kind) if k is not NoneType]

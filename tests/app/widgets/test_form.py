@@ -189,6 +189,13 @@ def test_tooltips_and_words_come_from_outside(form):
     assert form.fields["units"].editor.accessibleName() == "Units"
 
 
+def test_words_for_a_class_come_before_words_for_all(qtbot):
+    made = PropertyForm(FAMILIES, labels={"scale": "Any scale", "Scaled.scale": "This scale"})
+    qtbot.addWidget(made)
+    made.set_part(Scaled())
+    assert made.fields["scale"].editor.accessibleName() == "This scale"
+
+
 def test_new_words_keep_the_values(form):
     form.set_part(Part(units=9))
     form.set_texts({"units": "Нейроны"}, {})

@@ -186,8 +186,6 @@ class Session(QObject):
             self._load_ticket = 0
 
     def _on_loaded(self, overview: Any) -> None:
-        if overview.choice != self.document.choice:
-            return  # another choice was made meanwhile
         self._load_ticket = 0
         self.overview = overview
         self.data_changed.emit(overview)

@@ -1,8 +1,21 @@
-"""Plots: they are given numbers, draw them at once, and emit what the user points at.
+"""Plots: they are given numbers, draw them, and emit what the user points at.
 
 - ``curve_plot.CurvePlot``: loss and metrics of runs, live. ``add_run(run, name)``,
-  ``extend(run, series, x, y, per)``, ``remove_run``, ``export_png/svg/csv``; signals
-  ``run_pointed_at(run)``, ``run_removed(run)``, ``export_wanted(kind)``.
-- ``area.PlotArea``: the ground of a plot: axes, box zoom, reset, cursor.
-- ``legend.Legend``: names and values beside a plot.
+  ``extend(run, series, x, y, per)``, ``remove_run``, ``clear``; signals ``run_pointed_at(run)``,
+  ``run_removed(run)``, ``export_wanted(kind)``. Files: PNG, SVG, CSV.
+- ``histogram.Histogram``: ``set_values({name: array}, bins)`` or ``set_counts(edges, counts)``;
+  signal ``bin_pointed_at((low, high, counts))``. Files: PNG, CSV.
+- ``scatter.ScatterPlot``: ``set_points(points, labels, classes)``,
+  ``set_boundary(probabilities, extent)``; signals ``point_clicked(index)``,
+  ``pointed_at((x, y, probabilities))``. Files: PNG, CSV.
+- ``confusion.ConfusionMatrix``: ``set_counts(counts, classes)``, ``set_share``; signals
+  ``cell_clicked(true, predicted)``, ``cell_pointed_at``. Files: PNG, CSV.
+- ``prediction_bars.PredictionBars``: ``set_probabilities(probabilities, classes, true)``; signal
+  ``class_clicked(class)``. Files: PNG, CSV.
+
+Underneath: ``area.PlotArea`` (axes, box zoom, cursor), ``legend.Legend``, ``curves`` (growing
+columns, smoothing, thinning: no Qt), ``curve_lines`` (items and colours), ``export``.
+
+What keeps them fast: lines are thinned to two points a pixel before they are drawn, and are wide
+and smooth only while the pixels along them are few.
 """

@@ -14,9 +14,11 @@ from app.plots.export import picture_of, save_png
 from app.theme import theme
 from app.theme.live import Live
 from app.theme.tokens import Tokens
+from app.widgets.pixels import to_image
 
 LABEL_SPACE = 0.3  # most of the side that names of classes may take
 ROOM_FOR_NUMBER = 26  # pixels of a cell
+ROOM_FOR_GAP = 8
 
 
 class ConfusionMatrix(Live, QWidget):
@@ -33,6 +35,7 @@ class ConfusionMatrix(Live, QWidget):
         super().__init__(parent)
         self._counts = np.zeros((0, 0), int)
         self._classes: list[str] = []
+        self._widest = 0  # pixels of the longest name
         self._is_share = False
         self._current: tuple[int, int] | None = None
         self._tokens = theme().tokens
@@ -46,6 +49,8 @@ class ConfusionMatrix(Live, QWidget):
         """Show counts (classes, classes): ``counts[true, predicted]``."""
         assert counts.shape == (len(classes), len(classes)), counts.shape
         self._counts, self._classes, self._current = counts, classes, None
+        metrics = self.fontMetrics()
+        self._widest = max((metrics.horizontalAdvance(name) for name in classes), default=0)
         self.update()
 
     def set_share(self, is_share: bool) -> None:
@@ -129,9 +134,8 @@ class ConfusionMatrix(Live, QWidget):
     def _geometry(self) -> tuple[QRectF, float]:
         """Return the square of all cells, and the side of one."""
         metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(name) for name in self._classes), default=0)
         most = LABEL_SPACE * min(self.width(), self.height())
-        names = min(widest, most) + 12
+        names = min(self._widest, most) + 12
         title = metrics.height() + 8
         across = self.width() - names - title - 12
         side = max(1.0, min(across, self.height() - names - title - 12))
@@ -139,38 +143,41 @@ class ConfusionMatrix(Live, QWidget):
         return QRectF(left, title + names, side, side), side / max(1, len(self._classes))
 
     def _paint_cells(self, painter: QPainter) -> None:
-        _, cell = self._geometry()
+        grid, cell = self._geometry()
         shares = self.shares()
+        painter.drawImage(grid, to_image(self._colours(shares)))
+        if cell > ROOM_FOR_GAP:
+            painter.setPen(QPen(QColor(self._tokens.sunken), 1))
+            for line in range(1, len(shares)):
+                x, y = grid.left() + line * cell, grid.top() + line * cell
+                painter.drawLine(QPointF(x, grid.top()), QPointF(x, grid.bottom()))
+                painter.drawLine(QPointF(grid.left(), y), QPointF(grid.right(), y))
+        if cell >= ROOM_FOR_NUMBER:
+            self._paint_numbers(painter, shares, cell)
+
+    def _paint_numbers(self, painter: QPainter, shares: np.ndarray, cell: float) -> None:
         font = QFont(self.font())
         font.setPointSizeF(max(6.5, min(font.pointSizeF(), cell / 4.2)))
         painter.setFont(font)
-        gap = 1 if cell > 8 else 0
-        for true in range(len(shares)):
-            for predicted in range(len(shares)):
-                share = float(shares[true, predicted])
-                place = self.cell_rect(true, predicted)
-                right = true == predicted
-                painter.fillRect(place.adjusted(0, 0, -gap, -gap), self._colour(share, right))
-                if cell >= ROOM_FOR_NUMBER and self._counts[true, predicted]:
-                    painter.setPen(self._ink(share))
-                    text = self._text(true, predicted, share)
-                    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        for true, predicted in np.argwhere(self._counts).tolist():
+            share = float(shares[true, predicted])
+            painter.setPen(self._ink(share))
+            text = self._text(true, predicted, share)
+            painter.drawText(self.cell_rect(true, predicted), Qt.AlignmentFlag.AlignCenter, text)
 
-    def _colour(self, share: float, is_right: bool) -> QColor:
+    def _colours(self, shares: np.ndarray) -> np.ndarray:
+        """Return one colour for each cell, (classes, classes, 3) uint8."""
         tokens = self._tokens
-        full = QColor(tokens.positive if is_right else tokens.negative)
-        empty = QColor(tokens.surface if tokens.is_dark else tokens.window)
-        strength = share**0.6 if share else 0.0  # a mistake of one percent must be seen
-        mixed = [
-            round(e + strength * (f - e))
-            for e, f in zip(empty.getRgb()[:3], full.getRgb()[:3], strict=True)
-        ]
-        return QColor(*mixed)
+        empty = rgb(tokens.surface if tokens.is_dark else tokens.window)
+        is_right = np.eye(len(shares), dtype=bool)[..., None]
+        full = np.where(is_right, rgb(tokens.positive), rgb(tokens.negative))
+        strength = shares[..., None] ** 0.6  # a mistake of one percent must be seen
+        return np.round(empty + strength * (full - empty)).astype(np.uint8)
 
     def _ink(self, share: float) -> QColor:
         if self._tokens.is_dark:
-            return QColor("#0b0e12") if share > 0.35 else QColor(self._tokens.text)
-        return QColor("#ffffff") if share > 0.45 else QColor(self._tokens.text)
+            return QColor(self._tokens.window if share > 0.35 else self._tokens.text)
+        return QColor(self._tokens.surface if share > 0.45 else self._tokens.text)
 
     def _text(self, true: int, predicted: int, share: float) -> str:
         if self._is_share:
@@ -269,3 +276,8 @@ class ConfusionMatrix(Live, QWidget):
         self.setAccessibleDescription(text)
         self.cell_pointed_at.emit(cell)
         self.update()
+
+
+def rgb(colour: str) -> np.ndarray:
+    """Return a colour as three numbers from 0 to 255."""
+    return np.array(QColor(colour).getRgb()[:3], float)

@@ -20,7 +20,8 @@ from PySide6.QtGui import QDrag, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.theme.colour_maps import coloured
-from app.viewers.canvas import Canvas, as_pixels, to_image
+from app.viewers.canvas import Canvas
+from app.widgets.pixels import as_pixels, to_image
 
 
 class ImageView(Canvas):

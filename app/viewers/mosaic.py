@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import theme
 from app.theme.colour_maps import to_levels
-from app.viewers.canvas import Canvas, as_pixels, to_image, to_indexed
+from app.viewers.canvas import Canvas
+from app.widgets.pixels import as_pixels, to_image, to_indexed
 
 SHARED, SYMMETRIC, PER_TILE = "shared", "symmetric", "per tile"
 GAP = 1  # pixels of the picture between two tiles

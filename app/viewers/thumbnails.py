@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from app.theme import theme
 from app.theme.live import Live
-from app.viewers.canvas import as_pixels, to_image
 from app.viewers.mosaic import best_columns
+from app.widgets.pixels import as_pixels, to_image
 
 
 class ThumbnailGrid(Live, QWidget):

@@ -32,7 +32,6 @@ from app.plots.scatter import ScatterPlot
 from app.theme import mark
 from app.theme.colour_maps import coloured
 from app.theme.icons import icon
-from app.viewers.canvas import to_image
 from app.viewers.image_view import ImageView
 from app.viewers.mosaic import Mosaic
 from app.viewers.thumbnails import ThumbnailGrid
@@ -43,6 +42,7 @@ from app.widgets.form import PropertyForm
 from app.widgets.notice import NoticeBar
 from app.widgets.numbers import NumberBox
 from app.widgets.paint_area import PaintArea
+from app.widgets.pixels import to_image
 from app.widgets.search_palette import Choice, SearchPalette
 from app.widgets.section import Section
 from app.widgets.sketch_pad import SketchPad

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from app import theme
 from app.theme.colour_maps import colour_table
 from app.theme.tokens import DARK, LIGHT
-from app.viewers.canvas import as_pixels, to_image
 from app.viewers.image_view import ImageView
 from app.viewers.mosaic import PER_TILE, SYMMETRIC, Mosaic, best_columns, extremes, side_by_side
 from app.viewers.thumbnails import ThumbnailGrid
+from app.widgets.pixels import as_pixels, to_image
 
 LEFT = Qt.MouseButton.LeftButton
 

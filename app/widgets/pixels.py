@@ -1,0 +1,45 @@
+"""Arrays as pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QColor, QImage
+
+from app.theme.colour_maps import colour_table
+
+
+def to_image(pixels: np.ndarray) -> QImage:
+    """Return a picture of its own memory from (h, w), (h, w, 1), (h, w, 3) or (h, w, 4) uint8."""
+    if pixels.ndim == 3 and pixels.shape[2] == 1:
+        pixels = pixels[..., 0]
+    kinds = {
+        2: QImage.Format.Format_Grayscale8,
+        3: QImage.Format.Format_RGB888,
+        4: QImage.Format.Format_RGBA8888,
+    }
+    kind = kinds[2 if pixels.ndim == 2 else pixels.shape[2]]
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    return QImage(pixels.data, width, height, pixels.strides[0], kind).copy()
+
+
+def as_pixels(values: np.ndarray) -> np.ndarray:
+    """Return ``values`` as uint8: kept, from [0, 1], or stretched from lowest to highest."""
+    if values.dtype == np.uint8:
+        return values
+    values = np.nan_to_num(np.asarray(values, np.float32))
+    low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
+    if low < 0 or high > 1:
+        values = (values - low) / ((high - low) or 1)
+    return np.round(values * 255).astype(np.uint8)
+
+
+def to_indexed(places: np.ndarray, map_name: str, last: str) -> QImage:
+    """Return a picture of places (height, width) in a colour map; 255 is the colour ``last``."""
+    height, width = places.shape
+    kind = QImage.Format.Format_Indexed8
+    image = QImage(places.data, width, height, places.strides[0], kind).copy()
+    table = colour_table(map_name)[np.linspace(0, 255, 255).round().astype(int)].astype(np.uint32)
+    colours = (0xFF << 24) | (table[:, 0] << 16) | (table[:, 1] << 8) | table[:, 2]
+    image.setColorTable([*colours.tolist(), QColor(last).rgb()])
+    return image

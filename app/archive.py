@@ -40,7 +40,7 @@ class Archive(QObject):
         cls, path: Path, first: Step, parent: QObject | None = None, runs: Runs = ()
     ) -> Archive:
         """Make a new project file with a first document, and runs that it comes with."""
-        project = Project.create(path)
+        project = Project.create(path)  # at position 0, which holds no document
         project.record_edit(first.label, first.document.to_json())
         archive = cls(project, History([first]), parent)
         for record, arrays in runs:
@@ -55,8 +55,9 @@ class Archive(QObject):
             steps = [
                 Step(label, Document.from_json(project.document(position)))
                 for position, label, _ in project.history()
+                if position
             ]
-            archive = cls(project, History(steps, project.position), parent)
+            archive = cls(project, History(steps, project.position - 1), parent)
             archive._read_runs()
         except BaseException:
             project.close()
@@ -76,12 +77,17 @@ class Archive(QObject):
         self.project.record_edit(label, document.to_json())
 
     def move_to(self, place: int) -> None:
-        self.project.move_to(place)
+        self.project.move_to(place + 1)
 
     # runs
 
     def start_run(self, record: RunRecord) -> None:
-        self.project.start_run(record.id, record.settings())
+        """Write that a run begins, or goes on."""
+        if record.id in self.records:
+            self.project.resume_run(record.id)
+        else:
+            self.records[record.id] = record
+            self.project.start_run(record.id, record.settings())
 
     def record_events(self, record: RunRecord, events: list[Event]) -> None:
         """Write what came: batches as columns, epochs as rows."""
@@ -100,7 +106,6 @@ class Archive(QObject):
 
     def adopt_run(self, record: RunRecord, arrays: dict[str, Any]) -> None:
         """Write a whole run that was done elsewhere, with its last weights."""
-        self.records[record.id] = record
         self.start_run(record)
         columns = {k: np.asarray(v, np.float32) for k, v in record.columns.items()}
         self.project.add_metrics(record.id, columns, 0)
@@ -135,11 +140,11 @@ class Archive(QObject):
                 }
         return {}
 
-    def resume_state(self, run_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return what ``Trainer.resume`` takes."""
+    def resume_state(self, run_id: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        """Return what ``Trainer.resume`` takes; the facts are None where nothing was saved."""
         self.project.flush()
-        snapshot = [s for s in self.project.snapshots(run_id) if s.kind == "resume"][-1]
-        return self.project.load_snapshot(snapshot.id)
+        found = [s for s in self.project.snapshots(run_id) if s.kind == "resume"]
+        return self.project.load_snapshot(found[-1].id) if found else ({}, None)
 
     def _read_runs(self) -> None:
         for entry in [*self.project.runs(), *self.project.binned_runs()]:

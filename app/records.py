@@ -32,6 +32,7 @@ class RunRecord:
     plan: Plan
     started_at: float = 0.0  # seconds since 1970
     fingerprint: str = ""  # of the data
+    begin_with: str = ""  # id of the run whose weights it began with
     state: str = "running"  # "paused", "completed", "stopped", "interrupted", ...
     facts: dict[str, Any] = field(default_factory=dict)
     steps: list[int] = field(default_factory=list)  # global number of each batch
@@ -109,6 +110,7 @@ class RunRecord:
             "plan": plan_to_json(self.plan),
             "started_at": self.started_at,
             "fingerprint": self.fingerprint,
+            "begin_with": self.begin_with,
         }
 
     @classmethod
@@ -121,4 +123,5 @@ class RunRecord:
             plan_from_json(data["plan"]),
             data["started_at"],
             data["fingerprint"],
+            data["begin_with"],
         )

@@ -15,7 +15,14 @@ from app.bridge import Bridge
 from app.document import Document, RunCard
 from app.history import History, Step
 from app.records import RunRecord
-from engine.errors import AlreadyTraining, Cancelled, EngineError, NoData, NotTraining
+from engine.errors import (
+    AlreadyTraining,
+    Cancelled,
+    EngineError,
+    EngineLost,
+    NoData,
+    NotTraining,
+)
 from engine.network.shapes import Summary, checked_summary, summarise
 from engine.service.messages import (
     Continue,
@@ -268,6 +275,7 @@ class Session(QObject):
             plan,
             time.time(),
             getattr(self.overview, "fingerprint", ""),
+            begin_with=document.begin_with,
             planned_epochs=plan.epochs,
         )
         arrays = self.weights_of(document.begin_with)
@@ -286,18 +294,22 @@ class Session(QObject):
         record = self.records[run_id]
         assert self.archive is not None
         arrays, facts = self.archive.resume_state(run_id)
+        if facts is None:  # nothing was saved yet: begin again
+            arrays = self.weights_of(record.begin_with)
         self._send_run(
             record, Train(0, run_id, record.choice, record.spec, record.plan, arrays, facts)
         )
 
     def _send_run(self, record: RunRecord, request: Train) -> None:
+        if self.archive:
+            self.archive.start_run(record)
         self.records[record.id] = record
         record.state = "running"
         self.running = record.id
-        if self.archive:
-            self.archive.start_run(record)
 
         def failed(error: EngineError) -> None:
+            if isinstance(error, EngineLost):
+                return  # the run is interrupted, and may be resumed
             self.running = ""
             record.state = "failed"
             if self.archive:

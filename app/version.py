@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version as installed_version
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
 
 SOURCE_VERSION = "0.1.0"  # of a tree that is not installed; a test compares it with pyproject
 

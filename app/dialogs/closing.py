@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
@@ -20,15 +21,15 @@ def ask_before_closing(window: MainWindow) -> bool:
     if not session.running or not session.bridge.is_alive:
         return True
     box = QMessageBox(window)
-    box.setWindowTitle(window.tr("A network is training"))
-    box.setText(window.tr("What should become of the run?"))
+    box.setWindowTitle(_tr("A network is training"))
+    box.setText(_tr("What should become of the run?"))
     box.setInformativeText(
-        window.tr("A paused run is offered for resumption when the project is opened again.")
+        _tr("A paused run is offered for resumption when the project is opened again.")
     )
-    finish = box.addButton(window.tr("Finish in the background"), QMessageBox.ButtonRole.AcceptRole)
-    pause = box.addButton(window.tr("Pause and close"), QMessageBox.ButtonRole.AcceptRole)
-    stop = box.addButton(window.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(window.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
+    finish = box.addButton(_tr("Finish in the background"), QMessageBox.ButtonRole.AcceptRole)
+    pause = box.addButton(_tr("Pause and close"), QMessageBox.ButtonRole.AcceptRole)
+    stop = box.addButton(_tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(_tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(pause)
     box.exec()
     chosen = box.clickedButton()
@@ -39,3 +40,7 @@ def ask_before_closing(window: MainWindow) -> bool:
         window.stop_and_close()
         return False
     return chosen is pause
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Closing", text)

@@ -170,6 +170,10 @@ class Project:
         """Record that a run begins, with all that is needed to repeat it."""
         self._runs.start(run_id, settings)
 
+    def resume_run(self, run_id: str) -> None:
+        """Record that a run that had ended, or was interrupted, goes on."""
+        self._runs.resume(run_id)
+
     def add_metrics(self, run_id: str, columns: Mapping[str, np.ndarray], first_batch: int) -> None:
         """Record values per batch. What was recorded from ``first_batch`` on is replaced.
 

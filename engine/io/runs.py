@@ -104,6 +104,10 @@ class Runs:
         self._put(f"INSERT INTO runs ({COLUMNS}) VALUES ({marks})", row)
         self._numbers[run_id] = number
 
+    def resume(self, run_id: str) -> None:
+        """Record that a run goes on."""
+        self._put("UPDATE runs SET state = 'running' WHERE number = ?", (self.number(run_id),))
+
     def add_metrics(self, run_id: str, columns: Mapping[str, np.ndarray], first_batch: int) -> None:
         """Record values per batch. What was recorded from ``first_batch`` on is replaced.
 

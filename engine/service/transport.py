@@ -32,7 +32,10 @@ def outgoing(value: Any, room: str) -> Any:
     """Return ``value`` with its large arrays put into the block called ``room``."""
     if not room or not _large_arrays(value):
         return value
-    block = SharedMemory(room)
+    try:
+        block = SharedMemory(room)
+    except OSError:  # the window has taken it back: through the pipe, for whoever still asks
+        return value
     try:
         return _Packer(block).packed(value)
     finally:

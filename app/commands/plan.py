@@ -30,6 +30,7 @@ CALLBACKS: dict[str, Callback] = {
     "ReduceLROnPlateau": ReduceLROnPlateau(patience=2),
     "LearningRateSchedule": LearningRateSchedule(),
 }
+_USUAL = ("SparseCategoricalCrossentropy", "BinaryCrossentropy", "MeanSquaredError")
 
 
 def set_in_plan(document: Document, **settings: Any) -> Document:
@@ -139,9 +140,17 @@ def misfit(loss: Loss, document: Document, overview: Any) -> EngineError | None:
 
 
 def fitting_losses(document: Document, overview: Any) -> list[str]:
-    """Return the names of the losses that fit, those that compare classes with classes first."""
+    """Return the names of the losses that fit, the one that people would take first."""
     fits = [name for name in losses if misfit(losses[name](), document, overview) is None]
-    return sorted(fits, key=lambda name: "rossentropy" not in name)
+    if not document.network.outputs:
+        return fits
+    given = getattr(document.network.output.layer, "activation", "linear")
+
+    def strangeness(name: str) -> tuple[bool, int]:
+        meant_for = getattr(losses[name], "activation", "linear")
+        return meant_for != given, _USUAL.index(name) if name in _USUAL else len(_USUAL)
+
+    return sorted(fits, key=strangeness)
 
 
 def trains_other_version(document: Document, record: RunRecord) -> bool:

@@ -8,9 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -28,9 +25,8 @@ from app.models.run_texts import reason_text
 from app.plots.curve_plot import CurvePlot
 from app.records import RunRecord
 from app.session import Session
-from app.theme import mark
-from app.theme.icons import icon
 from app.theme.live import Live
+from app.widgets.empty_page import EmptyPage
 from app.widgets.fields import ChoiceBox
 from app.widgets.notice import NoticeBar
 from app.widgets.numbers import format_number
@@ -51,7 +47,7 @@ class CurvesPanel(Live, QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
         self._session = session
-        self.empty = EmptyPage(session, self)
+        self.empty = EmptyPage("chart", "play", self)
         self.head = RunHead(self)
         self.notice = NoticeBar(self)
         self.loss_plot = CurvePlot(parent=self)
@@ -61,6 +57,7 @@ class CurvesPanel(Live, QWidget):
         self._clock = QTimer(self, interval=_CLOCK_MILLISECONDS)
         self._drawn: dict[str, RunCard] = {}
         self._told: tuple[str, str] = ("", "")  # run and state that the notice is about
+        self._advice = Advice("", "", "")
         self._lay_out()
         self._connect()
         self.follow()
@@ -76,6 +73,12 @@ class CurvesPanel(Live, QWidget):
         return self.metric_box.currentData() or ""
 
     def retranslate(self) -> None:
+        self.empty.set_texts(
+            self.tr("Nothing has been trained yet"),
+            self.tr("Start training"),
+            self.tr("Train the network on the data (F5)"),
+        )
+        self._refresh_advice()
         self._name(self.loss_plot, "loss")
         self.metric_box.setToolTip(self.tr("What this plot shows"))
         self.metric_box.setAccessibleName(self.tr("What this plot shows"))
@@ -118,7 +121,10 @@ class CurvesPanel(Live, QWidget):
         session.runs_changed.connect(self._on_runs_changed)
         session.run_started.connect(self._on_run_started)
         session.run_state_changed.connect(self._on_run_state_changed)
-        self.empty.wants.connect(self.wants)
+        for signal in (session.data_loading, session.data_changed, session.data_failed):
+            signal.connect(self._refresh_advice)
+        self.empty.started.connect(lambda: self.wants.emit("start"))
+        self.empty.link_activated.connect(lambda: self.wants.emit(self._advice.target))
         self.notice.action_activated.connect(self._on_slower_wanted)
         self.metric_box.activated.connect(self._on_metric_chosen)
         self._clock.timeout.connect(self._refresh_head)
@@ -159,6 +165,7 @@ class CurvesPanel(Live, QWidget):
             if self._drawn.get(card.id) != card:
                 self._draw(card, is_new=card.id not in self._drawn)
         self._pages.setCurrentIndex(1 if self._head_record() else 0)
+        self._refresh_advice()
         self._refresh_head()
         self._refresh_notice()
 
@@ -275,6 +282,11 @@ class CurvesPanel(Live, QWidget):
             names = {card.id: card.name for card in self._session.document.runs}
             self.head.show_head(head_of(record, names.get(record.id, ""), self._pace, self.metric))
 
+    def _refresh_advice(self, *_: object) -> None:
+        self._advice = advise(self._session)
+        is_ready = self._advice.target == "start"
+        self.empty.set_advice(self._advice.sentence, self._advice.link, is_ready)
+
     def _refresh_notice(self) -> None:
         """Say why the run went wrong, and what to try; once for each run and state."""
         record = self._head_record()
@@ -329,73 +341,3 @@ class CurvesPanel(Live, QWidget):
         except OSError as error:
             told = FileNotWritten(name=path.name, folder=str(path.parent), code=error.errno or 0)
             self._session.failed.emit(told, "")
-
-
-class EmptyPage(Live, QWidget):
-    """What is seen before anything was trained: what to do next, and a large Start."""
-
-    wants = Signal(str)
-
-    def __init__(self, session: Session, parent: QWidget | None = None):
-        super().__init__(parent)
-        self._session = session
-        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.start_button = QPushButton(icon("play", "on_accent"), "")
-        self.link_button = QPushButton()
-        self._advice = Advice("", "", "")
-        self._lay_out()
-        self._connect()
-        self.follow()
-
-    def refresh(self, *_: object) -> None:
-        """Ask what a user would do next."""
-        self._advice = advise(self._session)
-        is_ready = self._advice.target == "start"
-        self.sentence.setText(self._advice.sentence)
-        self.start_button.setEnabled(is_ready)
-        self.link_button.setText(self._advice.link)
-        self.link_button.setVisible(bool(self._advice.link) and not is_ready)
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Nothing has been trained yet"))
-        self.start_button.setText(self.tr("Start training"))
-        self.start_button.setToolTip(self.tr("Train the network on the data (F5)"))
-        self.refresh()
-
-    def restyle(self) -> None:
-        self.picture.setPixmap(icon("chart", "faint").pixmap(56, 56))
-
-    def _lay_out(self) -> None:
-        mark(self.title, kind="heading")
-        mark(self.sentence, kind="muted")
-        mark(self.start_button, kind="primary")
-        mark(self.link_button, kind="link")
-        self.start_button.setMinimumSize(200, 44)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(self.picture)
-        column.addWidget(self.title)
-        column.addWidget(self.sentence)
-        for button in (self.link_button, self.start_button):
-            row = QHBoxLayout()
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
-            column.addLayout(row)
-        column.addStretch(3)
-
-    def _connect(self) -> None:
-        session = self._session
-        for signal in (
-            session.opened,
-            session.document_changed,
-            session.data_loading,
-            session.data_changed,
-            session.data_failed,
-            session.run_state_changed,
-        ):
-            signal.connect(self.refresh)
-        self.start_button.clicked.connect(lambda: self.wants.emit("start"))
-        self.link_button.clicked.connect(lambda: self.wants.emit(self._advice.target))

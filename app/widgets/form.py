@@ -75,6 +75,15 @@ class PropertyForm(QWidget):
         if part is not None:
             self.set_part(part)
 
+    @property
+    def label_width(self) -> int:
+        """The pixels that the widest label wants, for a row below that stands in line."""
+        role = QFormLayout.ItemRole.LabelRole
+        rows = range(self._form.rowCount())
+        return max(
+            (self._form.itemAt(r, role).widget().sizeHint().width() for r in rows), default=0
+        )
+
     def show_error(self, name: str, sentence: str) -> None:
         """Say under the setting ``name`` what is wrong with it; "" takes it away."""
         if name not in self._errors:

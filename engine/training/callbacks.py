@@ -67,7 +67,7 @@ def direction_of(monitor: str) -> str:
 class Watcher(Callback):
     """A callback that watches one value, and knows when it improved."""
 
-    monitor: str = setting("val_loss")
+    monitor: str = setting("val_loss", choices="monitor")
     mode: str = setting("auto", choices="auto|min|max")
 
     def check(self, available: Collection[str]) -> None:

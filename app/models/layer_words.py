@@ -16,11 +16,14 @@ from engine.spec import NetworkSpec
 
 @dataclass(frozen=True)
 class Group:
-    """Layers of one kind. ``title`` is a source text; ``colour`` a number of a class colour."""
+    """Layers of one kind. ``title`` is a source text; ``colour`` the number of a class colour.
+
+    Red stays free for errors; None is the colour of quiet text.
+    """
 
     name: str
     title: str
-    colour: int
+    colour: int | None
     members: tuple[str, ...]
 
     @property
@@ -42,14 +45,14 @@ GROUPS = (
             "GlobalAveragePooling2D",
         ),
     ),
-    Group("activation", N_("Layers", "Activation"), 6, ("Activation",)),
+    Group("activation", N_("Layers", "Activation"), 4, ("Activation",)),
     Group("shape", N_("Layers", "Shape"), 3, ("Flatten", "Reshape")),
     Group("dropout", N_("Layers", "Against overfitting"), 7, ("Dropout",)),
-    Group("normalization", N_("Layers", "Normalisation"), 5, ("BatchNormalization",)),
+    Group("normalization", N_("Layers", "Normalisation"), 8, ("BatchNormalization",)),
     Group("merge", N_("Layers", "Several inputs"), 9, ("Add", "Concatenate")),
-    Group("input", N_("Layers", "Input"), 8, ("InputLayer",)),
+    Group("input", N_("Layers", "Input"), None, ("InputLayer",)),
 )
-OTHER = Group("shape", N_("Layers", "Others"), 8, ())
+OTHER = Group("shape", N_("Layers", "Others"), None, ())
 
 _ALWAYS = ("units", "filters", "kernel_size", "pool_size", "rate", "target_shape")
 _BARE = (*_ALWAYS, "activation", "padding")  # said without their name

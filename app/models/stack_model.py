@@ -73,20 +73,22 @@ def rows_of(
     summary = summarise(spec)
     errors = misfits(summary, spec.outputs, loss, demand) if demand else {}
     kept = kept_nodes(summary, summarise(before)) if before else None
-    rows = []
+    rows: list[StackRow] = []
     for report in summary.rows:
         error = report.error or errors.get(report.node.id)
         repair = repair_of(spec, report, error, loss, demand) if error else None
-        rows.append(_row(spec, report, error, repair, _badge(report, kept)))
+        above = rows[-1].id if rows else ""
+        feeders = _feeders(spec, report.node, above)
+        rows.append(_row(report, error, repair, _badge(report, kept), feeders))
     return rows, summary
 
 
 def _row(
-    spec: NetworkSpec,
     report: NodeReport,
     error: EngineError | None,
     repair: Repair | None,
     badge: str,
+    feeders: str,
 ) -> StackRow:
     node = report.node
     return StackRow(
@@ -97,7 +99,7 @@ def _row(
         report.parameters,
         report.multiply_adds,
         badge,
-        _feeders(spec, node),
+        feeders,
         explain(error) if error else "",
         repair,
         repair_words(repair) if repair else "",
@@ -110,8 +112,8 @@ def _badge(report: NodeReport, kept: frozenset[str] | None) -> str:
     return "kept" if report.node.id in kept else "new"
 
 
-def _feeders(spec: NetworkSpec, node: Node) -> str:
-    if spec.is_stack:
+def _feeders(spec: NetworkSpec, node: Node, above: str) -> str:
+    if node.inputs in ((), (above,)):
         return ""
     return ", ".join(spec[feeder].name for feeder in node.inputs)
 

@@ -223,19 +223,25 @@ def _paint_ground(painter: QPainter, option, tokens: Tokens) -> None:
 def _paint_flow(
     painter: QPainter, area: QRect, chip: QRect, index: QModelIndex, tokens: Tokens
 ) -> None:
-    """Draw the line along which values flow from row to row; branches have none."""
-    if index.data(ROW).feeders:
-        return
+    """Draw the line along which values flow from a row to the next one."""
     painter.setPen(QPen(QColor(tokens.border_strong), 2))
     x = chip.center().x()
-    if index.row():
+    if _is_fed_by(index, index.siblingAtRow(index.row() - 1)):
         painter.drawLine(QPoint(x, area.top()), QPoint(x, chip.top() - 3))
-    if index.row() < index.model().rowCount() - 1:
+    if _is_fed_by(index.siblingAtRow(index.row() + 1), index):
         painter.drawLine(QPoint(x, chip.bottom() + 4), QPoint(x, area.bottom() + 1))
 
 
+def _is_fed_by(index: QModelIndex, above: QModelIndex) -> bool:
+    if not (index.isValid() and above.isValid()):
+        return False
+    return above.data(ROW).id in index.data(ROW).node.inputs
+
+
 def _paint_chip(painter: QPainter, place: QRect, row: StackRow, tokens: Tokens) -> None:
-    name = tokens.danger if row.error else tokens.class_colour(row.group.colour)
+    number = row.group.colour
+    quiet = tokens.muted if number is None else tokens.class_colour(number)
+    name = tokens.danger if row.error else quiet
     ground, edge = QColor(name), QColor(name)
     ground.setAlpha(44 if tokens.is_dark else 30)
     edge.setAlpha(150)

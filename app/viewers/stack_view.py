@@ -34,6 +34,7 @@ class StackView(Live, QListView):
         super().__init__(parent)
         self.stack = StackModel(self)
         self.delegate = StackDelegate(self)
+        self.placeholder = ""  # what an empty list says
         self._gap: int | None = None  # where a drop would go
         self.setModel(self.stack)
         self.setItemDelegate(self.delegate)
@@ -43,6 +44,8 @@ class StackView(Live, QListView):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers"))
+        self.placeholder = self.tr("There are no layers yet. Add the first one, or paste some.")
+        self.viewport().update()
 
     def set_fixed(self, is_fixed: bool) -> None:
         """Allow or forbid dragging and dropping."""
@@ -120,12 +123,23 @@ class StackView(Live, QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._gap is None:
-            return
+        if not self.stack.rows:
+            self._paint_placeholder()
+        if self._gap is not None:
+            self._paint_gap(self._gap)
+
+    def _paint_placeholder(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(theme().tokens.muted))
+        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        place = self.viewport().rect().adjusted(24, 12, -24, -12)
+        painter.drawText(place, int(wrapped), self.placeholder)
+
+    def _paint_gap(self, gap: int) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(theme().tokens.accent)
-        y = self._height_of(self._gap)
+        y = self._height_of(gap)
         painter.setPen(QPen(colour, 2))
         painter.drawLine(14, y, self.viewport().width() - 6, y)
         painter.setBrush(QColor(theme().tokens.surface))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,7 @@ from app.theme.icons import icon
 from app.theme.live import Live
 
 LEVELS = {"error": "danger", "warning": "warning", "success": "success", "info": "link"}
+NARROW = 480  # pixels
 
 
 class NoticeBar(Live, QFrame):
@@ -37,6 +39,7 @@ class NoticeBar(Live, QFrame):
         self.copy_button = QPushButton(visible=False)
         self.close_button = QToolButton(icon=icon("close"))
         self.details = QPlainTextEdit(readOnly=True, visible=False)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._level = "info"
         self._lay_out()
         self._connect()
@@ -76,6 +79,13 @@ class NoticeBar(Live, QFrame):
     def restyle(self) -> None:
         self.picture.setPixmap(icon(self._level, LEVELS[self._level]).pixmap(20, 20))
 
+    def resizeEvent(self, event) -> None:
+        """Put the buttons below the sentence where there is no room beside it."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW
+        direction = QBoxLayout.Direction
+        self._middle.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
@@ -87,17 +97,18 @@ class NoticeBar(Live, QFrame):
         for button in (self.details_button, self.copy_button):
             mark(button, kind="quiet")
         self.details.setMaximumHeight(160)
+        buttons = QHBoxLayout()
+        for button in (self.action_button, self.details_button, self.copy_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._middle.setSpacing(6)
+        self._middle.addWidget(self.sentence, 1)
+        self._middle.addLayout(buttons)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.picture)
-        row.addWidget(self.sentence, 1)
-        for button in (
-            self.action_button,
-            self.details_button,
-            self.copy_button,
-            self.close_button,
-        ):
-            row.addWidget(button)
+        row.addLayout(self._middle, 1)
+        row.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 6, 6)
         column.addLayout(row)

@@ -36,7 +36,10 @@ def rebuilt(kind: str, facts: dict) -> EngineError:
 
 
 class UnexpectedError(EngineError):
-    template = "Something unexpected happened ({kind}): {detail}. The project is safe; please send the report."
+    template = (
+        "Something unexpected happened ({kind}): {detail}. "
+        "The project is safe; please send the report."
+    )
 
 
 class SettingError(EngineError, ValueError):
@@ -222,7 +225,8 @@ class UnknownHash(EngineError, ValueError):
     """Also told as a notice, where the user accepts such files."""
 
     template = (
-        "'{file}' is not the file that is known (its SHA-256 begins with {actual}, not {expected}): "
+        "'{file}' is not the file that is known "
+        "(its SHA-256 begins with {actual}, not {expected}): "
         "it may be damaged or newer. Try again, or allow unknown files to use it."
     )
 

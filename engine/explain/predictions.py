@@ -10,7 +10,7 @@ import numpy as np
 from engine.layers.base import Array
 from engine.network.network import Network
 
-PIECE_COST = 50_000_000  # multiply-adds that are done at a time: some hundredths of a second
+PIECE_COST = 200_000_000  # multiply-adds that are done at a time: some thousandths of a second
 LARGEST_PIECE = 256  # samples
 
 Pieces = Generator[tuple[int, int], None, Array]  # yields (done, total), returns all outputs

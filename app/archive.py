@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +113,13 @@ class Archive(QObject):
             self.project.add_epoch(record.id, epoch.epoch, _plain(epoch))
         self.project.add_snapshot(record.id, record.step, record.planned_epochs, "last", arrays, {})
         self.finish_run(record)
+
+    def delete_runs(self, ids: Iterable[str]) -> None:
+        """Delete runs for good, with all they hold."""
+        for run_id in ids:
+            self.project.delete_run(run_id)
+            del self.records[run_id]
+        self.project.empty_bin()
 
     def add_snapshot(self, snapshot: Snapshot) -> None:
         self.project.add_snapshot(

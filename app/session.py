@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -327,6 +328,12 @@ class Session(QObject):
         self.run_state_changed.emit(run_id)
         if self.subject == run_id:
             self.subject_changed.emit(run_id)
+
+    def delete_runs(self, ids: Iterable[str]) -> None:
+        """Delete runs for good; no undo brings them back."""
+        assert self.archive is not None
+        self.archive.delete_runs(ids)
+        self.runs_changed.emit()
 
     def pause(self) -> None:
         self._steer(Pause())

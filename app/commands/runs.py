@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from app.document import Document, RunCard
 from app.history import Step
 from app.records import RunRecord
 
-_PARTS = ("class", "family")
+_SILENT = ("family", "id", "name", "inputs", "outputs", "shared_with", "shards")
 
 
 def rename_run(document: Document, run_id: str, name: str) -> Document:
@@ -55,11 +55,6 @@ def restore_runs(document: Document, cards: Iterable[RunCard]) -> Document:
     return document
 
 
-def forget_runs(document: Document, ids: Collection[str]) -> Document:
-    """Leave out the cards of runs that no longer are in the project."""
-    return replace(document, runs=tuple(c for c in document.runs if c.id not in ids))
-
-
 def reopen_settings(document: Document, record: RunRecord) -> Document:
     """Take network, plan and data from a run, to go on from there."""
     return replace(
@@ -99,41 +94,60 @@ def binned(document: Document, records: Iterable[str], steps: Iterable[Step]) ->
 class Difference:
     """A setting in which two runs differ; None where one of them does not have it.
 
-    ``path`` are the names that lead to it: ``("plan", "optimizer", "learning_rate")``.
+    ``path`` are the names that lead to it, layers by their visible name:
+    ``("plan", "optimizer", "learning_rate")``. ``owner`` is the class that it is a setting of.
     """
 
     path: tuple[str, ...]
+    owner: str
     first: Any
     second: Any
 
 
 def differences(first: RunRecord, second: RunRecord) -> list[Difference]:
-    """Return the settings in which two runs differ: data, network and plan."""
-    ours, theirs = dict(_leaves(first.settings())), dict(_leaves(second.settings()))
-    paths = list(dict.fromkeys([*ours, *theirs]))
-    return [
-        Difference(path, ours.get(path), theirs.get(path))
-        for path in paths
-        if path[0] in ("choice", "network", "plan") and ours.get(path) != theirs.get(path)
-    ]
+    """Return the settings in which two runs differ: data, network and plan.
+
+    Where the classes of a part differ, only settings that both have are compared.
+    """
+    ours, theirs = _leaves_of(first), _leaves_of(second)
+    found = []
+    for path in dict.fromkeys([*ours, *theirs]):
+        (owner, a), (_, b) = ours.get(path, ("", None)), theirs.get(path, ("", None))
+        if a == b:
+            continue
+        owners = [path[:i] for i in range(1, len(path)) if path[:i] in {**ours, **theirs}]
+        of_other_part = any(ours.get(p) != theirs.get(p) for p in owners)
+        if not (of_other_part and (path not in ours or path not in theirs)):
+            found.append(Difference(path, owner or theirs.get(path, ("",))[0], a, b))
+    return found
+
+
+def _leaves_of(record: RunRecord) -> dict[tuple[str, ...], tuple[str, Any]]:
+    settings = record.settings()
+    parts = {name: settings[name] for name in ("choice", "network", "plan")}
+    return dict(_leaves(parts, (), ""))
+
+
+def _leaves(
+    data: Any, path: tuple[str, ...], owner: str
+) -> Iterator[tuple[tuple[str, ...], tuple[str, Any]]]:
+    """Yield ``(path, (owner, value))`` for every value of plain JSON data.
+
+    The class of a part stands at the path of the part itself; nodes of a network and members
+    of other lists go by their name or class, not by their place.
+    """
+    if isinstance(data, dict):
+        inside = data.get("class", owner)
+        for key, value in data.items():
+            if key not in _SILENT:
+                yield from _leaves(value, path if key == "class" else (*path, key), inside)
+    elif isinstance(data, list) and all(isinstance(v, dict) for v in data):
+        for value in data:
+            yield from _leaves(value, (*path, value.get("name") or value["class"]), owner)
+    else:
+        yield path, (owner, tuple(data) if isinstance(data, list) else data)
 
 
 def _changed(document: Document, ids: Collection[str], **changes: Any) -> Document:
     runs = tuple(replace(c, **changes) if c.id in ids else c for c in document.runs)
     return replace(document, runs=runs)
-
-
-def _leaves(data: Any, path: tuple[str, ...] = ()) -> Iterable[tuple[tuple[str, ...], Any]]:
-    """Yield every value of plain JSON data with the names that lead to it.
-
-    Nodes of a network go by their visible name, members of other lists by their class.
-    """
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key != "family":
-                yield from _leaves(value, path if key == "class" else (*path, key))
-    elif isinstance(data, list) and data and all(isinstance(v, dict) for v in data):
-        for value in data:
-            yield from _leaves(value, (*path, value.get("name") or value["class"]))
-    else:
-        yield path, tuple(data) if isinstance(data, list) else data

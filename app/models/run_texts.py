@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.commands.runs import Difference
 from app.errors import explain_notice
-from app.i18n.settings import spoken
+from app.i18n.settings import labels, spoken
 from app.records import RunRecord
 from app.widgets.numbers import format_number
 from engine.training.callbacks import direction_of
@@ -102,9 +102,18 @@ def figure_text(value: float | None) -> str:
     return format_number(float(f"{value:.3e}"))
 
 
-def setting_text(value: Any) -> str:
-    """Return the value of a setting in words."""
-    return spoken(value)
+def difference_texts(difference: Difference) -> tuple[str, str, str]:
+    """Return what differs and the two values, in words; "–" where a run does not have it."""
+    path, words = difference.path, labels()
+    name = words.get(f"{difference.owner}.{path[-1]}") or words.get(f"Plan.{path[-1]}")
+    name = name or path[-1].replace("_", " ").capitalize()
+    if path[:2] == ("network", "nodes"):
+        name = path[2] if path[-1] == "layer" else f"{path[2]} · {name}"
+    elif len(path) > 3 or path[-2:-1] == ("callbacks",):
+        name = f"{path[2]} · {name}" if path[2] != path[-1] else name
+    values = (difference.first, difference.second)
+    first, second = ("–" if value is None else spoken(value) for value in values)
+    return name, first, second
 
 
 def _tr(text: str) -> str:

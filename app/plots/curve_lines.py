@@ -50,7 +50,7 @@ class Line:
     curve: Curve
     raw: pyqtgraph.PlotCurveItem
     smooth: pyqtgraph.PlotCurveItem
-    length: float = 0.0  # pixels along the smoothed line
+    path: tuple[float, float] = (0.0, 0.0)  # all ways right, all ways up and down, as drawn
     is_hidden: bool = False
 
 
@@ -109,19 +109,22 @@ class CurveLines:
             is_visible = key[2] == self.view.per and not line.is_hidden
             line.smooth.setVisible(is_visible)
             line.raw.setVisible(is_visible and self.view.smoothing > 0)
-            line.length = self._draw_line(line) if is_visible else 0.0
+            line.path = self._draw_line(line) if is_visible else (0.0, 0.0)
 
     def set_pens(self, tokens: Tokens, pointed_at: Key | None) -> None:
         """Colour all lines; those of other curves than ``pointed_at`` step back."""
-        is_fine = sum(line.length for line in self.lines.values()) <= FINE_LENGTH
-        for key, line in self.lines.items():
+        width, height = self._area.box.viewPixelSize()
+        lengths = [
+            right / width + up / height for right, up in (k.path for k in self.lines.values())
+        ]
+        is_fine = sum(lengths) <= FINE_LENGTH
+        for (key, line), length in zip(self.lines.items(), lengths, strict=True):
             steps_back = pointed_at is not None and key[:2] != pointed_at[:2]
             strong, pale = QColor(self.colour(key, tokens)), QColor(self.colour(key, tokens))
             strong.setAlpha(70 if steps_back else 255)
             pale.setAlpha(25 if steps_back else 75)
-            width = 2.0 if is_fine else 1.0
-            is_dashed = key[1].startswith("val_") and line.length <= DASHED_LENGTH
-            _set_pen(line.smooth, strong, width, is_dashed, is_fine)
+            is_dashed = key[1].startswith("val_") and length <= DASHED_LENGTH
+            _set_pen(line.smooth, strong, 2.0 if is_fine else 1.0, is_dashed, is_fine)
             _set_pen(line.raw, pale, 1.0, False, False)
 
     def colour(self, key: Key, tokens: Tokens) -> str:
@@ -169,8 +172,8 @@ class CurveLines:
         if series not in self.runs[run].series:
             self.runs[run].series.append(series)
 
-    def _draw_line(self, line: Line) -> float:
-        """Draw one line and return its length in pixels."""
+    def _draw_line(self, line: Line) -> tuple[float, float]:
+        """Draw one line and return the ways along it, in units of the axes."""
         curve, box = line.curve, self._area.box
         part = within(curve.x, *box.viewRange()[0]) if self._area.is_zoomed else slice(None)
         most = 2 * max(200, int(box.width()))
@@ -179,12 +182,13 @@ class CurveLines:
         self._show(line.raw, *thinned(curve.x[part], curve.y[part], most))
         return self._show(line.smooth, *sampled(curve.x[part], curve.smooth[part], most))
 
-    def _show(self, item: pyqtgraph.PlotCurveItem, x: np.ndarray, y: np.ndarray) -> float:
+    def _show(
+        self, item: pyqtgraph.PlotCurveItem, x: np.ndarray, y: np.ndarray
+    ) -> tuple[float, float]:
         if self.view.is_log:
             x, y = x[y > 0], np.log10(y[y > 0])
         item.setData(x, y)
-        width, height = self._area.box.viewPixelSize()
-        return float(np.hypot(np.diff(x) / width, np.diff(y) / height).sum())
+        return float(np.abs(np.diff(x)).sum()), float(np.abs(np.diff(y)).sum())
 
 
 def _set_pen(

@@ -190,7 +190,7 @@ class CurvePlot(Live, QWidget):
         self.bar.reset_wanted.connect(self.area.reset)
         self.bar.export_wanted.connect(self.export_wanted)
         self.area.cursor_moved.connect(self._on_cursor_moved)
-        self.area.box.sigXRangeChanged.connect(self._refresh_soon)
+        self.area.box.sigRangeChanged.connect(self._on_range_changed)
         self.area.box.sigResized.connect(self._refresh_soon)
         self.area.zoomed.connect(self._refresh_soon)
         self.area.menu_wanted.connect(self.bar.show_export_menu)
@@ -253,6 +253,12 @@ class CurvePlot(Live, QWidget):
         self.show_cursor(x)
         self.cursor_moved.emit(x)
         self._point_at(None if place is None else self._curves.nearest(place))
+
+    def _on_range_changed(self, *_) -> None:
+        if self.area.is_zoomed:
+            self._refresh_soon()
+        else:
+            self._curves.set_pens(self._tokens, self._pointed_at)
 
     def _on_view_changed(self) -> None:
         before = self._curves.view

@@ -9,8 +9,8 @@
 - ``colour_maps``: viridis, grey, diverging, jet, ... as tables of 256 colours.
 
 What the stylesheet reads from widgets (set with ``mark``): ``kind`` of a button ("primary",
-"quiet", "danger"), of a label ("title", "heading", "muted", "small", "error"), of a frame
-("card", "bar", "sunken").
+"quiet", "danger", "link"), of a label ("title", "heading", "muted", "small", "error", "badge"), of
+a frame ("card", "sunken", "line"); ``invalid`` of a field.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def palette(tokens: Tokens) -> QPalette:
         role.Window: tokens.window,
         role.WindowText: tokens.text,
         role.Base: tokens.sunken,
-        role.AlternateBase: tokens.surface,
+        role.AlternateBase: tokens.window,
         role.Text: tokens.text,
         role.PlaceholderText: tokens.faint,
         role.Button: tokens.raised,

@@ -12,12 +12,21 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QDockWidget,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QSlider,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -289,7 +298,85 @@ def thumbnails() -> ThumbnailGrid:
     return grid
 
 
+def table() -> QTableWidget:
+    made = QTableWidget(6, 4)
+    made.setHorizontalHeaderLabels(["Run", "Loss", "Accuracy", "Note"])
+    made.setAlternatingRowColors(True)
+    made.verticalHeader().hide()
+    made.setShowGrid(False)
+    made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    for row in range(6):
+        for column, text in enumerate((f"Run {row + 1}", "0.1234", "97.1 %", "small kernels")):
+            made.setItem(row, column, QTableWidgetItem(text))
+    made.selectRow(2)
+    return made
+
+
+def tree() -> QTreeWidget:
+    made = QTreeWidget()
+    made.ensurePolished()  # else rows keep the height that they have without the stylesheet
+    made.setHeaderLabels(["Layer", "Output", "Parameters"])
+    for name in ("Input", "Conv2D", "MaxPooling2D", "Dense"):
+        item = QTreeWidgetItem([name, "28 × 28 × 32", "320"])
+        item.addChild(QTreeWidgetItem(["kernel", "3 × 3 × 1 × 32", "288"]))
+        item.setCheckState(0, Qt.CheckState.Checked)
+        made.addTopLevelItem(item)
+    made.topLevelItem(1).setExpanded(True)
+    return made
+
+
+def window() -> QMainWindow:
+    made = QMainWindow()
+    for name in ("File", "Edit", "View", "Help"):
+        made.menuBar().addMenu(name)
+    bar = made.addToolBar("Training")
+    for name in ("play", "pause", "step", "step_epoch", "stop"):
+        bar.addAction(icon(name), name)
+    bar.addSeparator()
+    bar.addAction(icon("undo"), "Undo")
+    bar.addAction(icon("redo"), "Redo")
+    tabs = QTabWidget()
+    tabs.addTab(curves(), icon("chart"), "Curves")
+    tabs.addTab(QWidget(), icon("inside"), "Inside")
+    made.setCentralWidget(tabs)
+    sides = Qt.DockWidgetArea
+    for title, widget, side in (
+        ("Network", tree(), sides.LeftDockWidgetArea),
+        ("Settings", form(), sides.RightDockWidgetArea),
+        ("Runs", table(), sides.BottomDockWidgetArea),
+        ("Log", QPlainTextEdit("12:04 Training began"), sides.BottomDockWidgetArea),
+    ):
+        dock = QDockWidget(title, made)
+        dock.setWidget(widget)
+        made.addDockWidget(side, dock)
+    docks = made.findChildren(QDockWidget)
+    made.tabifyDockWidget(docks[-2], docks[-1])
+    docks[-2].raise_()
+    made.resizeDocks(docks[:2], [320, 330], Qt.Orientation.Horizontal)
+    made.statusBar().showMessage("Saved a moment ago")
+    return made
+
+
+def menu() -> QMenu:
+    made = QMenu()
+    for name, text, keys in (
+        ("undo", "Undo add Conv2D", "Ctrl+Z"),
+        ("copy", "Copy", "Ctrl+C"),
+        ("bin", "Delete", "Del"),
+    ):
+        made.addAction(icon(name), text).setShortcut(keys)
+    made.addSeparator()
+    check = made.addAction("Dark")
+    check.setCheckable(True)
+    check.setChecked(True)
+    made.addAction("Disabled").setEnabled(False)
+    made.addMenu("Export")
+    return made
+
+
 SHOTS = {
+    "window": (window, 1360, 860),
+    "menu": (menu, 240, 220),
     "histogram": (histogram, 520, 300),
     "scatter": (scatter, 520, 420),
     "confusion": (confusion, 520, 520),
@@ -321,8 +408,10 @@ def main(folder: Path, names: list[str]) -> None:
             make, width, height = SHOTS[name]
             widget = make()
             stage(widget, width, height)
-            if isinstance(widget, CurvePlot):
-                widget.refresh()
+            for plot in (widget, *widget.findChildren(CurvePlot)):
+                if isinstance(plot, CurvePlot):
+                    plot.refresh()
+            app.processEvents()
             save_png(widget, folder / f"{name}-{scheme}.png")
             widget.close()
 

@@ -402,6 +402,10 @@ class NoKernels(EngineError, ValueError):
     template = "'{node}' has no kernels to show. Choose a convolution."
 
 
+class NoMatrix(EngineError, ValueError):
+    template = "'{node}' has no matrix of weights to show. Choose a Dense layer."
+
+
 class NoConvolution(EngineError, ValueError):
     template = "The network has no convolution, which a heat map needs. Add a Conv2D layer."
 
@@ -438,6 +442,10 @@ class EmptyPart(EngineError, ValueError):
 
 class OnlyClasses(EngineError, ValueError):
     template = "The data '{name}' have no classes, which this view compares. Choose other data."
+
+
+class OnlyValues(EngineError, ValueError):
+    template = "The data '{name}' have classes, no values to predict. Choose other data."
 
 
 class OnlyImages(EngineError, ValueError):

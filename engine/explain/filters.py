@@ -1,9 +1,9 @@
-"""The kernels of a convolution: the patterns that it looks for."""
+"""The kernels of a convolution, the weights of a dense layer: the patterns looked for."""
 
 from __future__ import annotations
 
-from engine.errors import NoKernels
-from engine.explain.nodes import has_kernels, report_of
+from engine.errors import NoKernels, NoMatrix
+from engine.explain.nodes import has_kernels, has_matrix, report_of
 from engine.layers.base import Array
 from engine.network.network import Network
 
@@ -13,4 +13,12 @@ def kernels_of(network: Network, node_id: str) -> Array:
     row = report_of(network.summary, node_id)
     if not has_kernels(row):
         raise NoKernels(node=row.node.name)
+    return network.weights[row.node.weights_id]["kernel"].copy()
+
+
+def matrix_of(network: Network, node_id: str) -> Array:
+    """Return a copy of the weights of a fully connected layer: (inputs, units)."""
+    row = report_of(network.summary, node_id)
+    if not has_matrix(row):
+        raise NoMatrix(node=row.node.name)
     return network.weights[row.node.weights_id]["kernel"].copy()

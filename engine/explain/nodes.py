@@ -20,6 +20,11 @@ def has_kernels(row: NodeReport) -> bool:
     return "kernel" in row.weights and len(row.weights["kernel"].shape) == 4
 
 
+def has_matrix(row: NodeReport) -> bool:
+    """Whether a node keeps the weights of a fully connected layer: (inputs, units)."""
+    return "kernel" in row.weights and len(row.weights["kernel"].shape) == 2
+
+
 def gives_maps(row: NodeReport) -> bool:
     """Whether a node gives maps: (height, width, channels) for each sample."""
     return row.shape is not None and len(row.shape) == 3

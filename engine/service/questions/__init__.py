@@ -35,7 +35,9 @@ from engine.service.questions.inside import (
     KernelsAnswer,
     Predictions,
     PredictionsAnswer,
+    WeightMatrix,
 )
+from engine.service.questions.parts import Labels, PredictedValues, PredictedValuesAnswer
 from engine.service.questions.picture import FromData, Given, Picture
 from engine.service.questions.pictures import (
     PickPicture,
@@ -68,6 +70,7 @@ __all__ = [
     "HeatMapAnswer",
     "Kernels",
     "KernelsAnswer",
+    "Labels",
     "LookForDownload",
     "MeanImage",
     "Overview",
@@ -76,6 +79,8 @@ __all__ = [
     "Picture",
     "PredictFolder",
     "PredictFolderAnswer",
+    "PredictedValues",
+    "PredictedValuesAnswer",
     "Predictions",
     "PredictionsAnswer",
     "Preview",
@@ -89,5 +94,6 @@ __all__ = [
     "SamplesAnswer",
     "Steps",
     "Thumbnails",
+    "WeightMatrix",
     "Weights",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.explain.activations import activations_of
-from engine.explain.filters import kernels_of
+from engine.explain.filters import kernels_of, matrix_of
 from engine.explain.grad_cam import enlarged, grad_cam
 from engine.explain.predictions import probabilities, top
 from engine.service.desk import Desk
@@ -34,6 +34,21 @@ class Kernels(Question):
     def answer(self, desk: Desk) -> KernelsAnswer:
         kernels = kernels_of(desk.network(self.network), self.node)
         return KernelsAnswer(desk.step_of(self.network), self.node, kernels)
+
+
+@dataclass(frozen=True)
+class WeightMatrix(Question):
+    """The weights of a fully connected layer, as kernels of one pixel.
+
+    Answered with ``KernelsAnswer``, whose kernels are (1, 1, inputs, units).
+    """
+
+    network: str
+    node: str
+
+    def answer(self, desk: Desk) -> KernelsAnswer:
+        matrix = matrix_of(desk.network(self.network), self.node)
+        return KernelsAnswer(desk.step_of(self.network), self.node, matrix[None, None])
 
 
 @dataclass(frozen=True, eq=False)

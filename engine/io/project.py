@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import platformdirs
 
+from engine import folders
 from engine.errors import EngineError, ProjectAlreadyOpen, ProjectLocked
 from engine.io import blobs, database
 from engine.io.disk_errors import told
@@ -294,7 +294,7 @@ class Project:
 
 def untitled_path() -> Path:
     """Return a free name in Documents/Lamina, which is made if need be."""
-    folder = Path(platformdirs.user_documents_dir(), "Lamina")
+    folder = folders.documents_folder()
     folder.mkdir(parents=True, exist_ok=True)
     number = 1
     while (path := folder / f"Untitled {number}{SUFFIX}").exists():

@@ -19,7 +19,7 @@ Steps = Generator[tuple[int, int], None, Array]
 def decision_boundary(
     network: Network,
     preparation: Affine,
-    bounds: tuple[float, float, float, float],
+    bounds: Bounds,
     resolution: int,
     kernels: Any,
     classes: int,
@@ -41,7 +41,7 @@ def decision_boundary(
 def regression_line(
     network: Network,
     preparation: Affine,
-    bounds: tuple[float, float],
+    bounds: Bounds,
     resolution: int,
     kernels: Any,
 ) -> Steps:

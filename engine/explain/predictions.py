@@ -36,7 +36,7 @@ def in_pieces(
         outputs.append(network.predict(samples(places), kernels))
         yield int(places[-1]) + 1, count
     if not outputs:
-        return np.zeros((0, *network.summary[network.spec.output.id].shape), network.dtype)
+        return np.zeros((0, *(network.summary[network.spec.output.id].shape or ())), network.dtype)
     return np.concatenate(outputs)
 
 

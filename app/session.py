@@ -54,6 +54,7 @@ class Session(QObject):
     data_changed = Signal(object)  # Overview of the data in memory, None while there are none
     data_failed = Signal(object)  # EngineError
     subject_changed = Signal(str)  # key of the network that viewers show: new weights
+    picked = Signal(str, int)  # part and place of the sample to look at
     run_started = Signal(str)
     events_arrived = Signal(str, list)  # run id, events
     run_state_changed = Signal(str)  # run id
@@ -218,6 +219,10 @@ class Session(QObject):
         """The network under that key."""
         record = self.records.get(self.subject)
         return record.spec if record else self.document.network
+
+    def pick(self, part: str, place: int) -> None:
+        """Look at this sample, wherever one is looked at."""
+        self.picked.emit(part, place)
 
     def show_subject(self) -> None:
         """Make sure that the engine has the weights of the subject; then tell the viewers."""

@@ -36,6 +36,7 @@ from engine.errors import FileNotWritten
 from engine.training.events import Continued, Evaluating, Event, Finished, Paused, Started
 
 _CLOCK_MILLISECONDS = 1000
+_AXIS = 56  # pixels: the same batch stands in line in both plots
 _WIDE = 1.5  # times as wide as high: the plots stand side by side
 
 
@@ -99,6 +100,7 @@ class CurvesPanel(Live, QWidget):
         self.split.setChildrenCollapsible(False)
         for plot in self.plots:
             plot.split.setSizes([380, 235])
+            plot.area.getAxis("left").setWidth(_AXIS)
             self.split.addWidget(plot)
         self.metric_plot.bar.put_first(self.metric_box)
         self.metric_box.setMinimumContentsLength(12)

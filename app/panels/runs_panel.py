@@ -32,6 +32,7 @@ from engine.training.events import Batches, Evaluating, Event
 
 _RESUMABLE = ("interrupted", "stopped")
 _ROW = 26  # pixels
+_TICK = 28  # pixels that the style draws tick and dot wider than Qt thinks
 _ICONS = {
     "show": "eye",
     "overlay": "chart",
@@ -150,6 +151,7 @@ class RunsPanel(Live, QWidget):
         table.verticalHeader().setMinimumSectionSize(_ROW)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultSectionSize(60)
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         table.setSortingEnabled(True)
@@ -219,7 +221,7 @@ class RunsPanel(Live, QWidget):
         self.model.set_entries(entries, self._document.shown_run)
         if is_new:
             self._select(selected)
-            self._fit_columns()
+        self._fit_columns()
         self._refresh_actions()
 
     def _binned(self) -> list[RunCard]:
@@ -233,9 +235,15 @@ class RunsPanel(Live, QWidget):
             self.model.update_run(run_id)
 
     def _fit_columns(self) -> None:
-        self.table.resizeColumnsToContents()
-        name = COLUMNS.index("name")  # the style draws tick and dot wider than Qt thinks
-        self.table.setColumnWidth(name, max(self.table.columnWidth(name) + 28, 120))
+        """Make columns as wide as what they hold, but none narrower than it is."""
+        for column, name in enumerate(COLUMNS[:-1]):
+            needed = max(
+                self.table.sizeHintForColumn(column),
+                self.table.horizontalHeader().sectionSizeHint(column),
+            )
+            needed += _TICK if name == "name" else 0
+            if needed > self.table.columnWidth(column):
+                self.table.setColumnWidth(column, needed)
 
     def _selected(self) -> list[Entry]:
         rows = self.table.selectionModel().selectedRows()

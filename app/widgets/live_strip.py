@@ -37,7 +37,7 @@ class LiveStrip(Live, QFrame):
     def set_run(self, name: str, rate: float, epochs: int, is_older: bool) -> None:
         """Show the run that trains; ``is_older``: not the version that is edited now."""
         self.title.setText(name)
-        if not self.rate_box.lineEdit().isModified() and self.rate_box.value() != rate:
+        if not self._is_being_typed() and self.rate_box.value() != rate:
             with QSignalBlocker(self.rate_box):
                 self.rate_box.setValue(rate)
         self._planned = epochs
@@ -72,6 +72,10 @@ class LiveStrip(Live, QFrame):
         grid.addWidget(self.more_button, 2, 2)
         grid.addWidget(self.version, 3, 0, 1, 3)
         grid.setColumnStretch(1, 1)
+
+    def _is_being_typed(self) -> bool:
+        box = self.rate_box
+        return box.hasFocus() and box.text() != box.textFromValue(box.value())
 
     def _on_more_wanted(self) -> None:
         self.epochs_chosen.emit(self._planned + MORE_EPOCHS)

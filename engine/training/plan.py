@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine import registry
-from engine.errors import SettingError
 from engine.losses import SparseCategoricalCrossentropy
 from engine.network.shapes import Summary
 from engine.optimizers import RMSprop
+from engine.registry import check_settings, setting
 
 # Below this many multiply-adds a step (forward and backward) a second shard costs more than
 # it gives: between the tiny networks and the smallest convnet of the benchmarks.
@@ -28,19 +28,15 @@ class Plan:
     loss: Any = field(default_factory=SparseCategoricalCrossentropy)
     metrics: tuple[Any, ...] = ()
     accuracy: bool = True
-    batch_size: int = 64
-    epochs: int = 5
-    shuffle: bool = True
-    seed: int = 0
+    batch_size: int = setting(64, minimum=1)
+    epochs: int = setting(5, minimum=1)
+    shuffle: bool = setting(True)
+    seed: int = setting(0, minimum=0)
     callbacks: tuple[Any, ...] = ()
-    shards: int = 0
+    shards: int = setting(0, minimum=0, maximum=16)
 
     def __post_init__(self):
-        for name in ("batch_size", "epochs"):
-            if getattr(self, name) < 1:
-                raise SettingError(setting=name, expected="at least 1", actual=getattr(self, name))
-        if not 0 <= self.shards <= 16:
-            raise SettingError(setting="shards", expected="from 0 to 16", actual=self.shards)
+        check_settings(self)
 
     def shard_count(self, summary: Summary) -> int:
         """Return how many shards a batch is cut into."""

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from app.labs import LABS, Lab  # noqa: E402
-from engine.kernels.reference import REFERENCE  # noqa: E402
+from engine.kernels import best_kernels  # noqa: E402
 from engine.network.network import Network  # noqa: E402
 from engine.service.desk import Loaded  # noqa: E402
 from engine.training.events import Batches, EpochDone  # noqa: E402
@@ -31,7 +31,9 @@ def train(entry: Lab) -> None:
     feed = loaded.feed("train", spec, plan)
     assert feed is not None
     network = Network(spec, seed=plan.seed)
-    trainer = Trainer(network, plan, feed, loaded.feed("validation", spec, plan), kernels=REFERENCE)
+    trainer = Trainer(
+        network, plan, feed, loaded.feed("validation", spec, plan), kernels=best_kernels()
+    )
     columns: dict[str, list[float]] = {}
     epochs = []
     for event in trainer.run():

@@ -4,8 +4,8 @@
 texts that are gone leave it, new ones come in unfinished, translated ones stay. Then each file
 is compiled to ``.qm`` by Qt's lrelease. ``--check`` writes nothing and fails on anything missing.
 
-Texts are: ``self.tr("...")`` (context: the class), ``translate("context", "...")``, ``_tr("...")`` of a
-module with a function around ``translate``,
+Texts are: ``self.tr("...")`` (context: the class), ``translate("context", "...")``,
+``_tr("...")`` of a module with a function of that name around ``translate``,
 ``marked("context", "...")``, and the templates of all engine errors (context "EngineError").
 """
 

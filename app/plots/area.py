@@ -57,8 +57,8 @@ class PlotArea(pyqtgraph.PlotWidget):
         self.box.reset_wanted.connect(self.reset)
         self.box.menu_wanted.connect(self.menu_wanted)
         self.box.sigRangeChangedManually.connect(self._on_zoomed)
-        self.scene().sigMouseMoved.connect(self._on_mouse_moved)
-        self.scene().sigMouseClicked.connect(self._on_mouse_clicked)
+        self.sceneObj.sigMouseMoved.connect(self._on_mouse_moved)
+        self.sceneObj.sigMouseClicked.connect(self._on_mouse_clicked)
 
     def dress(self, tokens: Tokens) -> None:
         """Put the colours of ``tokens`` on background, axes and cursor."""
@@ -88,7 +88,7 @@ class PlotArea(pyqtgraph.PlotWidget):
     def reset(self) -> None:
         """Show everything, also what is still to come."""
         self.is_zoomed = False
-        self.plotItem.enableAutoRange()
+        self.box.enableAutoRange()
         self.zoomed.emit(False)
 
     def show_cursor(self, x: float | None) -> None:

@@ -14,7 +14,7 @@ from app.plots.export import picture_of, save_png
 from app.theme import theme
 from app.theme.live import Live
 from app.theme.tokens import Tokens
-from app.widgets.pixels import to_image
+from app.widgets.pixels import rgb, to_image
 
 LABEL_SPACE = 0.3  # most of the side that names of classes may take
 ROOM_FOR_NUMBER = 26  # pixels of a cell
@@ -168,7 +168,7 @@ class ConfusionMatrix(Live, QWidget):
     def _colours(self, shares: np.ndarray) -> np.ndarray:
         """Return one colour for each cell, (classes, classes, 3) uint8."""
         tokens = self._tokens
-        empty = rgb(tokens.surface if tokens.is_dark else tokens.window)
+        empty = np.array(rgb(tokens.surface if tokens.is_dark else tokens.window))
         is_right = np.eye(len(shares), dtype=bool)[..., None]
         full = np.where(is_right, rgb(tokens.positive), rgb(tokens.negative))
         strength = shares[..., None] ** 0.6  # a mistake of one percent must be seen
@@ -194,11 +194,10 @@ class ConfusionMatrix(Live, QWidget):
             name = metrics.elidedText(
                 self._classes[index], Qt.TextElideMode.ElideRight, int(room) + 2
             )
-            is_current = self._current is not None
-            strong = QColor(self._tokens.text)
-            pale = QColor(self._tokens.muted)
-            row_pen = strong if is_current and self._current[0] == index else pale
-            column_pen = strong if is_current and self._current[1] == index else pale
+            true, predicted = self._current or (-1, -1)
+            strong, pale = QColor(self._tokens.text), QColor(self._tokens.muted)
+            row_pen = strong if index == true else pale
+            column_pen = strong if index == predicted else pale
             middle = grid.top() + (index + 0.5) * cell
             painter.setPen(row_pen)
             place = QRectF(grid.left() - room - 8, middle - 10, room + 2, 20)
@@ -251,7 +250,7 @@ class ConfusionMatrix(Live, QWidget):
         self._point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
+        steps: dict[int, tuple[int, int]] = {
             Qt.Key.Key_Left: (0, -1),
             Qt.Key.Key_Right: (0, 1),
             Qt.Key.Key_Up: (-1, 0),
@@ -276,8 +275,3 @@ class ConfusionMatrix(Live, QWidget):
         self.setAccessibleDescription(text)
         self.cell_pointed_at.emit(cell)
         self.update()
-
-
-def rgb(colour: str) -> np.ndarray:
-    """Return a colour as three numbers from 0 to 255."""
-    return np.array(QColor(colour).getRgb()[:3], float)

@@ -89,7 +89,7 @@ class CurveBar(Live, QWidget):
 
     def put_first(self, widget: QWidget) -> None:
         """Put ``widget`` before all controls, such as a choice of what is drawn."""
-        self.layout().insertWidget(0, widget)
+        self._row.insertWidget(0, widget)
 
     def state(self) -> State:
         """Return everything chosen here."""
@@ -133,7 +133,7 @@ class CurveBar(Live, QWidget):
         self.smooth_value.setMinimumWidth(self.fontMetrics().horizontalAdvance("0.998"))
         mark(self.smooth_label, kind="small")
         mark(self.smooth_value, kind="small")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.batch_button)

@@ -23,6 +23,7 @@ DASHED_LENGTH = 30_000
 NEAR = 8  # pixels from a curve at which the mouse points at it
 
 Key = tuple[str, str, str]  # run, series, per
+Numbers = Sequence[float] | np.ndarray
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class CurveLines:
         self._colours_used = max(self._colours_used, colour + 1)
         self.runs[run] = Run(name, colour)
 
-    def extend(self, key: Key, x: Sequence[float], y: Sequence[float]) -> bool:
+    def extend(self, key: Key, x: Numbers, y: Numbers) -> bool:
         """Append points; True if that made a new line."""
         is_new = key not in self.lines
         if is_new:
@@ -168,7 +169,8 @@ class CurveLines:
         for depth, item in enumerate(items):
             item.setZValue(depth)
             self._area.addItem(item)
-        self.lines[key] = Line(Curve(self.view.smoothing), *items)
+        raw, smooth = items
+        self.lines[key] = Line(Curve(self.view.smoothing), raw, smooth)
         if series not in self.runs[run].series:
             self.runs[run].series.append(series)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.plots.area import PlotArea
 from app.plots.curve_bar import CurveBar
-from app.plots.curve_lines import BATCH, EPOCH, CurveLines, Key, View
+from app.plots.curve_lines import BATCH, EPOCH, CurveLines, Key, Numbers, View
 from app.plots.export import picture_of, save_png, save_svg
 from app.plots.legend import Entry, Legend
 from app.theme import theme
@@ -64,9 +64,7 @@ class CurvePlot(Live, QWidget):
         self._curves.add_run(run, name, colour)
         self._rebuild_legend()
 
-    def extend(
-        self, run: str, series: str, x: Sequence[float], y: Sequence[float], per: str = BATCH
-    ) -> None:
+    def extend(self, run: str, series: str, x: Numbers, y: Numbers, per: str = BATCH) -> None:
         """Append points to a series of a run; ``per`` is "batch" or "epoch"; ``x`` rises."""
         if run not in self._curves.runs:
             self.add_run(run, run)

@@ -68,7 +68,7 @@ class Curve:
             self._smooth.extend(smoothed(self.y[done:], self._smoothing, before))
         return self._smooth.values
 
-    def extend(self, x: Sequence[float], y: Sequence[float]) -> None:
+    def extend(self, x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> None:
         """Append points; ``x`` must not fall."""
         assert len(x) == len(y), (len(x), len(y))
         self._x.extend(x)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.theme import theme
 from app.theme.switch import palette, stylesheet
 from app.theme.tokens import Tokens
+from app.widgets.pixels import write_png
 
 
 @contextmanager
-def picture_of(copy: QWidget, width: int, height: int, tokens: Tokens | None) -> Iterator[None]:
-    """Lay out ``copy``, a plot with a method ``dress``, for a picture; end it afterwards.
+def picture_of(copy: Any, width: int, height: int, tokens: Tokens | None) -> Iterator[None]:
+    """Lay out ``copy``, a widget with a method ``dress``, for a picture; end it afterwards.
 
     It wears ``tokens``, else what the window wears.
     """
@@ -43,13 +45,12 @@ def stage(widget: QWidget, width: int, height: int) -> None:
 
 def save_png(widget: QWidget, path: str | Path) -> None:
     """Write ``widget`` as it stands. Raises ``OSError`` where the file cannot be written."""
-    pixmap = QPixmap(widget.size())
-    pixmap.fill(widget.palette().window().color())
-    painter = QPainter(pixmap)
+    image = QImage(widget.size(), QImage.Format.Format_RGB32)
+    image.fill(widget.palette().window().color())
+    painter = QPainter(image)
     widget.render(painter, QPoint(0, 0))
     painter.end()
-    if not pixmap.save(str(path), "PNG"):
-        raise OSError(f"cannot write {path}")
+    write_png(image, path)
 
 
 def save_svg(widget: QWidget, path: str | Path, title: str) -> None:

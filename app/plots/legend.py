@@ -79,8 +79,9 @@ class Legend(QTreeWidget):
         return QSize(230, 120)
 
     def keyPressEvent(self, event) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self.currentItem():
-            self.toggled.emit(_key(self.currentItem()))
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and item is not None:
+            self.toggled.emit(_key(item))
         else:
             super().keyPressEvent(event)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.plots.area import PlotArea
@@ -17,6 +17,7 @@ from app.theme import theme
 from app.theme.live import Live
 from app.theme.tokens import Tokens
 from app.widgets.marks import symbol_of
+from app.widgets.pixels import rgb
 
 FEW_POINTS = 3000  # up to so many points are drawn smooth
 
@@ -156,10 +157,8 @@ class ScatterPlot(Live, QWidget):
 def mixed(probabilities: np.ndarray, tokens: Tokens) -> np.ndarray:
     """Return (rows, columns, 3) uint8: the colour of the likeliest class, paler where unsure."""
     classes = probabilities.shape[2]
-    palette = np.array(
-        [QColor(tokens.class_colour(n)).getRgb()[:3] for n in range(classes)], np.float32
-    )
-    ground = np.array(QColor(tokens.sunken).getRgb()[:3], np.float32)
+    palette = np.array([rgb(tokens.class_colour(n)) for n in range(classes)], np.float32)
+    ground = np.array(rgb(tokens.sunken), np.float32)
     best = probabilities.argmax(axis=2)
     certain = np.take_along_axis(probabilities, best[..., None], axis=2)
     certain = np.clip((certain - 1 / classes) / max(1 - 1 / classes, 1e-6), 0, 1)

@@ -66,4 +66,5 @@ def _jet() -> np.ndarray:
 def _from_pyqtgraph(name: str) -> np.ndarray:
     import pyqtgraph  # 0.2 s that a table of greys need not wait for
 
-    return pyqtgraph.colormap.get(name).getLookupTable(nPts=256, alpha=False) / 255.0
+    table = pyqtgraph.colormap.get(name).getLookupTable(nPts=256, alpha=False)
+    return np.asarray(table, float) / 255.0

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
 from app.theme.switch import theme
 
+_Base = QWidget if TYPE_CHECKING else object  # a mixin; Qt takes one widget among the parents
 
-class Live:
+
+class Live(_Base):
     """Mixin before a widget's class: ``retranslate`` and ``restyle`` are called when due.
 
     The widget calls ``follow`` at the end of its ``__init__``; both methods run then too.

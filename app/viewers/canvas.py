@@ -75,7 +75,7 @@ class Canvas(Live, QWidget):
 
     def target(self) -> QRectF:
         """Return where the picture lies on the widget."""
-        size = self._scale() * QPointF(self._image.width(), self._image.height())
+        size = QPointF(self._image.width(), self._image.height()) * self._scale()
         middle = QRectF(self.rect()).center()
         left = middle.x() - self._centre.x() * size.x()
         top = middle.y() - self._centre.y() * size.y()
@@ -143,7 +143,7 @@ class Canvas(Live, QWidget):
     def drag(self, moved: QPoint) -> None:
         """Move the picture with the mouse."""
         target = self.target()
-        self._pressed += moved
+        self._pressed = (self._pressed or QPoint()) + moved
         self._move(QPointF(-moved.x() / target.width(), -moved.y() / target.height()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

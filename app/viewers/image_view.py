@@ -16,12 +16,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QImage, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QImage, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.theme.colour_maps import coloured
 from app.viewers.canvas import Canvas
-from app.widgets.pixels import as_pixels, to_image
+from app.widgets.pixels import as_pixels, to_image, write_npz, write_png
 
 
 class ImageView(Canvas):
@@ -80,6 +80,8 @@ class ImageView(Canvas):
 
     def picture(self, longest: int = 512) -> QImage:
         """Return image and heat map as they are seen, ``longest`` pixels the longer side."""
+        if self.image.isNull():
+            return QImage()
         size = self.image.size().scaled(QSize(longest, longest), Qt.AspectRatioMode.KeepAspectRatio)
         made = QImage(size, QImage.Format.Format_RGB32)
         painter = QPainter(made)
@@ -91,16 +93,14 @@ class ImageView(Canvas):
 
     def export_png(self, path: str | Path, longest: int = 512) -> None:
         """Write image and heat map as they are seen."""
-        if self.image.isNull() or not self.picture(longest).save(str(path), "PNG"):
-            raise OSError(f"cannot write {path}")
+        write_png(self.picture(longest), path)
 
     def export_npz(self, path: str | Path) -> None:
         """Write the numbers as ``image`` and ``heat``."""
         arrays = {"image": self._values}
         if self._heat is not None:
             arrays["heat"] = self._heat
-        with open(path, "wb") as file:
-            np.savez_compressed(file, **arrays)
+        write_npz(path, arrays)
 
     def paint_over(self, painter: QPainter) -> None:
         self._paint_heat(painter, self.target())
@@ -170,5 +170,5 @@ def _png(picture: QImage) -> QByteArray:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    QImageWriter(buffer, b"png").write(picture)
     return data

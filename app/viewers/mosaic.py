@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.theme import theme
 from app.theme.colour_maps import to_levels
 from app.viewers.canvas import Canvas
-from app.widgets.pixels import as_pixels, to_image, to_indexed
+from app.widgets.pixels import as_pixels, rgb, to_image, to_indexed, write_npz, write_png
 
 SHARED, SYMMETRIC, PER_TILE = "shared", "symmetric", "per tile"
 GAP = 1  # pixels of the picture between two tiles
@@ -105,13 +105,11 @@ class Mosaic(Canvas):
         """Write the picture with ``pixel`` screen pixels to one value."""
         size = self.image.size() * pixel
         keep = Qt.AspectRatioMode.IgnoreAspectRatio
-        if not self.image.scaled(size, keep).save(str(path), "PNG"):
-            raise OSError(f"cannot write {path}")
+        write_png(self.image.scaled(size, keep), path)
 
     def export_npz(self, path: str | Path) -> None:
         """Write the numbers as ``tiles``."""
-        with open(path, "wb") as file:
-            np.savez_compressed(file, tiles=self._tiles)
+        write_npz(path, {"tiles": self._tiles})
 
     # Inside
 
@@ -138,7 +136,7 @@ class Mosaic(Canvas):
         painter.drawRect(place.adjusted(-1, -1, 1, 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
+        steps: dict[int, int] = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
             Qt.Key.Key_Up: -self._columns,
@@ -164,7 +162,7 @@ class Mosaic(Canvas):
         if not len(self._tiles):
             self.set_image(QImage())
         elif self._tiles.ndim == 4:
-            ground = QColor(theme().tokens.ground).getRgb()[:3]
+            ground = rgb(theme().tokens.ground)
             self.set_image(to_image(side_by_side(as_pixels(self._tiles), self._columns, ground)))
         else:
             places = side_by_side(self._places(), self._columns, GROUND)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from app.theme import theme
 from app.theme.live import Live
 from app.viewers.mosaic import best_columns
-from app.widgets.pixels import as_pixels, to_image
+from app.widgets.pixels import as_pixels, to_image, write_npz, write_png
 
 
 class ThumbnailGrid(Live, QWidget):
@@ -72,14 +72,11 @@ class ThumbnailGrid(Live, QWidget):
             left, top = column * (side + 2) + 2, row * (side + 2) + 2
             painter.drawPixmap(left, top, thumbnail(image, side))
         painter.end()
-        if not picture.save(str(path), "PNG"):
-            raise OSError(f"cannot write {path}")
+        write_png(picture, path)
 
     def export_npz(self, path: str | Path) -> None:
         """Write the images as ``image_0``, ``image_1``, ..."""
-        with open(path, "wb") as file:
-            images = {f"image_{n}": np.asarray(i) for n, i in enumerate(self._model.images)}
-            np.savez_compressed(file, **images)
+        write_npz(path, {f"image_{n}": np.asarray(i) for n, i in enumerate(self._model.images)})
 
     def retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Images"))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from app.widgets.numbers import IntegerBox, NumberBox, PairBox
+from app.widgets.numbers import Calm, IntegerBox, NumberBox, PairBox
 from app.widgets.toggle import Toggle
 
 __all__ = ["ChoiceBox", "Field", "FlagField", "NumberField", "OptionalField", "TextField"]
@@ -22,9 +22,9 @@ class Field(QWidget):
     def __init__(self, editor: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
         self.editor = editor
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(editor, 1)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(editor, 1)
         self.setFocusProxy(editor)
 
     def set_value(self, value: Any) -> None:
@@ -41,28 +41,31 @@ class NumberField(Field):
 
     def __init__(self, editor: NumberBox | IntegerBox | PairBox, parent: QWidget | None = None):
         super().__init__(editor, parent)
+        self._box = editor
         signal = editor.value_changed if isinstance(editor, PairBox) else editor.valueChanged
         signal.connect(self.value_changed.emit)
 
     def set_value(self, value: Any) -> None:
-        if isinstance(self.editor, PairBox):
-            self.editor.set_value(value)
+        if isinstance(self._box, PairBox):
+            self._box.set_value(value)
             return
-        with QSignalBlocker(self.editor):
-            self.editor.setValue(value)
+        with QSignalBlocker(self._box):
+            self._box.setValue(value)
 
 
 class FlagField(Field):
     """Yes or no, as a switch."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(Toggle(), parent)
-        self.editor.toggled.connect(self.value_changed.emit)
-        self.layout().addStretch(1)
+        toggle = Toggle()
+        super().__init__(toggle, parent)
+        self._toggle = toggle
+        toggle.toggled.connect(self.value_changed.emit)
+        self.row.addStretch(1)
 
     def set_value(self, value: bool) -> None:
-        with QSignalBlocker(self.editor):
-            self.editor.setChecked(value)
+        with QSignalBlocker(self._toggle):
+            self._toggle.setChecked(value)
 
 
 class ChoiceBox(QComboBox):
@@ -73,6 +76,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, choices: Sequence[str] = (), parent: QWidget | None = None):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.installEventFilter(Calm(self))
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(16)
@@ -86,39 +90,37 @@ class ChoiceBox(QComboBox):
                 self.addItem(value)
             self.setCurrentText(value)
 
-    def wheelEvent(self, event) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
 
 class ChoiceField(Field):
     """One of several words."""
 
     def __init__(self, choices: Sequence[str], parent: QWidget | None = None):
-        super().__init__(ChoiceBox(choices), parent)
-        self.editor.chosen.connect(self.value_changed.emit)
+        box = ChoiceBox(choices)
+        super().__init__(box, parent)
+        self._box = box
+        box.chosen.connect(self.value_changed.emit)
 
     def set_value(self, value: str) -> None:
-        self.editor.set_value(value)
+        self._box.set_value(value)
 
 
 class TextField(Field):
     """A text, or a list of whole numbers such as a shape: ``28, 28, 1``."""
 
     def __init__(self, numbers: bool = False, parent: QWidget | None = None):
-        super().__init__(QLineEdit(), parent)
+        line = QLineEdit()
+        super().__init__(line, parent)
+        self._line = line
         self._numbers = numbers
         self._shown = ""
-        self.editor.editingFinished.connect(self._on_finished)
+        self._line.editingFinished.connect(self._on_finished)
 
     def set_value(self, value: Any) -> None:
         self._shown = ", ".join(str(v) for v in value) if self._numbers else str(value)
-        self.editor.setText(self._shown)
+        self._line.setText(self._shown)
 
     def _on_finished(self) -> None:
-        text = self.editor.text()
+        text = self._line.text()
         if text == self._shown:
             return
         if not self._numbers:
@@ -128,7 +130,7 @@ class TextField(Field):
         try:
             numbers = tuple(int(part) for part in text.replace("×", ",").split(",") if part.strip())
         except ValueError:
-            self.editor.setText(self._shown)
+            self._line.setText(self._shown)
             return
         self.set_value(numbers)
         self.value_changed.emit(numbers)
@@ -139,9 +141,10 @@ class OptionalField(Field):
 
     def __init__(self, inner: Field, default: Any, parent: QWidget | None = None):
         super().__init__(inner, parent)
+        self._inner = inner
         self.tick = QCheckBox()
         self._last = default
-        self.layout().insertWidget(0, self.tick)
+        self.row.insertWidget(0, self.tick)
         self.setFocusProxy(self.tick)
         self.tick.toggled.connect(self._on_ticked)
         inner.value_changed.connect(self._on_inner_changed)
@@ -152,7 +155,7 @@ class OptionalField(Field):
         self.editor.setEnabled(value is not None)
         if value is not None:
             self._last = value
-        self.editor.set_value(self._last)
+        self._inner.set_value(self._last)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

@@ -162,20 +162,22 @@ class PartField(Field):
     """One part of a family, such as an initializer, with its own settings below."""
 
     def __init__(self, family: Any, optional: bool, form: PropertyForm):
-        super().__init__(ChoiceBox())
+        box = ChoiceBox()
+        super().__init__(box)
+        self._box = box
         self._family = family
         self._part: Any = None
         self._holder = QWidget()
         self.inner = PropertyForm(**form.texts)
         self._lay_out(optional)
-        self.editor.activated.connect(self._on_chosen)
+        self._box.activated.connect(self._on_chosen)
         self.inner.changed.connect(self._on_inner_changed)
 
     def set_value(self, part: Any) -> None:
         self._part = part
-        index = self.editor.findData(part.registered_name) if part is not None else 0
-        with QSignalBlocker(self.editor):
-            self.editor.setCurrentIndex(index)
+        index = self._box.findData(part.registered_name) if part is not None else 0
+        with QSignalBlocker(self._box):
+            self._box.setCurrentIndex(index)
         has_settings = part is not None and bool(fields(part))
         self._holder.setVisible(has_settings)
         if has_settings:
@@ -183,23 +185,22 @@ class PartField(Field):
 
     def _lay_out(self, optional: bool) -> None:
         if optional:
-            self.editor.addItem(self.tr("none"), None)
+            self._box.addItem(self.tr("none"), None)
         for name in self._family:
-            self.editor.addItem(name, name)
-        row = self.layout()
-        row.removeWidget(self.editor)
+            self._box.addItem(name, name)
+        self.row.removeWidget(self._box)
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(self.editor)
+        column.addWidget(self._box)
         column.addWidget(self._holder)
-        row.addLayout(column, 1)
+        self.row.addLayout(column, 1)
         inside = QVBoxLayout(self._holder)
         inside.setContentsMargins(8, 0, 0, 2)
         inside.addWidget(self.inner)
         self._holder.hide()
 
     def _on_chosen(self, index: int) -> None:
-        name = self.editor.itemData(index, Qt.ItemDataRole.UserRole)
+        name = self._box.itemData(index, Qt.ItemDataRole.UserRole)
         self.set_value(None if name is None else self._family[name]())
         self.value_changed.emit(self._part)
 
@@ -212,11 +213,6 @@ class PartField(Field):
             return
         self._part = part
         self.value_changed.emit(part)
-
-
-def _text(texts: Mapping[str, str], part: Any, name: str) -> str:
-    cls = getattr(part, "registered_name", type(part).__name__)
-    return texts.get(f"{cls}.{name}") or texts.get(name, "")
 
 
 def simple_field(kind: Any, limits: Mapping[str, Any], value: Any = None) -> Field:

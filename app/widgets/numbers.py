@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDoubleSpinBox,
@@ -38,23 +38,27 @@ def parse_number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-class _Calm:
-    """A box that reports when typing is finished, and lets a page scroll under the mouse."""
+class Calm(QObject):
+    """Lets the page scroll under a box that has not the focus: an event filter of the box."""
 
-    def make_calm(self) -> None:
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLocale(QLocale.c())
-        self.lineEdit().setTextMargins(6, 0, 0, 0)  # the stylesheet's padding does not reach it
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_wheel = event.type() == QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
 
-class NumberBox(_Calm, QDoubleSpinBox):
+def make_calm(box: QAbstractSpinBox) -> None:
+    """Report when typing is finished, with a point in every language, and never by the wheel."""
+    box.setKeyboardTracking(False)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.setLocale(QLocale.c())
+    box.lineEdit().setTextMargins(6, 0, 0, 0)  # the stylesheet's padding does not reach it
+    box.installEventFilter(Calm(box))
+
+
+class NumberBox(QDoubleSpinBox):
     """A box for real numbers such as learning rates: takes 1e-3, steps 1, 2, 5, 10."""
 
     def __init__(
@@ -65,7 +69,7 @@ class NumberBox(_Calm, QDoubleSpinBox):
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
-        self.make_calm()
+        make_calm(self)
         self.setDecimals(320)  # otherwise Qt rounds 1e-7 to 0
         self.setRange(minimum, maximum)
         self.setValue(value)
@@ -107,16 +111,16 @@ class NumberBox(_Calm, QDoubleSpinBox):
             flags |= QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
         return flags
 
-    def sizeHint(self):
+    def sizeHint(self) -> QSize:
         size = super().sizeHint()  # of 320 decimals
         size.setWidth(self.fontMetrics().horizontalAdvance("0.0000000") + 48)
         return size
 
-    def minimumSizeHint(self):
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
 
-class IntegerBox(_Calm, QSpinBox):
+class IntegerBox(QSpinBox):
     """A box for whole numbers."""
 
     def __init__(
@@ -127,17 +131,17 @@ class IntegerBox(_Calm, QSpinBox):
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
-        self.make_calm()
+        make_calm(self)
         self.setGroupSeparatorShown(False)
         self.setRange(minimum, maximum)
         self.setValue(value)
 
-    def sizeHint(self):
+    def sizeHint(self) -> QSize:
         size = super().sizeHint()
         size.setWidth(self.fontMetrics().horizontalAdvance("0000000") + 48)
         return size
 
-    def minimumSizeHint(self):
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
 

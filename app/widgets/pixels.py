@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from app.theme.colour_maps import colour_table
 
@@ -43,3 +45,21 @@ def to_indexed(places: np.ndarray, map_name: str, last: str) -> QImage:
     colours = (0xFF << 24) | (table[:, 0] << 16) | (table[:, 1] << 8) | table[:, 2]
     image.setColorTable([*colours.tolist(), QColor(last).rgb()])
     return image
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue of a colour, from 0 to 255."""
+    made = QColor(colour)
+    return made.red(), made.green(), made.blue()
+
+
+def write_png(image: QImage, path: str | Path) -> None:
+    """Write a picture, whatever the name of the file. Raises ``OSError``."""
+    if not QImageWriter(str(path), b"png").write(image):
+        raise OSError(f"cannot write {path}")
+
+
+def write_npz(path: str | Path, arrays: dict[str, np.ndarray]) -> None:
+    """Write arrays by name, under exactly this name of the file. Raises ``OSError``."""
+    with open(path, "wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **arrays)

@@ -76,7 +76,7 @@ class SearchPalette(Live, QWidget):
         self.list.setAccessibleName(self.tr("Found"))
 
     def eventFilter(self, watched, event: QEvent) -> bool:
-        if watched is self.search and event.type() == QEvent.Type.KeyPress:
+        if watched is self.search and isinstance(event, QKeyEvent) and _is_press(event):
             return self._on_key(event)
         return super().eventFilter(watched, event)
 
@@ -121,7 +121,7 @@ class SearchPalette(Live, QWidget):
                 return
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if event.key() in steps:
             self._move(steps[event.key()])
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
@@ -138,6 +138,10 @@ class SearchPalette(Live, QWidget):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.chosen.emit(index.data(_KEY))
+
+
+def _is_press(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress
 
 
 def found(choices: Sequence[Choice], typed: str) -> list[Choice]:

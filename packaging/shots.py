@@ -1,0 +1,112 @@
+"""Takes the pictures of the documents from the real window.
+
+``python packaging/shots.py`` writes ``docs/shots/{panel}-{language}-{colours}.png``; it needs a
+screen (``xvfb-run -a -s "-screen 0 1600x1000x24"`` makes one). The window trains for real.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+FOLDER = ROOT / "docs" / "shots"
+LANGUAGES, COLOURS = ("en", "ru"), ("light", "dark")
+SIZE = (1440, 900)
+TRAINING_SECONDS = 4
+SETTLE_MILLISECONDS = 900
+PANELS = ("data", "network", "training", "inside", "results", "try", "runs")
+
+
+class Photographer:
+    """One program, shown in every language and in both colours."""
+
+    def __init__(self, home: Path):
+        import engine.folders
+
+        engine.folders.config_folder = lambda: home / "config"
+        engine.folders.documents_folder = lambda: home / "Documents"
+        from app.start import Program, make_application
+
+        self.app = make_application()
+        self.program = Program(self.app, "en", "light")
+        self.session, self.window = self.program.session, self.program.window
+        self.window.resize(*SIZE)
+        self.program.run()
+        self.until(lambda: self.session.engine_state == "ready")
+
+    def until(self, fact: Callable[[], object], seconds: float = 60) -> None:
+        """Wait until ``fact`` holds."""
+        deadline = time.monotonic() + seconds
+        while not fact():
+            assert time.monotonic() < deadline, "the window never got there"
+            self.settle(20)
+
+    def settle(self, milliseconds: int = SETTLE_MILLISECONDS) -> None:
+        """Let the window go on."""
+        from PySide6.QtTest import QTest
+
+        QTest.qWait(milliseconds)
+
+    def take(self, name: str) -> None:
+        """Take a picture of the window in every language and in both colours."""
+        from app.theme import apply
+
+        for language in LANGUAGES:
+            self.program.languages.choose(language)
+            for colours in COLOURS:
+                apply(self.app, colours)
+                self.settle()
+                path = FOLDER / f"{name}-{language}-{colours}.png"
+                self.window.grab().save(str(path))
+                print(path.name)
+        self.program.languages.choose("en")
+
+    def open(self, lab: str) -> None:
+        self.window.open_lab(lab)
+        self.until(lambda: self.session.overview is not None)
+        self.settle(1500)
+
+    def train(self, seconds: float) -> None:
+        """Start a run and let it go on for a while."""
+        self.window.actions_table["start"].trigger()
+        self.until(lambda: self.session.running)
+        self.settle(int(seconds * 1000))
+
+    def stop(self) -> None:
+        if self.session.running:
+            self.session.stop()
+            self.until(lambda: not self.session.running)
+
+    def close(self) -> None:
+        self.stop()
+        self.window.close()
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        photographer = Photographer(Path(home))
+        photographer.take("welcome")
+        photographer.open("signs")
+        photographer.train(TRAINING_SECONDS)
+        photographer.take("laboratory")
+        photographer.stop()
+        for panel in PANELS:
+            photographer.window.show_panel(panel)
+            photographer.settle(1500)
+            photographer.take(panel)
+        photographer.open("spirals")
+        photographer.train(TRAINING_SECONDS)
+        photographer.window.show_panel("results")
+        photographer.settle(1500)
+        photographer.take("spirals")
+        photographer.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -33,7 +33,7 @@ from app.viewers.layer_form import LayerForm
 from app.viewers.stack_totals import StackTotals
 from app.viewers.stack_view import StackView
 from app.widgets.notice import NoticeBar
-from app.widgets.search_palette import SearchPalette
+from app.widgets.search_palette import Choice, SearchPalette
 from engine.errors import EngineError
 
 _TOOLS = ("move_layers_up", "move_layers_down", "duplicate_layers", "remove_layers")
@@ -59,6 +59,7 @@ class NetworkPanel(Live, QWidget):
         self.form = LayerForm()
         self.palette_head = QLabel(wordWrap=True)
         self.palette_list = SearchPalette()
+        self._choices: list[Choice] = []
         self.below = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -92,7 +93,7 @@ class NetworkPanel(Live, QWidget):
         self.note.setVisible(not self.is_stack())
         self.totals.setVisible(bool(rows))
         self.totals.show_totals(summary, document.plan.batch_size)
-        self.palette_list.set_choices(palette_choices(document.network))
+        self._offer_layers(palette_choices(document.network))
         self._on_selected()
         if not self._misfits():
             self.offer.hide()
@@ -169,8 +170,11 @@ class NetworkPanel(Live, QWidget):
 
     @Slot()
     def _on_selected(self) -> None:
-        self.form.show_rows(self._selected_rows())
+        rows = self._selected_rows()
+        self.form.show_rows(rows)
         self.table.refresh()
+        if self.can_mend():
+            self.table["mend_layer"].setText(rows[0].repair_text)
 
     @Slot(list)
     def _on_added(self, ids: list[str]) -> None:
@@ -215,6 +219,12 @@ class NetworkPanel(Live, QWidget):
         """Return the row after the selected layers, or the end."""
         ids = self.list.selected_ids()
         return self.list.stack.row_of(ids[-1]) + 1 if ids else len(self.list.stack.rows)
+
+    def _offer_layers(self, choices: list[Choice]) -> None:
+        """Fill the palette; the line that was chosen in it stays where nothing has changed."""
+        if choices != self._choices:
+            self._choices = choices
+            self.palette_list.set_choices(choices)
 
     @Slot()
     def _close_palette(self) -> None:

@@ -48,6 +48,12 @@ class SettingError(EngineError, ValueError):
     template = "The setting '{setting}' must be {expected}, but is {actual}."
 
 
+class OneClippingOnly(SettingError):
+    """Gradients can be clipped in one way only."""
+
+    template = "'{setting}' cannot be used together with '{actual}'. Switch one of them off."
+
+
 class UnknownName(EngineError, KeyError):
     template = "There is no {family} called '{name}'. Did you mean '{closest}'?"
 

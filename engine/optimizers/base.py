@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from engine.errors import SettingError
+from engine.errors import OneClippingOnly
 from engine.optimizers.schedules import Schedule
 from engine.registry import Registry, check_settings, setting
 
@@ -38,7 +38,7 @@ class Optimizer:
         check_settings(self)
         chosen = [name for name in CLIPPINGS if getattr(self, name)]
         if len(chosen) > 1:
-            raise SettingError(setting=chosen[1], expected=None, actual=getattr(self, chosen[1]))
+            raise OneClippingOnly(setting=chosen[1], actual=chosen[0])
 
     @property
     def slot_names(self) -> tuple[str, ...]:

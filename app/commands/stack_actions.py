@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as N_
-
 from app.action_table import Row
+from app.i18n.marking import marked
 
 
 class StackHands(Protocol):
@@ -39,8 +38,8 @@ def _adding(hands: StackHands) -> list[Row]:
         Row(
             "add_layer",
             "layer",
-            N_("Actions", "Add layer"),
-            N_("Actions", "Add a layer after the selected one"),
+            marked("Actions", "Add layer"),
+            marked("Actions", "Add a layer after the selected one"),
             "Ins | +",
             "add",
             hands.toggle_palette,
@@ -49,8 +48,8 @@ def _adding(hands: StackHands) -> list[Row]:
         Row(
             "mend_layer",
             "layer",
-            N_("Actions", "Mend"),
-            N_("Actions", "Mend the error of the selected layer in the way its button says"),
+            marked("Actions", "Mend"),
+            marked("Actions", "Mend the error of the selected layer in the way its button says"),
             "Alt+Return",
             "mend",
             hands.mend,
@@ -64,8 +63,8 @@ def _clipboard(hands: StackHands) -> list[Row]:
         Row(
             "cut_layers",
             "layer",
-            N_("Actions", "Cut"),
-            N_("Actions", "Take the selected layers away, to be pasted"),
+            marked("Actions", "Cut"),
+            marked("Actions", "Take the selected layers away, to be pasted"),
             "Ctrl+X",
             "cut",
             hands.cut,
@@ -74,8 +73,8 @@ def _clipboard(hands: StackHands) -> list[Row]:
         Row(
             "copy_layers",
             "layer",
-            N_("Actions", "Copy"),
-            N_("Actions", "Copy the selected layers, without weights"),
+            marked("Actions", "Copy"),
+            marked("Actions", "Copy the selected layers, without weights"),
             "Ctrl+C",
             "copy",
             hands.copy,
@@ -84,8 +83,8 @@ def _clipboard(hands: StackHands) -> list[Row]:
         Row(
             "paste_layers",
             "layer",
-            N_("Actions", "Paste"),
-            N_("Actions", "Insert copied layers after the selected one"),
+            marked("Actions", "Paste"),
+            marked("Actions", "Insert copied layers after the selected one"),
             "Ctrl+V",
             "paste",
             hands.paste,
@@ -94,8 +93,8 @@ def _clipboard(hands: StackHands) -> list[Row]:
         Row(
             "duplicate_layers",
             "layer",
-            N_("Actions", "Duplicate"),
-            N_("Actions", "Insert copies of the selected layers after them"),
+            marked("Actions", "Duplicate"),
+            marked("Actions", "Insert copies of the selected layers after them"),
             "Ctrl+D",
             "duplicate",
             hands.duplicate,
@@ -109,8 +108,8 @@ def _changing(hands: StackHands) -> list[Row]:
         Row(
             "rename_layer",
             "layer",
-            N_("Actions", "Rename"),
-            N_("Actions", "Give the selected layer another name"),
+            marked("Actions", "Rename"),
+            marked("Actions", "Give the selected layer another name"),
             "F2",
             "rename",
             hands.rename,
@@ -119,8 +118,8 @@ def _changing(hands: StackHands) -> list[Row]:
         Row(
             "move_layers_up",
             "layer",
-            N_("Actions", "Move up"),
-            N_("Actions", "Move the selected layers up"),
+            marked("Actions", "Move up"),
+            marked("Actions", "Move the selected layers up"),
             "Alt+Up",
             "move_up",
             hands.move_up,
@@ -129,8 +128,8 @@ def _changing(hands: StackHands) -> list[Row]:
         Row(
             "move_layers_down",
             "layer",
-            N_("Actions", "Move down"),
-            N_("Actions", "Move the selected layers down"),
+            marked("Actions", "Move down"),
+            marked("Actions", "Move the selected layers down"),
             "Alt+Down",
             "move_down",
             hands.move_down,
@@ -139,8 +138,8 @@ def _changing(hands: StackHands) -> list[Row]:
         Row(
             "remove_layers",
             "layer",
-            N_("Actions", "Delete"),
-            N_("Actions", "Delete the selected layers"),
+            marked("Actions", "Delete"),
+            marked("Actions", "Delete the selected layers"),
             "Del",
             "bin",
             hands.remove,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as N_
 from PySide6.QtCore import QCoreApplication
 
+from app.i18n.marking import marked
 from app.i18n.settings import about_layer, label_of, spoken
 from app.widgets.search_palette import Choice
 from engine.layers.base import Layer, Shape, layers
@@ -32,11 +32,11 @@ class Group:
 
 
 GROUPS = (
-    Group("dense", N_("Layers", "Fully connected"), 0, ("Dense",)),
-    Group("convolution", N_("Layers", "Convolution"), 1, ("Conv2D",)),
+    Group("dense", marked("Layers", "Fully connected"), 0, ("Dense",)),
+    Group("convolution", marked("Layers", "Convolution"), 1, ("Conv2D",)),
     Group(
         "pooling",
-        N_("Layers", "Pooling"),
+        marked("Layers", "Pooling"),
         2,
         (
             "MaxPooling2D",
@@ -45,14 +45,14 @@ GROUPS = (
             "GlobalAveragePooling2D",
         ),
     ),
-    Group("activation", N_("Layers", "Activation"), 4, ("Activation",)),
-    Group("shape", N_("Layers", "Shape"), 3, ("Flatten", "Reshape")),
-    Group("dropout", N_("Layers", "Against overfitting"), 7, ("Dropout",)),
-    Group("normalization", N_("Layers", "Normalisation"), 8, ("BatchNormalization",)),
-    Group("merge", N_("Layers", "Several inputs"), 9, ("Add", "Concatenate")),
-    Group("input", N_("Layers", "Input"), None, ("InputLayer",)),
+    Group("activation", marked("Layers", "Activation"), 4, ("Activation",)),
+    Group("shape", marked("Layers", "Shape"), 3, ("Flatten", "Reshape")),
+    Group("dropout", marked("Layers", "Against overfitting"), 7, ("Dropout",)),
+    Group("normalization", marked("Layers", "Normalisation"), 8, ("BatchNormalization",)),
+    Group("merge", marked("Layers", "Several inputs"), 9, ("Add", "Concatenate")),
+    Group("input", marked("Layers", "Input"), None, ("InputLayer",)),
 )
-OTHER = Group("shape", N_("Layers", "Others"), None, ())
+OTHER = Group("shape", marked("Layers", "Others"), None, ())
 
 _ALWAYS = ("units", "filters", "kernel_size", "pool_size", "rate", "target_shape")
 _BARE = (*_ALWAYS, "activation", "padding")  # said without their name

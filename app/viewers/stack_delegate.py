@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from app.models.stack_model import ROW, StackRow
@@ -18,6 +18,7 @@ TEXT = MARGIN + CHIP + 10  # where texts begin
 ABOVE = 7  # free pixels above and below the lines of a row
 SMALLEST_NAME = 40
 BUTTON_HEIGHT = 26
+LEFT = Qt.MouseButton.LeftButton
 
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = _ONE_LINE | Qt.AlignmentFlag.AlignRight
@@ -184,10 +185,10 @@ class StackDelegate(QStyledItemDelegate):
         painter.restore()
 
     def editorEvent(self, event: QEvent, model, option, index: QModelIndex) -> bool:
-        released = event.type() == QEvent.Type.MouseButtonRelease
-        if released and event.button() == Qt.MouseButton.LeftButton:
-            row = index.data(ROW)
-            if row.repair and self.places(index).button.contains(event.position().toPoint()):
+        is_release = event.type() == QEvent.Type.MouseButtonRelease
+        if isinstance(event, QMouseEvent) and is_release and event.button() == LEFT:
+            row, point = index.data(ROW), event.position().toPoint()
+            if row.repair and self.places(index).button.contains(point):
                 self.repair_clicked.emit(row.id)
                 return True
         return super().editorEvent(event, model, option, index)

@@ -133,7 +133,7 @@ class IntegerBox(QSpinBox):
         super().__init__(parent)
         make_calm(self)
         self.setGroupSeparatorShown(False)
-        self.setRange(minimum, maximum)
+        self.setRange(max(minimum, -(2**31)), min(maximum, 2**31 - 1))  # what Qt can count
         self.setValue(value)
 
     def sizeHint(self) -> QSize:

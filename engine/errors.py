@@ -489,3 +489,75 @@ class FileNotWritten(EngineError, OSError):
         "'{name}' cannot be written in '{folder}' (code {code}). "
         "Choose another folder, or free some space on the disk."
     )
+
+
+class FolderNotWritable(FileNotWritten):
+    template = (
+        "'{name}' cannot be written: the folder '{folder}' is not there, or you may not write in "
+        "it. Choose another folder."
+    )
+
+
+class NoRoom(FileNotWritten):
+    template = (
+        "The disk is full: '{name}' cannot be written in '{folder}'. "
+        "Free some space, or choose another disk."
+    )
+
+
+# Models out and in
+
+
+class ModelError(EngineError, ValueError):
+    """``name`` is the file, added where it is known."""
+
+    template = "The model '{name}' cannot be used."
+
+    def __init__(self, **facts):
+        super().__init__(**{"name": "", **facts})
+
+
+class NotAModel(ModelError):
+    template = (
+        "'{name}' is not a model of Keras. Choose a .keras file, or an .h5 file with a whole model."
+    )
+
+
+class ModelDamaged(ModelError):
+    template = "The model '{name}' is damaged or incomplete (at: {where}). Save it again in Keras."
+
+
+class OnlyWeights(ModelError):
+    template = (
+        "'{name}' holds only weights, not what the layers are. "
+        "Save the whole model in Keras with model.save('name.keras')."
+    )
+
+
+class ModelTooLarge(ModelError):
+    template = "The model '{name}' is too large here: {member} {actual}, at most {maximum}."
+
+
+class UnsafeModel(ModelError):
+    template = (
+        "'{name}' is not opened for safety: it holds '{member}' where a model of Keras has "
+        "something else, or holds it twice."
+    )
+
+
+class ProgramInModel(ModelError):
+    template = (
+        "'{name}' is not opened for safety: its layer '{layer}' ({kind}) is a program, "
+        "and Lamina never runs programs of files."
+    )
+
+
+class UnknownModelLayer(ModelError):
+    template = "The model '{name}' has a layer '{layer}' of the kind '{kind}', which Lamina lacks."
+
+
+class UnknownModelSetting(ModelError):
+    template = (
+        "The layer '{layer}' of the model '{name}' has {setting} = {actual}, "
+        "which Lamina cannot compute."
+    )

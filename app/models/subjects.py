@@ -1,0 +1,26 @@
+"""The network that viewers show, in words: whose weights they are, and how far trained."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.session import DRAWN, Session
+
+
+def subject_text(session: Session, key: str, step: int) -> str:
+    """Return whose weights are shown, after ``step`` steps of training."""
+    names = {card.id: card.name for card in session.document.runs}
+    if key == DRAWN:
+        begun = names.get(session.document.begin_with, "")
+        if begun and session.kept:
+            return _tr("The network as drawn, with weights of '{0}'").format(begun)
+        return _tr("The network as drawn, with new weights that nobody has trained")
+    if key not in names:
+        return ""
+    if key == session.running:
+        return _tr("'{0}', live after {1} steps").format(names[key], f"{step:,}")
+    return _tr("'{0}', trained").format(names[key])
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Subjects", text)

@@ -1,0 +1,24 @@
+"""What the inside panel looks at: a network, and a sample of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.network.shapes import Summary
+from engine.service.overview import Overview
+from engine.service.questions import FromData
+
+
+@dataclass(frozen=True)
+class Shown:
+    """``key`` is that of the network; ``place`` counts from 0 in ``part``."""
+
+    key: str
+    summary: Summary
+    overview: Overview
+    part: str
+    place: int
+
+    @property
+    def picture(self) -> FromData:
+        return FromData(self.overview.choice, self.part, self.place)

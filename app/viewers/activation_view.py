@@ -1,0 +1,176 @@
+"""What a layer makes of one sample: maps as a mosaic, or units as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.models.inside_layers import LookedAt
+from app.models.kernel_tiles import filter_tiles
+from app.theme import mark
+from app.theme.live import Live
+from app.viewers.export_button import ExportButton
+from app.viewers.mosaic import Mosaic
+from app.viewers.tile_detail import TileDetail
+from app.viewers.value_bars import ValueBars
+from app.widgets.colour_bar import ColourBar
+from app.widgets.fields import ChoiceBox
+
+
+class ActivationView(Live, QWidget):
+    """Shows maps (height, width, channels), or values (units,) of a layer.
+
+    ``layer_chosen``: another layer. ``kernel_wanted``: a map is enlarged, and the kernels of its
+    layer are to be shown beside it.
+    """
+
+    layer_chosen = Signal()
+    kernel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.layer_box = ChoiceBox()
+        self.mosaic = Mosaic()
+        self.bar = ColourBar("viridis")
+        self.values = ValueBars()
+        self.pages = QStackedWidget()
+        self.caption = QLabel(wordWrap=True)
+        self.detail = TileDetail()
+        self.export_button = ExportButton("activations", png=self._png, npz=self._npz)
+        self._layers: Sequence[LookedAt] = ()
+        self._maps: np.ndarray | None = None
+        self._kernels: np.ndarray | None = None
+        self._lay_out()
+        self._connect()
+        self.follow()
+
+    @property
+    def layer(self) -> LookedAt | None:
+        """The layer that is chosen, None where there is none."""
+        index = self.layer_box.currentIndex()
+        return self._layers[index] if 0 <= index < len(self._layers) else None
+
+    def set_layers(self, layers: Sequence[LookedAt]) -> None:
+        """Offer ``layers``; the one chosen by its name stays chosen."""
+        before = self.layer.name if self.layer else ""
+        self._layers = layers
+        names = [layer.name for layer in layers]
+        with QSignalBlocker(self.layer_box):
+            self.layer_box.clear()
+            self.layer_box.addItems(names)
+            self.layer_box.setCurrentIndex(names.index(before) if before in names else 0)
+        if self.layer is None or self.layer.name != before:
+            self.forget()
+
+    def show_maps(self, maps: np.ndarray, names: Sequence[str] = ()) -> None:
+        """Show maps (height, width, channels), or values (units,) with their ``names``."""
+        self._maps = maps
+        if maps.ndim == 3:
+            self.pages.setCurrentIndex(0)
+            self.mosaic.set_tiles(np.ascontiguousarray(maps.transpose(2, 0, 1)))
+            self.bar.set_range(*self.mosaic.limits())
+            self._show_detail(self.mosaic.selected)
+        else:
+            self.pages.setCurrentIndex(1)
+            flat = maps.ravel()
+            self.values.set_values(names or [str(unit) for unit in range(len(flat))], flat)
+            self.detail.hide()
+        self.bar.setVisible(maps.ndim == 3)
+        self._write_caption()
+
+    def show_kernels(self, kernels: np.ndarray) -> None:
+        """Show, beside the enlarged map, its kernels (rows, columns, channels, filters)."""
+        self._kernels = kernels
+        self._show_detail(self.mosaic.selected)
+
+    @property
+    def wants_kernels(self) -> bool:
+        """Whether a map is enlarged that has kernels."""
+        layer = self.layer
+        return layer is not None and layer.has_kernels and self.mosaic.selected >= 0
+
+    def forget(self) -> None:
+        """Show nothing; another layer is on its way."""
+        self._maps = self._kernels = None
+        self.mosaic.set_tiles(np.zeros((0, 1, 1), np.float32))
+        self.mosaic.select(-1)
+        self.values.set_bars([])
+        self.caption.clear()
+        self.detail.hide()
+
+    def retranslate(self) -> None:
+        self.layer_box.setAccessibleName(self.tr("Layer"))
+        self.layer_box.setToolTip(self.tr("The layer whose activations are shown"))
+        self._write_caption()
+
+    def _show_detail(self, number: int) -> None:
+        if not 0 <= number < len(self.mosaic.tiles):
+            self.detail.hide()
+            return
+        self.detail.show_one(self.tr("Map {0}").format(number), self.mosaic.tiles[number], False)
+        kernels = self._kernels
+        tiles = None
+        if kernels is not None and number < kernels.shape[-1]:
+            tiles = filter_tiles(kernels, number)
+        self.detail.show_several(self.tr("Its kernel"), tiles)
+
+    def _write_caption(self) -> None:
+        maps = self._maps
+        if maps is None:
+            return
+        if maps.ndim != 3:
+            self.caption.setText(
+                self.tr("{0} units. Blue is positive, orange negative.").format(maps.size)
+            )
+            return
+        height, width, channels = maps.shape
+        silent = int((np.abs(maps).max(axis=(0, 1)) == 0).sum())
+        words = self.tr("{0} maps of {1} × {2}, {3} of them silent. Click one to enlarge it.")
+        self.caption.setText(words.format(channels, height, width, silent))
+
+    def _lay_out(self) -> None:
+        mark(self.caption, kind="small")
+        self.mosaic.setMinimumHeight(180)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.values)
+        area.setMinimumHeight(180)
+        self.pages.addWidget(self.mosaic)
+        self.pages.addWidget(area)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.layer_box, 1)
+        row.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.bar)
+        column.addWidget(self.caption)
+        column.addWidget(self.detail)
+
+    def _connect(self) -> None:
+        self.layer_box.activated.connect(self._on_layer_chosen)
+        self.mosaic.tile_clicked.connect(self._on_tile_clicked)
+
+    def _on_layer_chosen(self) -> None:
+        self.forget()
+        self.layer_chosen.emit()
+
+    def _on_tile_clicked(self, number: int) -> None:
+        self._show_detail(number)
+        if self.wants_kernels:
+            self.kernel_wanted.emit()
+
+    def _png(self, path) -> None:
+        showing = self.mosaic if self.pages.currentIndex() == 0 else self.values
+        showing.export_png(path)
+
+    def _npz(self, path) -> None:
+        with open(path, "wb") as file:
+            np.savez_compressed(file, activations=self._maps if self._maps is not None else [])

@@ -1,0 +1,74 @@
+"""A button that saves what a viewer or a plot shows, as a picture or as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from app.theme.icons import icon
+from app.theme.live import Live
+from app.widgets.save_file import ask_where
+from engine.errors import FileNotWritten
+
+Write = Callable[[Path], object]
+
+
+class ExportButton(Live, QToolButton):
+    """Offers the kinds it was given writers for: "png", "csv", "npz". Asks where, then writes."""
+
+    failed = Signal(object)  # EngineError
+
+    def __init__(self, name: str, parent: QWidget | None = None, **writers: Write):
+        super().__init__(parent)
+        self._name, self._writers = name, writers
+        self._menu = QMenu(self)
+        self.entries = {kind: self._menu.addAction("") for kind in writers}
+        for kind, action in self.entries.items():
+            action.triggered.connect(lambda _=False, kind=kind: self._ask(kind))
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setIcon(icon("export"))
+        self.follow()
+
+    def set_name(self, name: str) -> None:
+        """Propose this name for the next file."""
+        self._name = name
+
+    def write(self, kind: str, path: Path) -> None:
+        """Write the file; tell where that is not possible."""
+        try:
+            self._writers[kind](path)
+        except OSError as error:
+            code = error.errno or 0
+            self.failed.emit(FileNotWritten(name=path.name, folder=str(path.parent), code=code))
+
+    def retranslate(self) -> None:
+        words = {
+            "png": self.tr("Save the picture (PNG)..."),
+            "csv": self.tr("Save the table (CSV)..."),
+            "npz": self.tr("Save the numbers (NPZ)..."),
+        }
+        for kind, action in self.entries.items():
+            action.setText(words[kind])
+        self.setToolTip(self.tr("Save what is shown"))
+        self.setAccessibleName(self.tr("Save what is shown"))
+
+    def _ask(self, kind: str) -> None:
+        filters = {
+            "png": self.tr("Pictures (*.png)"),
+            "csv": self.tr("Tables (*.csv)"),
+            "npz": self.tr("NumPy files (*.npz)"),
+        }
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / f"{self._name}.{kind}")
+        ask_where(
+            self,
+            self.tr("Save what is shown"),
+            proposed,
+            filters[kind],
+            kind,
+            lambda path: self.write(kind, path),
+        )

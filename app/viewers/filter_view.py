@@ -1,0 +1,175 @@
+"""The kernels of a layer as one mosaic, and the chosen one with all its input channels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.models.inside_layers import LookedAt
+from app.models.kernel_tiles import RGB, as_images, channel_tiles, filter_tiles
+from app.models.layer_words import spoken_shape
+from app.theme import mark
+from app.theme.live import Live
+from app.viewers.export_button import ExportButton
+from app.viewers.mosaic import SYMMETRIC, Mosaic
+from app.viewers.tile_detail import TileDetail
+from app.widgets.colour_bar import ColourBar
+from app.widgets.fields import ChoiceBox
+
+
+class FilterView(Live, QWidget):
+    """Shows kernels (rows, columns, channels, filters); ``layer_chosen``: another layer."""
+
+    layer_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.layer_box = ChoiceBox()
+        self.channel_label = QLabel()
+        self.channel_box = ChoiceBox()
+        self.mosaic = Mosaic()
+        self.bar = ColourBar("diverging")
+        self.caption = QLabel(wordWrap=True)
+        self.detail = TileDetail()
+        self.export_button = ExportButton(
+            "filters", png=self.mosaic.export_png, npz=self.mosaic.export_npz
+        )
+        self._layers: Sequence[LookedAt] = ()
+        self._kernels: np.ndarray | None = None
+        self._lay_out()
+        self._connect()
+        self.follow()
+
+    @property
+    def layer(self) -> LookedAt | None:
+        """The layer that is chosen, None where there is none."""
+        index = self.layer_box.currentIndex()
+        return self._layers[index] if 0 <= index < len(self._layers) else None
+
+    def set_layers(self, layers: Sequence[LookedAt]) -> None:
+        """Offer ``layers``; the one chosen by its name stays chosen."""
+        before = self.layer.name if self.layer else ""
+        self._layers = layers
+        names = [layer.name for layer in layers]
+        with QSignalBlocker(self.layer_box):
+            self.layer_box.clear()
+            self.layer_box.addItems(names)
+            self.layer_box.setCurrentIndex(names.index(before) if before in names else 0)
+        if self.layer is None or self.layer.name != before:
+            self.forget()
+
+    def show_kernels(self, kernels: np.ndarray) -> None:
+        """Show the kernels of the chosen layer, (rows, columns, channels, filters)."""
+        layer = self.layer
+        assert layer is not None
+        if layer.image:
+            kernels = as_images(kernels, layer.image)
+        is_new = self._kernels is None or self._kernels.shape != kernels.shape
+        self._kernels = kernels
+        if is_new:
+            self._offer_channels(kernels)
+        self._show_tiles()
+
+    def forget(self) -> None:
+        """Show nothing; another layer is on its way."""
+        self._kernels = None
+        self.mosaic.set_tiles(np.zeros((0, 1, 1), np.float32))
+        self.mosaic.select(-1)
+        self.caption.clear()
+        self.detail.hide()
+
+    def retranslate(self) -> None:
+        self.layer_box.setAccessibleName(self.tr("Layer"))
+        self.layer_box.setToolTip(self.tr("The layer whose weights are shown"))
+        self.channel_label.setText(self.tr("Input channel"))
+        self.channel_box.setAccessibleName(self.tr("Input channel"))
+        self.channel_box.setToolTip(self.tr("Every filter has one kernel for each input channel"))
+        rgb = self.channel_box.findData(RGB)
+        if rgb >= 0:
+            self.channel_box.setItemText(rgb, self.tr("Colours"))
+        self._write_caption()
+
+    def _show_tiles(self) -> None:
+        assert self._kernels is not None
+        channel = self.channel_box.currentData()
+        tiles = channel_tiles(self._kernels, 0 if channel is None else channel)
+        self.mosaic.set_tiles(tiles)
+        low, high = self.mosaic.limits()
+        self.bar.setVisible(tiles.ndim == 3)
+        self.bar.set_range(low, high)
+        self._write_caption()
+        self._show_detail(self.mosaic.selected)
+
+    def _show_detail(self, number: int) -> None:
+        assert self._kernels is not None
+        channels = filter_tiles(self._kernels, number) if number >= 0 else None
+        if channels is None:
+            self.detail.hide()
+            return
+        title = self.tr("Filter {0}").format(number)
+        self.detail.show_one(title, self.mosaic.tiles[number], self.mosaic.tiles.ndim == 3)
+        several = self.tr("Its {0} input channels").format(len(channels))
+        self.detail.show_several(several, channels if len(channels) > 1 else None)
+
+    def _offer_channels(self, kernels: np.ndarray) -> None:
+        rows, columns, channels, _ = kernels.shape
+        with QSignalBlocker(self.channel_box):
+            self.channel_box.clear()
+            if channels == 3:
+                self.channel_box.addItem(self.tr("Colours"), RGB)
+            for channel in range(channels):
+                self.channel_box.addItem(str(channel), channel)
+        is_choice = channels > 1 and (rows, columns) != (1, 1)
+        self.channel_label.setVisible(is_choice)
+        self.channel_box.setVisible(is_choice)
+
+    def _write_caption(self) -> None:
+        layer, kernels = self.layer, self._kernels
+        if layer is None or kernels is None:
+            return
+        rows, columns, channels, filters = kernels.shape
+        if (rows, columns) == (1, 1):
+            words = self.tr(
+                "{0} inputs in rows, {1} units in columns. Blue adds, orange subtracts."
+            )
+            self.caption.setText(words.format(channels, filters))
+            return
+        words = self.tr("{0} filters of {1}. Blue adds, orange subtracts; click one to enlarge it.")
+        self.caption.setText(words.format(filters, spoken_shape((rows, columns, channels))))
+
+    def _lay_out(self) -> None:
+        mark(self.caption, kind="small")
+        mark(self.channel_label, kind="muted")
+        self.channel_label.setBuddy(self.channel_box)
+        self.channel_box.setMinimumContentsLength(4)
+        self.channel_label.hide()
+        self.channel_box.hide()
+        self.mosaic.set_colour_map("diverging")
+        self.mosaic.set_levels(SYMMETRIC)
+        self.mosaic.setMinimumHeight(180)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.layer_box, 1)
+        row.addWidget(self.channel_label)
+        row.addWidget(self.channel_box)
+        row.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.mosaic, 1)
+        column.addWidget(self.bar)
+        column.addWidget(self.caption)
+        column.addWidget(self.detail)
+
+    def _connect(self) -> None:
+        self.layer_box.activated.connect(self._on_layer_chosen)
+        self.channel_box.activated.connect(self._show_tiles)
+        self.mosaic.tile_clicked.connect(self._show_detail)
+
+    def _on_layer_chosen(self) -> None:
+        self.forget()
+        self.layer_chosen.emit()

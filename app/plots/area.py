@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme.tokens import Tokens
+from app.widgets.numbers import format_number
+
+FEWEST_PIXELS = 22  # between two ticks of a logarithmic axis
 
 
 class ZoomBox(pyqtgraph.ViewBox):
@@ -35,6 +41,25 @@ class ZoomBox(pyqtgraph.ViewBox):
             super().mouseClickEvent(event)
 
 
+class Axis(pyqtgraph.AxisItem):
+    """An axis whose logarithmic ticks are few round numbers: 0.1, 0.2, 0.5, 1, ..."""
+
+    def logTickValues(self, low, high, size, linear_ticks):
+        decades = range(math.floor(low), math.ceil(high) + 1)
+        for digits in ((1,), (1, 2, 5), range(1, 10)):
+            every = [decade + math.log10(digit) for decade in decades for digit in digits]
+            ticks = [tick for tick in every if low <= tick <= high]
+            if len(ticks) >= 3:
+                break
+        else:  # less than one digit is seen
+            ticks = [math.log10(value) for value in np.linspace(10**low, 10**high, 5)]
+        step = max(1, round(len(ticks) * FEWEST_PIXELS / max(size, 1)))
+        return [(1.0, ticks[::step])]
+
+    def logTickStrings(self, values, scale, spacing):
+        return [format_number(float(f"{10**value * scale:.3g}")) for value in values]
+
+
 class PlotArea(pyqtgraph.PlotWidget):
     """A plot without curves. ``cursor_moved`` gives the place in data units, None outside."""
 
@@ -45,11 +70,17 @@ class PlotArea(pyqtgraph.PlotWidget):
 
     def __init__(self, parent: QWidget | None = None):
         self.box = ZoomBox()
-        super().__init__(parent, viewBox=self.box)
+        axes = {side: Axis(side) for side in ("left", "bottom")}
+        super().__init__(parent, viewBox=self.box, axisItems=axes)
         self.is_zoomed = False
         self.plotItem.hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 110)
+        for side in ("left", "bottom"):
+            axis = self.getAxis(side)
+            # One level of ticks: each line of the grid costs as much as a curve
+            axis.setStyle(maxTickLevel=0, tickTextWidth=34, autoReduceTextSpace=False)
+            axis.setTickDensity(1.7)
         self.line = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self.line.setZValue(50)
         self.line.hide()
@@ -84,6 +115,10 @@ class PlotArea(pyqtgraph.PlotWidget):
         self.setLabel("left", left or None)
         for side in ("left", "bottom"):
             self.getAxis(side).enableAutoSIPrefix(False)
+
+    def set_log(self, is_log: bool) -> None:
+        """Read the vertical axis as powers of ten."""
+        self.getAxis("left").setLogMode(is_log)
 
     def reset(self) -> None:
         """Show everything, also what is still to come."""

@@ -114,10 +114,7 @@ class CurveLines:
 
     def set_pens(self, tokens: Tokens, pointed_at: Key | None) -> None:
         """Colour all lines; those of other curves than ``pointed_at`` step back."""
-        width, height = self._area.box.viewPixelSize()
-        lengths = [
-            right / width + up / height for right, up in (k.path for k in self.lines.values())
-        ]
+        lengths = [self._length(line) for line in self.lines.values()]
         is_fine = sum(lengths) <= FINE_LENGTH
         for (key, line), length in zip(self.lines.items(), lengths, strict=True):
             steps_back = pointed_at is not None and key[:2] != pointed_at[:2]
@@ -162,6 +159,11 @@ class CurveLines:
                 name = self.runs[run].name
                 for x, y in zip(line.curve.x.tolist(), line.curve.y.tolist(), strict=True):
                     writer.writerow([name, series, per, f"{x:.15g}", repr(y)])
+
+    def _length(self, line: Line) -> float:
+        """Return the pixels along a line, 0 while the plot has no size yet."""
+        width, height = self._area.box.viewPixelSize()
+        return line.path[0] / width + line.path[1] / height if width and height else 0.0
 
     def _add(self, key: Key) -> None:
         run, series, _ = key

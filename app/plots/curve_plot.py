@@ -262,7 +262,7 @@ class CurvePlot(Live, QWidget):
         before = self._curves.view
         view = View(self.bar.per, self.bar.smoothing, self.bar.is_log)
         self._curves.set_view(view)
-        self.area.getAxis("left").setLogMode(view.is_log)
+        self.area.set_log(view.is_log)
         if view.per != before.per:
             self.retranslate()
             self._rebuild_legend()

@@ -374,6 +374,12 @@ def menu() -> QMenu:
     return made
 
 
+def log_curves() -> CurvePlot:
+    plot = curves()
+    plot.bar.log_button.setChecked(True)
+    return plot
+
+
 SHOTS = {
     "window": (window, 1360, 860),
     "menu": (menu, 240, 220),
@@ -394,6 +400,7 @@ SHOTS = {
     "heat": (heat, 360, 320),
     "form": (form, 380, 520),
     "curves": (curves, 900, 420),
+    "curves_log": (log_curves, 900, 420),
     "curves_four": (lambda: curves(4), 900, 420),
 }
 

@@ -1,6 +1,7 @@
 """The curve plot, as a user touches it."""
 
 import csv
+import math
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app import theme
 from app.plots.curve_plot import CurvePlot, format_value
 from app.theme.tokens import DARK, LIGHT
+from tests.app import mouse
 
 LEFT = Qt.MouseButton.LeftButton
 X = np.arange(1, 201)
@@ -51,12 +53,7 @@ def place_of(plot, x, y):
 
 
 def drag(qtbot, plot, start, end):
-    viewport = plot.area.viewport()
-    qtbot.mouseMove(viewport, start)
-    qtbot.mousePress(viewport, LEFT, pos=start)
-    for share in (0.3, 0.6, 1.0):
-        qtbot.mouseMove(viewport, start + (end - start) * share)
-    qtbot.mouseRelease(viewport, LEFT, pos=end)
+    mouse.drag(qtbot, plot.area.viewport(), *[start + (end - start) * n / 4 for n in range(5)])
 
 
 def double_click(qtbot, plot, place):
@@ -142,6 +139,27 @@ def test_the_log_axis_shows_powers_and_leaves_out_what_has_none(qtbot, plot):
     assert line.smooth.yData.tolist() == [1.0, -2.0]
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "texts"),
+    [
+        (-3, 1, ["0.001", "0.01", "0.1", "1.0", "10.0"]),
+        (-1.2, 0.4, ["0.1", "0.2", "0.5", "1.0", "2.0"]),
+        (-0.3, 0.0, ["0.6", "0.7", "0.8", "0.9", "1.0"]),
+        (0.0, math.log10(1.04), ["1.0", "1.01", "1.02", "1.03", "1.04"]),
+    ],
+)
+def test_logarithmic_ticks_are_round_numbers(plot, low, high, texts):
+    axis = plot.area.getAxis("left")
+    axis.setLogMode(True)
+    ((_, ticks),) = axis.logTickValues(low, high, 300, [])
+    assert axis.logTickStrings(ticks, 1.0, 1.0) == texts
+
+
+def test_logarithmic_ticks_do_not_crowd(plot):
+    ((_, ticks),) = plot.area.getAxis("left").logTickValues(-40, 40, 200, [])
+    assert 4 <= len(ticks) <= 10
+
+
 def test_values_that_are_not_finite_do_not_warn(qtbot, plot):
     plot.extend("a", "loss", [1, 2, 3], [1.0, np.nan, np.inf])
     plot.bar.slider.setValue(3)
@@ -157,7 +175,7 @@ def test_the_legend_shows_the_latest_values(filled):
 
 
 def test_the_cursor_shows_the_values_of_all_curves(qtbot, filled):
-    qtbot.mouseMove(filled.area.viewport(), place_of(filled, 61, 1.9))
+    mouse.move(filled.area.viewport(), place_of(filled, 61, 1.9))
     qtbot.waitUntil(filled.area.line.isVisible)
     assert filled.legend.headerItem().text(0) == "Batch 61"
     assert legend_rows(filled)["loss"] == f"{FALLING[60]:.4f}"
@@ -171,7 +189,7 @@ def test_pointing_at_a_curve_lets_the_others_step_back(qtbot, filled):
     filled.extend("b", "loss", X, FALLING + 3)
     settle(qtbot, filled)
     with qtbot.waitSignal(filled.run_pointed_at) as caught:
-        qtbot.mouseMove(filled.area.viewport(), place_of(filled, 100, FALLING[99] + 3))
+        mouse.move(filled.area.viewport(), place_of(filled, 100, FALLING[99] + 3))
     assert caught.args == ["b"]
     assert pens(filled)["a", "loss"].color().alpha() < 255
     assert pens(filled)["b", "loss"].color().alpha() == 255

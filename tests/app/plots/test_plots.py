@@ -14,6 +14,7 @@ from app.plots.prediction_bars import PredictionBars
 from app.plots.scatter import ScatterPlot, mixed
 from app.theme.tokens import DARK, LIGHT
 from app.widgets.bars import ROW
+from tests.app import mouse
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -59,7 +60,7 @@ def test_a_histogram_of_nothing_is_empty(qtbot):
 
 def test_pointing_at_a_bin_tells_its_counts(qtbot, histogram):
     with qtbot.waitSignal(histogram.bin_pointed_at) as caught:
-        qtbot.mouseMove(histogram.area.viewport(), place_of(histogram, 0.5, 1))
+        mouse.move(histogram.area.viewport(), place_of(histogram, 0.5, 1))
     assert caught.args == [(0.0, 1.0, {"train": 2, "test": 0})]
     assert histogram.line.text() == "0.0 to 1.0: train 2, test 0"
 
@@ -90,7 +91,7 @@ def scatter(qtbot):
 def test_a_click_on_a_point_gives_its_index(qtbot, scatter):
     with qtbot.waitSignal(scatter.point_clicked) as caught:
         place = place_of(scatter, *POINTS[2])
-        qtbot.mouseMove(scatter.area.viewport(), place)
+        mouse.move(scatter.area.viewport(), place)
         qtbot.mouseClick(scatter.area.viewport(), LEFT, pos=place)
     assert caught.args == [2]
 
@@ -98,7 +99,7 @@ def test_a_click_on_a_point_gives_its_index(qtbot, scatter):
 def test_the_cursor_tells_what_the_network_says_there(qtbot, scatter):
     seen = []
     scatter.pointed_at.connect(seen.append)
-    qtbot.mouseMove(scatter.area.viewport(), place_of(scatter, -0.9, 0.3))
+    mouse.move(scatter.area.viewport(), place_of(scatter, -0.9, 0.3))
     x, y, probabilities = seen[-1]
     assert (x, y) == pytest.approx((-0.9, 0.3), abs=0.05)
     assert probabilities[0] > 0.6
@@ -167,7 +168,7 @@ def test_a_click_on_a_cell_gives_true_and_predicted_class(qtbot, confusion):
 
 def test_a_cell_tells_its_figures(qtbot, confusion):
     with qtbot.waitSignal(confusion.cell_pointed_at):
-        qtbot.mouseMove(confusion, centre(confusion, 0, 1))
+        mouse.move(confusion, centre(confusion, 0, 1))
     assert confusion.toolTip() == "cat taken for dog: 2 of 10 (20.0 %)"
 
 

@@ -13,6 +13,7 @@ from app.viewers.image_view import ImageView
 from app.viewers.mosaic import PER_TILE, SYMMETRIC, Mosaic, best_columns, extremes, side_by_side
 from app.viewers.thumbnails import ThumbnailGrid
 from app.widgets.pixels import as_pixels, to_image
+from tests.app import mouse
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -132,7 +133,7 @@ def test_arrows_move_from_tile_to_tile_and_stop_at_the_ends(qtbot, mosaic):
 
 def test_the_mouse_tells_tile_and_value(qtbot, mosaic):
     with qtbot.waitSignal(mosaic.tile_hovered) as caught:
-        qtbot.mouseMove(mosaic, middle_of(mosaic, *pixel_of_tile(2, 1, 0)))
+        mouse.move(mosaic, middle_of(mosaic, *pixel_of_tile(2, 1, 0)))
     assert caught.args == [(2, 1, 0, 21.0)]
     assert mosaic.toolTip() == "Tile 2, row 1, column 0: 21"
 
@@ -202,7 +203,7 @@ def test_pixels_are_exact_and_have_hard_edges(view):
 
 def test_the_mouse_tells_the_value(qtbot, view):
     with qtbot.waitSignal(view.value_hovered) as caught:
-        qtbot.mouseMove(view, middle_of(view, 1, 2))
+        mouse.move(view, middle_of(view, 1, 2))
     assert caught.args == [(1, 2, 96, None)]
     assert view.toolTip() == "Row 1, column 2: 96"
 
@@ -210,7 +211,7 @@ def test_the_mouse_tells_the_value(qtbot, view):
 def test_the_heat_of_its_own_size_is_told_too(qtbot, view):
     view.set_heat(np.array([[0.0, 0.25], [0.5, 1.0]]))
     with qtbot.waitSignal(view.value_hovered) as caught:
-        qtbot.mouseMove(view, middle_of(view, 3, 1))
+        mouse.move(view, middle_of(view, 3, 1))
     assert caught.args[0][3] == 0.5
     assert view.toolTip().endswith("heat 0.500")
 
@@ -248,11 +249,9 @@ def test_keys_magnify_and_fit(qtbot, view):
 def test_a_magnified_picture_is_moved_by_dragging_but_not_lost(qtbot, view):
     turn_wheel(view, QPoint(110, 110), 6)
     before = view.target()
-    qtbot.mousePress(view, LEFT, pos=QPoint(110, 110))
-    qtbot.mouseMove(view, QPoint(130, 120))
+    mouse.drag(qtbot, view, QPoint(110, 110), QPoint(130, 120))
     assert view.target().topLeft() != before.topLeft()
-    qtbot.mouseMove(view, QPoint(4000, 4000))
-    qtbot.mouseRelease(view, LEFT, pos=QPoint(4000, 4000))
+    mouse.drag(qtbot, view, QPoint(110, 110), QPoint(130, 120), QPoint(4000, 4000))
     assert view.target().contains(QPointF(view.rect().center()))
     assert view.target().left() <= 0
 
@@ -260,9 +259,7 @@ def test_a_magnified_picture_is_moved_by_dragging_but_not_lost(qtbot, view):
 def test_a_drag_is_no_click(qtbot, view):
     turn_wheel(view, QPoint(110, 110), 6)
     with qtbot.assertNotEmitted(view.clicked):
-        qtbot.mousePress(view, LEFT, pos=QPoint(110, 110))
-        qtbot.mouseMove(view, QPoint(130, 120))
-        qtbot.mouseRelease(view, LEFT, pos=QPoint(130, 120))
+        mouse.drag(qtbot, view, QPoint(110, 110), QPoint(130, 120))
     with qtbot.waitSignal(view.clicked):
         qtbot.mouseClick(view, LEFT, pos=QPoint(110, 110))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from app.widgets.paint_area import PaintArea
 from app.widgets.sketch_pad import SketchPad, centred, shrunk
+from tests.app import mouse
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,10 +32,7 @@ def area(qtbot):
 
 
 def stroke(qtbot, widget, *places, button=LEFT):
-    qtbot.mousePress(widget, button, pos=QPoint(*places[0]))
-    for place in places[1:]:
-        qtbot.mouseMove(widget, QPoint(*place))
-    qtbot.mouseRelease(widget, button, pos=QPoint(*places[-1]))
+    mouse.drag(qtbot, widget, *[QPoint(*place) for place in places], button=button)
 
 
 def mass_centre(pixels):

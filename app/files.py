@@ -19,13 +19,14 @@ SUFFIX = ".lamina"
 class Files(QObject):
     """What the project menu does. Paths are asked for here; the session does the work."""
 
-    def __init__(self, session: Session, preferences: Preferences, window: QWidget):
+    def __init__(self, session: Session, preferences: Preferences, folder: Path, window: QWidget):
         super().__init__(window)
         self._session, self._preferences, self._window = session, preferences, window
+        self._untitled_folder = folder
 
     def new(self) -> None:
         """Begin an empty, untitled project, which is saved from its first moment on."""
-        self._session.create(untitled_path(), Document())
+        self._session.create(untitled_path(self._untitled_folder), Document())
         self._remember()
 
     def open_lab(self, name: str) -> None:
@@ -33,7 +34,7 @@ class Files(QObject):
         entry = lab(name)
         title = QCoreApplication.translate("Labs", entry.title)
         document, runs = shipped_run(entry, entry.make(), self.tr("Trained by us"))
-        self._session.create(untitled_path(), document, title, runs)
+        self._session.create(untitled_path(self._untitled_folder), document, title, runs)
         self._remember()
 
     def open(self, path: Path) -> None:
@@ -79,7 +80,7 @@ class Files(QObject):
 
     def _folder(self) -> str:
         archive = self._session.archive
-        return str(archive.path.parent if archive else untitled_path().parent)
+        return str(archive.path.parent if archive else untitled_path(self._untitled_folder).parent)
 
     def _filter(self) -> str:
         return self.tr("Lamina projects (*.lamina)")

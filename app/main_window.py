@@ -40,10 +40,10 @@ _TOOLS = ("undo", "redo", "", "start", "pause", "step_batch", "step_epoch", "sto
 class MainWindow(QMainWindow):
     """Welcome page or laboratory, with docks around the curves."""
 
-    def __init__(self, session: Session, preferences: Preferences):
+    def __init__(self, session: Session, preferences: Preferences, folder: Path):
         super().__init__()
         self.session, self.preferences = session, preferences
-        self.files = Files(session, preferences, self)
+        self.files = Files(session, preferences, folder, self)
         self.steering = Steering(session, self)
         self.messages = MessageArea(self)
         self.welcome = WelcomePanel(preferences, self)

@@ -15,22 +15,29 @@ from app.main_window import MainWindow
 from app.preferences import Preferences
 from app.session import Session
 from app.theme import apply
-from engine.folders import config_folder
+from engine.folders import config_folder, documents_folder
 
 _BROKEN_QT = "6.12.0"
 
 
 class Program:
-    """The parts of a started program. ``close`` ends them in order."""
+    """The parts of a started program. ``home`` takes preferences and untitled projects."""
 
-    def __init__(self, app: QApplication, language: str = "", colours: str = ""):
-        self.preferences = Preferences(config_folder() / "lamina.ini", app)
+    def __init__(
+        self,
+        app: QApplication,
+        language: str = "",
+        colours: str = "",
+        home: Path | None = None,
+    ):
+        config, documents = (home, home) if home else (config_folder(), documents_folder())
+        self.preferences = Preferences(config / "lamina.ini", app)
         self.languages = Languages(app)
         self.languages.choose(language or self.preferences.language)
         apply(app, colours or self.preferences.colours)
         self.bridge = Bridge()
         self.session = Session(self.bridge)
-        self.window = MainWindow(self.session, self.preferences)
+        self.window = MainWindow(self.session, self.preferences, documents)
         self.preferences.changed.connect(self._on_preference)
 
     def run(self, project: Path | None = None) -> None:

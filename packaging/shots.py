@@ -26,14 +26,10 @@ class Photographer:
     """One program, shown in every language and in both colours."""
 
     def __init__(self, home: Path):
-        import engine.folders
-
-        engine.folders.config_folder = lambda: home / "config"
-        engine.folders.documents_folder = lambda: home / "Documents"
         from app.start import Program, make_application
 
         self.app = make_application()
-        self.program = Program(self.app, "en", "light")
+        self.program = Program(self.app, "en", "light", home)
         self.session, self.window = self.program.session, self.program.window
         self.window.resize(*SIZE)
         self.program.run()

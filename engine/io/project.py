@@ -292,9 +292,9 @@ class Project:
         yield from blobs.shrinking(self._database)
 
 
-def untitled_path() -> Path:
-    """Return a free name in Documents/Lamina, which is made if need be."""
-    folder = folders.documents_folder()
+def untitled_path(folder: Path | None = None) -> Path:
+    """Return a free name in ``folder``, Documents/Lamina by default, which is made if need be."""
+    folder = folder or folders.documents_folder()
     folder.mkdir(parents=True, exist_ok=True)
     number = 1
     while (path := folder / f"Untitled {number}{SUFFIX}").exists():

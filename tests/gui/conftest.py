@@ -16,11 +16,8 @@ GONE_SECONDS = 3.0
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch) -> Path:
-    """Folders of a user who starts Lamina for the first time."""
-    for name in ("CONFIG", "DATA"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    monkeypatch.setattr("engine.folders.documents_folder", lambda: tmp_path / "Documents")
+def home(tmp_path) -> Path:
+    """The folder of a user who starts Lamina for the first time."""
     return tmp_path
 
 
@@ -29,7 +26,7 @@ def program(qapp, home):
     """A started program; closed afterwards, with no process left behind."""
     from app.start import Program
 
-    program = Program(qapp, "en", "light")
+    program = Program(qapp, "en", "light", home)
     program.run()
     yield program
     close(program)

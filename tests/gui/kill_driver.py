@@ -37,7 +37,7 @@ class Driver:
         from engine.training.callbacks import KeepBest
 
         self.app = make_application()
-        self.program = Program(self.app, "en", "light")
+        self.program = Program(self.app, "en", "light", path.parent)
         self.session = self.program.session
         self.mode, self.path = mode, path
         document = digits()

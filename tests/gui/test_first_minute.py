@@ -68,7 +68,7 @@ def test_a_project_is_there_again_after_the_window_was_closed(hands, qapp, home)
     hands.open_lab("spirals")
     document, path = hands.session.document, hands.session.archive.path
     hands.window.close()
-    again = Program(qapp, "en", "light")
+    again = Program(qapp, "en", "light", home)
     again.run(path)
     assert again.session.document == document
     assert again.preferences.recent == [path]

@@ -24,7 +24,8 @@ REPEATS = 40
 def shown(widget: QWidget) -> QWidget:
     widget.resize(1000, 700)
     widget.show()
-    QApplication.processEvents()
+    while not widget.windowHandle().isExposed():  # nothing is painted before
+        QApplication.processEvents()
     return widget
 
 

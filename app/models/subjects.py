@@ -13,13 +13,13 @@ def subject_text(session: Session, key: str, step: int) -> str:
     if key == DRAWN:
         begun = names.get(session.document.begin_with, "")
         if begun and session.kept:
-            return _tr("The network as drawn, with weights of '{0}'").format(begun)
-        return _tr("The network as drawn, with new weights that nobody has trained")
+            return _tr("Weights of '{0}' in the network as it is drawn").format(begun)
+        return _tr("New weights, not trained yet")
     if key not in names:
         return ""
     if key == session.running:
-        return _tr("'{0}', live after {1} steps").format(names[key], f"{step:,}")
-    return _tr("'{0}', trained").format(names[key])
+        return _tr("Weights of '{0}' after {1} steps, live").format(names[key], f"{step:,}")
+    return _tr("Weights of '{0}'").format(names[key])
 
 
 def _tr(text: str) -> str:

@@ -99,7 +99,9 @@ class FilterView(Live, QWidget):
         self.mosaic.set_tiles(tiles)
         low, high = self.mosaic.limits()
         self.bar.setVisible(tiles.ndim == 3)
-        self.bar.set_range(low, high)
+        self.bar.set_ends(
+            self.tr("{0} subtracts").format(f"{low:.3g}"), self.tr("{0} adds").format(f"{high:.3g}")
+        )
         self._write_caption()
         self._show_detail(self.mosaic.selected)
 
@@ -132,12 +134,10 @@ class FilterView(Live, QWidget):
             return
         rows, columns, channels, filters = kernels.shape
         if (rows, columns) == (1, 1):
-            words = self.tr(
-                "{0} inputs in rows, {1} units in columns. Blue adds, orange subtracts."
-            )
+            words = self.tr("{0} inputs in rows, {1} units in columns.")
             self.caption.setText(words.format(channels, filters))
             return
-        words = self.tr("{0} filters of {1}. Blue adds, orange subtracts; click one to enlarge it.")
+        words = self.tr("{0} filters of {1}. Click one to enlarge it.")
         self.caption.setText(words.format(filters, spoken_shape((rows, columns, channels))))
 
     def _lay_out(self) -> None:

@@ -19,7 +19,7 @@ from app.widgets.fields import ChoiceBox
 
 PREDICTED = -1  # instead of the number of a class
 _SHOWN_MAPS = tuple(name for name in MAPS if name != "diverging")
-_SIDE = 190  # pixels of each picture at least
+_LEAST, _MOST = 150, 260  # pixels of the height of both pictures
 
 
 class HeatView(Live, QWidget):
@@ -145,7 +145,8 @@ class HeatView(Live, QWidget):
         pictures = QHBoxLayout()
         pictures.setSpacing(8)
         for view in (self.image, self.overlay):
-            view.setMinimumHeight(_SIDE)
+            view.setMinimumHeight(_LEAST)
+            view.setMaximumHeight(_MOST)
             pictures.addWidget(view, 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
@@ -163,10 +164,11 @@ class HeatView(Live, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(pictures, 1)
+        column.addLayout(pictures, 100)
         column.addWidget(self.bar)
         column.addWidget(self.sentence)
         column.addLayout(grid)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.class_box.activated.connect(self.changed)

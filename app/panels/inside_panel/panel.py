@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedLayout,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +20,8 @@ from app.session import Session
 from app.theme import mark
 from app.theme.live import Live
 from app.widgets.empty_page import EmptyPage
+from app.widgets.page_area import PageArea
+from app.widgets.tabs import FrontTabs
 from engine.network.shapes import summarise
 
 
@@ -44,7 +42,7 @@ class InsidePanel(Live, QWidget):
         self.maps = MapsPage(self._asker)
         self.heat = HeatPage(self._asker)
         self.values = ValuesPage(self._asker)
-        self.tabs = QTabWidget()
+        self.tabs = FrontTabs()
         self.weights = QLabel()
         self._target = ""
         self._lay_out()
@@ -167,14 +165,11 @@ class InsidePanel(Live, QWidget):
     def _lay_out(self) -> None:
         mark(self.weights, kind="small")
         self.empty.start_button.hide()
-        self.tabs.setDocumentMode(True)
         for page in self.pages:
             self.tabs.addTab(page, "")
-        content = QWidget()
-        mark(content, kind="page")
-        column = QVBoxLayout(content)
+        area = PageArea()
+        column = area.column
         column.setContentsMargins(0, 10, 0, 8)
-        column.setSpacing(6)
         top = QHBoxLayout()
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self.picker)
@@ -184,11 +179,6 @@ class InsidePanel(Live, QWidget):
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(area)

@@ -35,7 +35,7 @@ from engine.service.questions import (
     SamplesAnswer,
 )
 
-_SIDE = 132  # pixels of the picture
+_SIDE = 124  # pixels of the picture
 
 
 class SamplePicker(Live, QWidget):
@@ -123,8 +123,7 @@ class SamplePicker(Live, QWidget):
 
     def retranslate(self) -> None:
         for index in range(self.part_box.count()):
-            name, size = self.part_box.itemData(index)
-            self.part_box.setItemText(index, f"{part_name(name)} · {size:,}")
+            self.part_box.setItemText(index, part_name(self.part_box.itemData(index)[0]))
         if self.class_box.count():
             self.class_box.setItemText(0, self.tr("All classes"))
         tips = {
@@ -291,7 +290,7 @@ class SamplePicker(Live, QWidget):
         self.image.setFixedSize(_SIDE, _SIDE)
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(self.part_box, 5)
+        row.addWidget(self.part_box, 4)
         row.addWidget(self.class_box, 4)
         for button in (
             self.mistakes_button,

@@ -1,0 +1,30 @@
+"""A page that fills its place, and scrolls only where even the least height does not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.theme import mark
+
+
+class PageArea(QScrollArea):
+    """``column`` is the layout of the page."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        page = _Page()
+        mark(page, kind="page")
+        self.column = QVBoxLayout(page)
+        self.column.setSpacing(8)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+
+
+class _Page(QWidget):
+    """Asks for the least height of its parts; a scroll area gives the one they like best."""
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().minimumHeightForWidth(width)

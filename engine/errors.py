@@ -561,3 +561,24 @@ class UnknownModelSetting(ModelError):
         "The layer '{layer}' of the model '{name}' has {setting} = {actual}, "
         "which Lamina cannot compute."
     )
+
+
+class OneInputOnly(EngineError, ValueError):
+    template = (
+        "A script takes networks with one input and one output; this one has {inputs} and "
+        "{outputs}. Export it for Keras."
+    )
+
+
+class ExportDiffers(EngineError, ArithmeticError):
+    template = (
+        "The exported model gives other numbers than the network (largest difference {actual} of "
+        "{largest}): nothing was written. Please send the report."
+    )
+
+
+class ExportNotChecked(EngineError, RuntimeError):
+    template = (
+        "The exported script could not be tried ({reason}): nothing was written. "
+        "Try again, or export for Keras."
+    )

@@ -11,7 +11,7 @@ from engine.network.shapes import checked_summary
 from engine.spec import NetworkSpec
 
 MODELS = ("Sequential", "Functional", "Model")  # "Model" is the second one's name in Keras 2.0
-Shapes = dict[Call, tuple[int, ...]]
+Shapes = dict[Call, tuple[int | None, ...]]  # with the batch, which is None
 
 
 def model_config(spec: NetworkSpec, name: str, rescaling: Config | None = None) -> Config:

@@ -139,7 +139,7 @@ def _read_hdf5(path: Path):
     with damage_at("HDF5"), h5py.File(path, "r") as file:
         if "model_config" not in file.attrs:
             raise OnlyWeights()
-        config = json.loads(file.attrs["model_config"])
+        config = json.loads(_text(file.attrs["model_config"]))
         version = _text(file.attrs.get("keras_version", "?"))
         parts, outputs = read_config(config)
         parts, rescaling = without_rescaling(parts)

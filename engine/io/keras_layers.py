@@ -9,6 +9,7 @@ from engine.activations import activations
 from engine.errors import ProgramInModel, UnknownModelLayer, UnknownModelSetting
 from engine.initializers import Initializer, initializers
 from engine.layers import Layer, layers
+from engine.layers.inputs import InputLayer
 from engine.registry import Registry
 from engine.regularizers import Regularizer, regularizers
 
@@ -124,7 +125,7 @@ class LayerReader:
         if class_name not in layers:
             raise UnknownModelLayer(layer=name, kind=class_name)
         if class_name == "InputLayer":
-            return layers["InputLayer"](shape=tuple(_input_shape(config)))
+            return InputLayer(shape=tuple(_input_shape(config)))
         defaults = {f.name: f.default for f in fields(layers[class_name])}
         self._check_others(config, set(defaults))
         settings = {

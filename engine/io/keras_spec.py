@@ -12,6 +12,7 @@ from engine.errors import ModelTooLarge, UnknownModelLayer, UnknownModelSetting
 from engine.io.keras_graph import Call, Part, in_calling_order
 from engine.io.keras_layers import LayerReader
 from engine.layers.base import Array, Shape
+from engine.network.edits import LONGEST_NAME, free_name
 from engine.network.shapes import Summary, checked_summary
 from engine.spec import NetworkSpec, Node
 
@@ -51,13 +52,13 @@ def take(parts: list[Part], outputs: list[Call], *, keras_2: bool) -> Taken:
     layers = {part.name: reader.layer(part.class_name, part.config) for part in parts}
     ids: dict[Call, str] = {}
     nodes: list[Node] = []
-    names = {part.name for part in parts}
+    names: list[str] = []
     for part, number in in_calling_order(parts):
         feeders = tuple(ids[feeder] for feeder in part.calls[number]) if part.calls else ()
-        name = _free_name(part.name, number, names)
+        names.append(free_name(clean_name(part.name), names))
         shared_with = ids[part.name, 0] if number else ""
         ids[part.name, number] = f"n{len(nodes)}"
-        nodes.append(Node(f"n{len(nodes)}", name, layers[part.name], feeders, shared_with))
+        nodes.append(Node(f"n{len(nodes)}", names[-1], layers[part.name], feeders, shared_with))
     spec = NetworkSpec(tuple(nodes), tuple(ids[output] for output in outputs))
     summary = checked_summary(spec)
     owners = {part.name: ids[part.name, 0] for part in parts}
@@ -65,12 +66,10 @@ def take(parts: list[Part], outputs: list[Call], *, keras_2: bool) -> Taken:
     return Taken(spec, summary, owners, reader.left_out)
 
 
-def _free_name(name: str, number: int, taken: set[str]) -> str:
-    """Return the name of one call of a layer: its own, or that with the number of the call."""
-    while number and name in taken:
-        name = f"{name}_{number}"
-    taken.add(name)
-    return name
+def clean_name(name: str) -> str:
+    """Return a foreign name as one that a user may give: printable, short, without "/"."""
+    kept = "".join(letter if letter.isprintable() else " " for letter in name)
+    return kept.replace("/", "_").strip()[:LONGEST_NAME].strip() or "layer"
 
 
 def _check_axes(parts: list[Part], summary: Summary, owners: dict[str, str]) -> None:

@@ -104,7 +104,7 @@ def _datasets(
     """Yield the places below ``group`` by their last names, without ``:0``."""
     if depth > DEEPEST:
         raise ModelDamaged(where=where)
-    for name in group:
+    for name in map(str, group):
         content = _own(group, name, where)
         if isinstance(content, h5py.Group):
             yield from _datasets(content, where, depth + 1)

@@ -12,6 +12,7 @@ from engine.data.preparation import Affine
 from engine.errors import ModelDamaged
 
 VERSION = 1
+RESIZES = ("pad", "crop", "stretch")
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +23,8 @@ class ModelExtras:
     feature_names: tuple[str, ...] = ()  # of a table, in the order of the inputs
     target_names: tuple[str, ...] = ()
     preparation: Affine | None = None  # what the network's inputs went through
+    is_image: bool = False
+    resize: str = "pad"  # how pictures of another size are fitted: "pad", "crop" or "stretch"
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON data."""
@@ -30,6 +33,8 @@ class ModelExtras:
             "classes": list(self.classes),
             "feature_names": list(self.feature_names),
             "target_names": list(self.target_names),
+            "is_image": self.is_image,
+            "resize": self.resize,
             "preparation": self.preparation.to_json() if self.preparation else None,
         }
 
@@ -42,6 +47,8 @@ class ModelExtras:
             _words(data.get("feature_names", [])),
             _words(data.get("target_names", [])),
             affine_of(preparation) if preparation else None,
+            data.get("is_image", False) is True,
+            next((way for way in RESIZES if way == data.get("resize")), "pad"),
         )
 
 

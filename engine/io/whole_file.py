@@ -37,13 +37,15 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         if unfinished is not None:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
-        if isinstance(error, OSError) and not isinstance(error, EngineError):
+        if isinstance(error, OSError):
             raise told(error, path) from error
         raise
 
 
 def told(error: OSError, path: Path) -> EngineError:
-    """Return what the system says about ``path`` in the user's terms."""
+    """Return what the system says about ``path`` in the user's terms; ours stay as they are."""
+    if isinstance(error, EngineError):
+        return error
     facts = {"name": path.name, "folder": str(path.parent)}
     if error.errno in FULL:
         return NoRoom(**facts)

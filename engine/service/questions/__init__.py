@@ -4,6 +4,7 @@
 with arrays; those about a network tell the ``step`` of the weights they used.
 """
 
+from engine.io.exported import Exported
 from engine.service.overview import Overview, PartOverview
 from engine.service.questions.base import Question, Steps, Weights
 from engine.service.questions.data import (
@@ -17,6 +18,7 @@ from engine.service.questions.data import (
     Thumbnails,
 )
 from engine.service.questions.evaluation import Evaluation, EvaluationAnswer
+from engine.service.questions.export import ExportModel
 from engine.service.questions.finding import (
     DownloadState,
     Found,
@@ -63,6 +65,8 @@ __all__ = [
     "DownloadState",
     "Evaluation",
     "EvaluationAnswer",
+    "ExportModel",
+    "Exported",
     "Found",
     "FromData",
     "Given",

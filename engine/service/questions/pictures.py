@@ -22,7 +22,7 @@ from engine.service.desk import Desk, Loaded
 from engine.service.questions.base import Question, Steps
 from engine.service.questions.inside import names_for
 from engine.service.questions.picture import Given, check_input
-from engine.service.questions.waiting import in_thread
+from engine.service.questions.waiting import in_thread, telling
 from engine.service.reader import ask_reader
 
 _ROOM = 64 << 20  # bytes of pixels that are read at a time
@@ -127,10 +127,10 @@ class _Work:
                 resize=self.resize,
             )
 
-        found = yield from _telling(in_thread(work), so_far)
+        found = yield from telling(in_thread(work), so_far)
         for place, problem in found["problems"].items():
             self.problems[start + int(place)] = problem["code"], problem["facts"]
-        said = yield from _telling(self._predicted(found["pixels"]), so_far)
+        said = yield from telling(self._predicted(found["pixels"]), so_far)
         self.said |= {start + place: row for place, row in zip(found["read"], said, strict=True)}
 
     def _predicted(self, pixels: np.ndarray) -> Steps:
@@ -179,21 +179,6 @@ class _Work:
         best = top(said, min(_TOP, len(classes)))
         cells = [cell for i, p in best for cell in (names[i], f"{p:.6f}")]
         return [self.files[place], *cells, ""]
-
-
-def _telling(steps: Steps, so_far: Callable[[], tuple[int, int]]) -> Steps:
-    """Run ``steps``, and tell ``so_far()`` where they have worked or it has changed."""
-    last = so_far()
-    try:
-        while True:
-            worked = next(steps)
-            now = so_far()
-            yield None if worked is None and now == last else now
-            last = now
-    except StopIteration as end:
-        return end.value
-    finally:
-        steps.close()
 
 
 def _form_of(loaded: Loaded) -> tuple[tuple[int, int, int], str]:

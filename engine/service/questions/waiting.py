@@ -37,3 +37,18 @@ def in_thread(work: Callable[[Cancelled], Any]) -> Steps:
     if errors:
         raise errors[0]
     return result[0]
+
+
+def telling(steps: Steps, so_far: Callable[[], tuple[int, int]]) -> Steps:
+    """Run ``steps``, and tell ``so_far()`` where they have worked or it has changed."""
+    last = so_far()
+    try:
+        while True:
+            worked = next(steps)
+            now = so_far()
+            yield None if worked is None and now == last else now
+            last = now
+    except StopIteration as end:
+        return end.value
+    finally:
+        steps.close()

@@ -2,18 +2,76 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 
+from app.i18n.marking import marked
 from engine.errors import EngineError
+from engine.settings import CHOICES
+
+# What an error says that it expected, where that is more than a number or a name.
+FACTS = (
+    marked("Facts", "at least {0}"),
+    marked("Facts", "from {0} to {1}"),
+    marked("Facts", "from {0}, below {1}"),
+    marked("Facts", "not 0, the batch"),
+    marked("Facts", "sizes from {0}"),
+    marked("Facts", "sizes from {0}, one may be {1}"),
+    marked("Facts", "two whole numbers from {0}"),
+    marked("Facts", "{0} values for {1}"),
+    marked("Facts", "'{0}' or '{1}'"),
+    marked("Facts", "(inputs,)"),
+    marked("Facts", "(height, width, channels)"),
+    marked("Facts", "text"),
+    marked("Facts", "list"),
+    marked("Facts", "train"),
+    marked("Facts", "validation"),
+    marked("Facts", "test"),
+    marked("Facts", "activation"),
+    marked("Facts", "callback"),
+    marked("Facts", "initializer"),
+    marked("Facts", "layer"),
+    marked("Facts", "loss"),
+    marked("Facts", "metric"),
+    marked("Facts", "optimizer"),
+    marked("Facts", "preparation"),
+    marked("Facts", "regularizer"),
+    marked("Facts", "run"),
+    marked("Facts", "schedule"),
+    marked("Facts", "source"),
+    marked("Facts", "split"),
+)
+_TOLD = ("expected", "family", "part", "method", "colours")  # facts that may be words
+_PATTERNS = {
+    re.compile(re.sub(r"\\{\d\\}", "(.+)", re.escape(fact))): fact for fact in reversed(FACTS)
+}
 
 
 def explain(error: EngineError) -> str:
     """Return ``error`` as a sentence in the user's language."""
-    template = QCoreApplication.translate("EngineError", error.template)
-    return template.format(**error.facts)
+    return _sentence(error.template, error.facts)
 
 
 def explain_notice(code: str, facts: dict) -> str:
     """Return the sentence of a notice, which names an error by its class."""
-    kind = EngineError.kinds.get(code, EngineError)
-    return QCoreApplication.translate("EngineError", kind.template).format(**facts)
+    return _sentence(EngineError.kinds.get(code, EngineError).template, facts)
+
+
+def _sentence(template: str, facts: Mapping[str, Any]) -> str:
+    told = {name: _told(value) if name in _TOLD else value for name, value in facts.items()}
+    return QCoreApplication.translate("EngineError", template).format(**told)
+
+
+def _told(value: Any) -> Any:
+    """Return a fact in the user's language if it is one of ``FACTS`` or a word of a setting."""
+    if not isinstance(value, str):
+        return value
+    if value in CHOICES:
+        return QCoreApplication.translate("Choices", value)
+    for pattern, fact in _PATTERNS.items():
+        if found := pattern.fullmatch(value):
+            return QCoreApplication.translate("Facts", fact).format(*found.groups())
+    return value

@@ -209,6 +209,26 @@ LABELS: dict[str, str] = {
     "accept_unknown": "Accept unknown files",
 }
 
+# Words to choose from that are Lamina's own; those of Keras ("same", "min") stay as they are.
+CHOICES: tuple[str, ...] = (
+    "grey",
+    "stretch",
+    "crop",
+    "pad",
+    "comma",
+    "semicolon",
+    "tab",
+    "bar",
+    "space",
+    "point",
+    "drop rows",
+    "mean",
+    "zero",
+    "automatic",
+    "classification",
+    "regression",
+)
+
 LAYERS: dict[str, str] = {
     "InputLayer": "Where data enter the network, and which shape they have.",
     "Dense": "Every output sees every input. The last layer of most networks, "

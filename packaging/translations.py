@@ -6,7 +6,8 @@ is compiled to ``.qm`` by Qt's lrelease. ``--check`` writes nothing and fails on
 
 Texts are: ``self.tr("...")`` (context: the class), ``translate("context", "...")``,
 ``_tr("...")`` of a module with a function of that name around ``translate``,
-``marked("context", "...")``, and the templates of all engine errors (context "EngineError").
+``marked("context", "...")``, the templates of all engine errors (context "EngineError"), and
+what ``engine/settings.py`` says of layers and settings (contexts "Settings" and "Choices").
 """
 
 from __future__ import annotations
@@ -61,6 +62,20 @@ def texts_of_errors() -> set[Text]:
     return {Text("EngineError", kind.template) for kind in kinds}
 
 
+def texts_of_settings() -> set[Text]:
+    """Return labels and meanings of all settings, and the words to choose from."""
+    sys.path.insert(0, str(ROOT))
+    import app.document  # noqa: F401 (registers every class that has settings)
+    from app.i18n.settings import texts
+
+    return {Text(context, source) for context, source in texts()}
+
+
+def all_texts() -> set[Text]:
+    """Return every text that the window may show."""
+    return texts_of_sources() | texts_of_errors() | texts_of_settings()
+
+
 def _visit(node: ast.AST, context: str, found: set[Text]) -> None:
     if isinstance(node, ast.Module):
         context = _context_of_helper(node)
@@ -88,7 +103,7 @@ def _text_of(call: ast.Call, context: str) -> Text | None:
         assert context, f"line {call.lineno}: '{words[0]}' stands in no class"
         return Text(context, words[0], len(call.args) == 3)
     if name in MARKING and len(words) >= 2 and isinstance(words[1], str):
-        return Text(str(words[0]), words[1])
+        return Text(str(words[0]), words[1], len(call.args) == 4)
     return None
 
 
@@ -156,7 +171,7 @@ def compile_language(language: str) -> None:
 def missing(language: str) -> list[Text]:
     """Return the texts that a language has no translation for."""
     known = read(language)
-    return sorted(t for t in texts_of_sources() | texts_of_errors() if not all(known.get(t, [""])))
+    return sorted(text for text in all_texts() if not all(known.get(text, [""])))
 
 
 def main() -> int:
@@ -165,7 +180,7 @@ def main() -> int:
         "--check", action="store_true", help="write nothing; fail if any is missing"
     )
     options = parser.parse_args()
-    texts = texts_of_sources() | texts_of_errors()
+    texts = all_texts()
     for language in LANGUAGES:
         if not options.check:
             write(language, texts, read(language))

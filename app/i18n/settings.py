@@ -17,6 +17,17 @@ from engine.training.plan import Plan
 _CONTEXT = "Settings"
 
 
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield (context, source text) of all that is said of settings, for the translators."""
+    for _, cls, setting in _every():
+        yield _CONTEXT, settings.words(cls, setting.name)
+        yield _CONTEXT, settings.meaning(cls, setting.name)
+    for sentence in settings.LAYERS.values():
+        yield _CONTEXT, sentence
+    for word in settings.CHOICES:
+        yield "Choices", word
+
+
 def labels() -> dict[str, str]:
     """Return the words on the label of every setting by ``"Class.setting"``."""
     return {key: label_of(cls, f.name) for key, cls, f in _every()}
@@ -49,6 +60,8 @@ def spoken(value: Any) -> str:
         return format_number(value)
     if isinstance(value, tuple):
         return " × ".join(spoken(v) for v in value)
+    if isinstance(value, str):
+        return QCoreApplication.translate("Choices", value)
     return getattr(value, "registered_name", str(value))
 
 

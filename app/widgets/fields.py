@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -92,16 +92,21 @@ class ChoiceBox(QComboBox):
 
 
 class ChoiceField(Field):
-    """One of several words."""
+    """One of several words; ``choices`` says how each is shown, by its value."""
 
-    def __init__(self, choices: Sequence[str], parent: QWidget | None = None):
-        box = ChoiceBox(choices)
+    def __init__(self, choices: Mapping[str, str], parent: QWidget | None = None):
+        box = ChoiceBox(list(choices.values()))
         super().__init__(box, parent)
         self._box = box
-        box.chosen.connect(self.value_changed.emit)
+        self._shown = choices
+        self._values = {shown: value for value, shown in choices.items()}
+        box.chosen.connect(self._on_chosen)
 
     def set_value(self, value: str) -> None:
-        self._box.set_value(value)
+        self._box.set_value(self._shown.get(value, value))
+
+    def _on_chosen(self, shown: str) -> None:
+        self.value_changed.emit(self._values.get(shown, shown))
 
 
 class TextField(Field):

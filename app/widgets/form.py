@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from app.errors import explain
 from app.theme import mark
 from app.theme.tokens import SIZES
 from app.widgets.fields import (
@@ -141,7 +142,7 @@ class PropertyForm(QWidget):
             return PartField(self._families[choices], is_optional, self)
         if choices:
             words = choices.split("|") if "|" in choices else list(self._families[choices])
-            inner = ChoiceField(words)
+            inner = ChoiceField({w: QCoreApplication.translate("Choices", w) for w in words})
         else:
             inner = simple_field(kind, limits, value)
         if is_optional:
@@ -208,8 +209,7 @@ class PartField(Field):
         try:
             part = replace(self._part, **{name: value})
         except EngineError as error:
-            template = QCoreApplication.translate("EngineError", error.template)
-            self.inner.show_error(name, template.format(**error.facts))
+            self.inner.show_error(name, explain(error))
             return
         self._part = part
         self.value_changed.emit(part)
@@ -223,7 +223,8 @@ def simple_field(kind: Any, limits: Mapping[str, Any], value: Any = None) -> Fie
         return FlagField()
     if kind is int:
         low = -LARGEST_INTEGER if low is None else int(low)
-        return NumberField(IntegerBox(0, low, LARGEST_INTEGER if high is None else int(high)))
+        high = LARGEST_INTEGER if high is None else min(int(high), LARGEST_INTEGER)
+        return NumberField(IntegerBox(0, low, high))
     if kind is float:
         low = -1e300 if low is None else low
         return NumberField(NumberBox(0.0, low, 1e300 if high is None else high))

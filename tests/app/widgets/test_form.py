@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 import pytest
 from PySide6.QtCore import Qt
 
-from app.widgets.form import PartField, PropertyForm
+from app.widgets.form import PartField, PropertyForm, simple_field
 from engine import registry
 from engine.errors import SettingError
 from engine.layers import layers
@@ -211,3 +211,9 @@ def test_the_settings_of_every_layer_make_a_form(qtbot, name):
     with qtbot.assertNotEmitted(made.changed):
         made.set_part(layer)
     assert list(made.fields) == [f.name for f in fields(layer) if f.init]
+
+
+def test_a_limit_beyond_what_boxes_count_to_is_lowered(qtbot):
+    editor = simple_field(int, {"minimum": 0, "maximum": 2**32 - 1}).editor
+    qtbot.addWidget(editor)
+    assert editor.maximum() == 2**31 - 1

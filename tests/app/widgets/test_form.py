@@ -214,6 +214,6 @@ def test_the_settings_of_every_layer_make_a_form(qtbot, name):
 
 
 def test_a_limit_beyond_what_boxes_count_to_is_lowered(qtbot):
-    editor = simple_field(int, {"minimum": 0, "maximum": 2**32 - 1}).editor
-    qtbot.addWidget(editor)
-    assert editor.maximum() == 2**31 - 1
+    field = simple_field(int, {"minimum": 0, "maximum": 2**32 - 1})
+    qtbot.addWidget(field)
+    assert field.editor.maximum() == 2**31 - 1

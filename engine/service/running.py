@@ -74,7 +74,9 @@ class Run:
             self._fail(error)
 
     def take_events(self) -> tuple[Event, ...]:
-        """Return what happened since the last call."""
+        """Return what happened since the last call; a paused run also tells how it was steered."""
+        if self.paused and self._has_begun:
+            self._events += self.trainer.take_changes()
         events, self._events = tuple(self._events), []
         return events
 

@@ -96,6 +96,11 @@ class Trainer:
         self.epochs = max(epochs, self.epoch)
         self._pending.append(EpochsChanged(self.epochs))
 
+    def take_changes(self) -> list[Event]:
+        """Return what was changed from outside and is not told yet; ``run`` tells it by itself."""
+        events, self._pending = self._pending, []
+        return events
+
     # the loop
 
     def run(self) -> Iterator[Event]:
@@ -121,7 +126,7 @@ class Trainer:
             reason = "stopped"
         except Diverged as error:
             reason, facts = "diverged", error.facts
-        yield from self._take_pending()
+        yield from self.take_changes()
         if self._restores_best and self.best is not None and reason != "diverged":
             self.network.load(self.best)
             self.weights_step = self.best_step
@@ -155,7 +160,7 @@ class Trainer:
             self.safe_point()
             values = self._fit(batch)
             self._epoch_seconds += time.perf_counter() - started
-            yield from self._take_pending()
+            yield from self.take_changes()
             if event := group.add(values):
                 yield event
             if not math.isfinite(values["loss"]):
@@ -248,7 +253,7 @@ class Trainer:
             self.learning_rate,
             is_best,
         )
-        yield from self._take_pending()
+        yield from self.take_changes()
         self._sums, self._epoch_seconds = self.measure.start(), 0.0
 
     def _value_names(self) -> list[str]:
@@ -279,10 +284,6 @@ class Trainer:
         self._outer_safe_point()
         if self._stopping:
             raise Interrupted
-
-    def _take_pending(self) -> Iterator[Event]:
-        events, self._pending = self._pending, []
-        yield from events
 
     # resumption
 

@@ -22,7 +22,15 @@ from engine.service.questions import (
 )
 from engine.service.running import Run
 from engine.training.callbacks import EarlyStopping, KeepBest
-from engine.training.events import Batches, EpochDone, Finished, Paused, Started
+from engine.training.events import (
+    Batches,
+    EpochDone,
+    EpochsChanged,
+    Finished,
+    Paused,
+    RateChanged,
+    Started,
+)
 from engine.training.plan import Plan
 from tests.engine.service.laboratory import SIGNS, convnet, loaded
 
@@ -173,6 +181,18 @@ def test_a_run_may_start_paused_and_go_batch_by_batch(data):
     )
     told.run.stop()
     told.finish()
+
+
+def test_a_paused_run_tells_at_once_how_it_was_steered(data):
+    told = Told(data, Plan(epochs=2, batch_size=64), paused=True)
+    told.run.advance()
+    told.run.take_events()
+    told.run.trainer.set_epochs(7)
+    told.run.trainer.set_learning_rate(0.25)
+    assert told.run.take_events() == (EpochsChanged(7), RateChanged(0, 0.25, "user"))
+    told.run.stop()
+    told.finish()
+    assert not any(isinstance(e, EpochsChanged | RateChanged) for e in told.events)
 
 
 def test_a_resumed_run_ends_as_if_never_interrupted(data):

@@ -115,11 +115,19 @@ def thumbnails(dataset: Dataset, per_class: int, size: int) -> Thumbnails:
 
 
 def histogram(dataset: Dataset, feature: int | None = None, bins: int = 32) -> Histogram:
-    """Count the values of one feature by class; of all pixels where ``feature`` is None."""
-    values = dataset.x if feature is None else dataset.x[:, feature]
+    """Count the values of one feature by class; of all pixels where ``feature`` is None.
+
+    Numbers after the last feature are those of the values to predict.
+    """
+    values = dataset.x if feature is None else _feature_or_target(dataset, feature)
     edges = _edges(values, bins)
     counts = [_counted(values[rows], edges) for rows in _rows_by_class(dataset)]
     return Histogram(edges, np.array(counts))
+
+
+def _feature_or_target(dataset: Dataset, number: int) -> np.ndarray:
+    features = dataset.x.shape[1]
+    return dataset.x[:, number] if number < features else dataset.y[:, number - features]
 
 
 def mean_image(dataset: Dataset, class_number: int | None = None) -> np.ndarray:

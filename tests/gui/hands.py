@@ -24,7 +24,13 @@ class Hands:
 
     def until(self, fact: Callable[[], object], milliseconds: int = LONG) -> None:
         """Wait until ``fact`` holds."""
-        self._qtbot.waitUntil(lambda: bool(fact()), timeout=milliseconds)
+        try:
+            self._qtbot.waitUntil(lambda: bool(fact()), timeout=milliseconds)
+        except BaseException as error:
+            bar = self.window.messages.bar
+            if bar.isVisible():
+                error.add_note(f"the window says: {bar.sentence.text()}")
+            raise
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Press and release the left button on ``widget``."""
@@ -36,6 +42,9 @@ class Hands:
 
     def press(self, keys: str, widget: QWidget | None = None) -> None:
         """Press a combination such as "Ctrl+Z" in ``widget``, the window by default."""
+        if widget is None and not self.window.isActiveWindow():
+            self.window.activateWindow()  # no window manager does it after a dialog
+            self.until(self.window.isActiveWindow)
         combination = QKeySequence(keys)[0]
         QTest.keyClick(
             widget or self.window, combination.key(), combination.keyboardModifiers(), delay=5

@@ -123,12 +123,12 @@ class ActivationView(Live, QWidget):
             return
         if maps.ndim != 3:
             self.caption.setText(
-                self.tr("{0} units. Blue is positive, orange negative.").format(maps.size)
+                self.tr("Units: {0}. Blue is positive, orange negative.").format(maps.size)
             )
             return
         height, width, channels = maps.shape
         silent = int((np.abs(maps).max(axis=(0, 1)) == 0).sum())
-        words = self.tr("{0} maps of {1} × {2}, {3} of them silent. Click one to enlarge it.")
+        words = self.tr("Maps: {0} of {1} × {2}, silent {3}. Click one to enlarge it.")
         self.caption.setText(words.format(channels, height, width, silent))
 
     def _lay_out(self) -> None:

@@ -13,11 +13,15 @@ from app.models.kernel_tiles import RGB, as_images, channel_tiles, filter_tiles
 from app.models.layer_words import spoken_shape
 from app.theme import mark
 from app.theme.live import Live
+from app.viewers.canvas import MARGIN
 from app.viewers.export_button import ExportButton
 from app.viewers.mosaic import SYMMETRIC, Mosaic
 from app.viewers.tile_detail import TileDetail
 from app.widgets.colour_bar import ColourBar
 from app.widgets.fields import ChoiceBox
+
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own word for no limit
+_LEAST_HEIGHT = 160  # pixels of the mosaic
 
 
 class FilterView(Live, QWidget):
@@ -102,8 +106,16 @@ class FilterView(Live, QWidget):
         self.bar.set_ends(
             self.tr("{0} subtracts").format(f"{low:.3g}"), self.tr("{0} adds").format(f"{high:.3g}")
         )
+        self.mosaic.setMaximumHeight(self._most_height(tiles))
         self._write_caption()
         self._show_detail(self.mosaic.selected)
+
+    def _most_height(self, tiles: np.ndarray) -> int:
+        """Return the height that a matrix fills; other tiles take all there is."""
+        if len(tiles) != 1 or tiles.ndim != 3:
+            return QWIDGETSIZE_MAX
+        rows, columns = tiles.shape[1:]
+        return max(_LEAST_HEIGHT, round(self.width() * rows / columns) + 2 * MARGIN)
 
     def _show_detail(self, number: int) -> None:
         assert self._kernels is not None
@@ -134,10 +146,10 @@ class FilterView(Live, QWidget):
             return
         rows, columns, channels, filters = kernels.shape
         if (rows, columns) == (1, 1):
-            words = self.tr("{0} inputs in rows, {1} units in columns.")
+            words = self.tr("Inputs in rows ({0}), units in columns ({1}).")
             self.caption.setText(words.format(channels, filters))
             return
-        words = self.tr("{0} filters of {1}. Click one to enlarge it.")
+        words = self.tr("Filters: {0}, each {1}. Click one to enlarge it.")
         self.caption.setText(words.format(filters, spoken_shape((rows, columns, channels))))
 
     def _lay_out(self) -> None:
@@ -149,7 +161,7 @@ class FilterView(Live, QWidget):
         self.channel_box.hide()
         self.mosaic.set_colour_map("diverging")
         self.mosaic.set_levels(SYMMETRIC)
-        self.mosaic.setMinimumHeight(180)
+        self.mosaic.setMinimumHeight(_LEAST_HEIGHT)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.layer_box, 1)
@@ -160,10 +172,11 @@ class FilterView(Live, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
-        column.addWidget(self.mosaic, 1)
+        column.addWidget(self.mosaic, 100)
         column.addWidget(self.bar)
         column.addWidget(self.caption)
         column.addWidget(self.detail)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.layer_box.activated.connect(self._on_layer_chosen)

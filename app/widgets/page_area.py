@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from app.theme import mark
 
@@ -24,7 +24,22 @@ class PageArea(QScrollArea):
 
 
 class _Page(QWidget):
-    """Asks for the least height of its parts; a scroll area gives the one they like best."""
+    """Asks for the least height of its parts; a scroll area gives the one they like best.
+
+    Only parts with wrapped text get that height, because layouts never give them less.
+    """
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().minimumHeightForWidth(width)
+        layout = self.layout()
+        margins = layout.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        items = [layout.itemAt(i) for i in range(layout.count())]
+        heights = [_least(item, inner) for item in items if not item.isEmpty()]
+        gaps = layout.spacing() * max(len(heights) - 1, 0)
+        return sum(heights) + gaps + margins.top() + margins.bottom()
+
+
+def _least(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.minimumSize().height()

@@ -162,7 +162,7 @@ class ClassResults(Live, QWidget):
         if not wrong:
             self.gallery.set_heading(self.tr("No sample is told wrong."))
             return
-        words = self.tr("The surest of {0} mistakes, and what they are taken for")
+        words = self.tr("Surest mistakes, {0} in all, and what they are taken for")
         self.gallery.set_heading(words.format(f"{wrong:,}"))
 
     def _on_cell(self, true: int, predicted: int) -> None:

@@ -287,7 +287,7 @@
   </message>
   <message>
    <source>Maps: {0} of {1} × {2}, silent {3}. Click one to enlarge it.</source>
-   <translation type="unfinished" />
+   <translation>Карты {1} × {2}: {0}, из них молчат: {3}. Щелчок увеличивает карту.</translation>
   </message>
   <message>
    <source>The layer whose activations are shown</source>
@@ -295,7 +295,7 @@
   </message>
   <message>
    <source>Units: {0}. Blue is positive, orange negative.</source>
-   <translation type="unfinished" />
+   <translation>Нейронов: {0}. Синее положительно, оранжевое отрицательно.</translation>
   </message>
  </context>
  <context>
@@ -495,39 +495,39 @@
   <name>ClassResults</name>
   <message>
    <source>Accuracy of each class</source>
-   <translation type="unfinished" />
+   <translation>Точность по классам</translation>
   </message>
   <message>
    <source>Confusion matrix</source>
-   <translation type="unfinished" />
+   <translation>Матрица ошибок</translation>
   </message>
   <message>
    <source>No sample is told wrong.</source>
-   <translation type="unfinished" />
+   <translation>Ни одной ошибки на этих образцах.</translation>
   </message>
   <message>
    <source>Percent</source>
-   <translation type="unfinished" />
+   <translation>Проценты</translation>
   </message>
   <message>
    <source>Sample {0}: {1}, told as {2} ({3} %)</source>
-   <translation type="unfinished" />
+   <translation>Образец {0}: {1}, принят за {2} ({3} %)</translation>
   </message>
   <message>
    <source>Shares of the true class instead of counts</source>
-   <translation type="unfinished" />
+   <translation>Доли истинного класса вместо числа</translation>
   </message>
   <message>
    <source>Surest mistakes</source>
-   <translation type="unfinished" />
+   <translation>Самые уверенные ошибки</translation>
   </message>
   <message>
    <source>Surest mistakes, {0} in all, and what they are taken for</source>
-   <translation type="unfinished" />
+   <translation>Самые уверенные ошибки, всего {0}, и за что они приняты</translation>
   </message>
   <message>
    <source>{0}: {1} of {2} right</source>
-   <translation type="unfinished" />
+   <translation>{0}: верно {1} из {2}</translation>
   </message>
  </context>
  <context>
@@ -539,14 +539,6 @@
   <message>
    <source>Counts of: {0}</source>
    <translation>Считать по: {0}</translation>
-  </message>
-  <message>
-   <source>Show all {0} classes</source>
-   <translation>Показать все классы ({0})</translation>
-  </message>
-  <message>
-   <source>Show fewer classes</source>
-   <translation>Показать меньше классов</translation>
   </message>
   <message>
    <source>Test</source>
@@ -800,20 +792,8 @@
  <context>
   <name>CurvesPanel</name>
   <message>
-   <source>Drawings (*.svg)</source>
-   <translation>Рисунки (*.svg)</translation>
-  </message>
-  <message>
    <source>Nothing has been trained yet</source>
    <translation>Ещё ничего не обучено</translation>
-  </message>
-  <message>
-   <source>Pictures (*.png)</source>
-   <translation>Картинки (*.png)</translation>
-  </message>
-  <message>
-   <source>Save the plot</source>
-   <translation>Сохранить график</translation>
   </message>
   <message>
    <source>Set the learning rate to {0}</source>
@@ -824,28 +804,12 @@
    <translation>Начать обучение</translation>
   </message>
   <message>
-   <source>Tables (*.csv)</source>
-   <translation>Таблицы (*.csv)</translation>
-  </message>
-  <message>
    <source>Take {0} off the plots</source>
    <translation>Убрать «{0}» с графиков</translation>
   </message>
   <message>
    <source>Train the network on the data (F5)</source>
    <translation>Обучить сеть на данных (F5)</translation>
-  </message>
-  <message>
-   <source>What this plot shows</source>
-   <translation>Что показывает этот график</translation>
-  </message>
-  <message>
-   <source>training</source>
-   <translation>обучение</translation>
-  </message>
-  <message>
-   <source>validation</source>
-   <translation>проверка</translation>
   </message>
   <message>
    <source>{0} (diverged)</source>
@@ -1523,7 +1487,7 @@
   </message>
   <message>
    <source>There is no {family} called '{name}'. Did you mean '{closest}'?</source>
-   <translation>Нет такого: {family} «{name}». Может быть, «{closest}»?</translation>
+   <translation>Неизвестное имя ({family}): «{name}». Может быть, «{closest}»?</translation>
   </message>
   <message>
    <source>There is not enough memory for this. Use a smaller batch, a smaller network or fewer data, or close other programs.</source>
@@ -1787,8 +1751,8 @@
    <translation>есть в данных</translation>
   </message>
   <message>
-   <source>uint8: whole numbers from 0 to 255</source>
-   <translation>uint8: целые числа от 0 до 255</translation>
+   <source>uint8: whole numbers</source>
+   <translation>uint8: целые числа</translation>
   </message>
   <message>
    <source>{0} to {1}</source>
@@ -1881,7 +1845,7 @@
   </message>
   <message>
    <source>Filters: {0}, each {1}. Click one to enlarge it.</source>
-   <translation type="unfinished" />
+   <translation>Фильтры {1}: {0}. Щелчок увеличивает фильтр.</translation>
   </message>
   <message>
    <source>Input channel</source>
@@ -1889,7 +1853,7 @@
   </message>
   <message>
    <source>Inputs in rows ({0}), units in columns ({1}).</source>
-   <translation type="unfinished" />
+   <translation>Входы в строках ({0}), нейроны в столбцах ({1}).</translation>
   </message>
   <message>
    <source>Its {0} input channels</source>
@@ -1936,6 +1900,41 @@
   <message>
    <source>Of {0} pictures looked at, {1} have {2} × {3} pixels.</source>
    <translation>Из просмотренных картинок ({0}) размер {2} × {3} пикс. у {1}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FolderPrediction</name>
+  <message>
+   <source>'{0}' is written. Predicted: {1}, not readable: {2}.</source>
+   <translation>«{0}» записан. Предсказано: {1}, не прочитано: {2}.</translation>
+  </message>
+  <message>
+   <source>Choose a folder of pictures</source>
+   <translation>Выбор папки с картинками</translation>
+  </message>
+  <message>
+   <source>Files that could not be read</source>
+   <translation>Файлы, которые не удалось прочитать</translation>
+  </message>
+  <message>
+   <source>Predict a folder to CSV...</source>
+   <translation>Предсказать папку в CSV...</translation>
+  </message>
+  <message>
+   <source>Predict every picture in a folder and write a table</source>
+   <translation>Предсказать каждую картинку в папке и записать таблицу</translation>
+  </message>
+  <message>
+   <source>Save the table</source>
+   <translation>Сохранить таблицу</translation>
+  </message>
+  <message>
+   <source>Tables (*.csv)</source>
+   <translation>Таблицы (*.csv)</translation>
+  </message>
+  <message>
+   <source>{0} of {1}</source>
+   <translation>{0} из {1}</translation>
   </message>
  </context>
  <context>
@@ -2368,6 +2367,17 @@
   </message>
  </context>
  <context>
+  <name>MoreClasses</name>
+  <message>
+   <source>Show all {0} classes</source>
+   <translation>Показать все классы ({0})</translation>
+  </message>
+  <message>
+   <source>Show fewer classes</source>
+   <translation>Показать меньше классов</translation>
+  </message>
+ </context>
+ <context>
   <name>Mosaic</name>
   <message>
    <source>Arrow keys move from tile to tile, + and - magnify, 0 fits.</source>
@@ -2569,6 +2579,69 @@
   </message>
  </context>
  <context>
+  <name>PictureInput</name>
+  <message>
+   <source>Centre</source>
+   <translation>По центру</translation>
+  </message>
+  <message>
+   <source>Centre and scale the drawing as training images are</source>
+   <translation>Поставить рисунок по центру и в том же масштабе, что у обучающих изображений</translation>
+  </message>
+  <message>
+   <source>Choose a picture</source>
+   <translation>Выбор картинки</translation>
+  </message>
+  <message>
+   <source>Choose...</source>
+   <translation>Выбрать...</translation>
+  </message>
+  <message>
+   <source>Clear the drawing</source>
+   <translation>Очистить рисунок</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>Рисунок</translation>
+  </message>
+  <message>
+   <source>Draw or choose a picture</source>
+   <translation>Рисовать или выбрать картинку</translation>
+  </message>
+  <message>
+   <source>Drop or paste a picture here</source>
+   <translation>Бросьте или вставьте картинку сюда</translation>
+  </message>
+  <message>
+   <source>Invert</source>
+   <translation>Инверсия</translation>
+  </message>
+  <message>
+   <source>Pen</source>
+   <translation>Перо</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <translation>Картинка</translation>
+  </message>
+  <message>
+   <source>Pictures ({0})</source>
+   <translation>Картинки ({0})</translation>
+  </message>
+  <message>
+   <source>Swap dark and bright, for data that are the other way round</source>
+   <translation>Поменять тёмное и светлое, если в данных наоборот</translation>
+  </message>
+  <message>
+   <source>Take the last stroke back</source>
+   <translation>Отменить последний штрих</translation>
+  </message>
+  <message>
+   <source>Width of the pen</source>
+   <translation>Толщина пера</translation>
+  </message>
+ </context>
+ <context>
   <name>PlanTexts</name>
   <message>
    <source>Ends the run when a value has not become better for some epochs.</source>
@@ -2611,19 +2684,19 @@
   <name>PlaneResults</name>
   <message>
    <source>Decision boundary</source>
-   <translation type="unfinished" />
+   <translation>Граница решения</translation>
   </message>
   <message>
    <source>Points are samples; the line is what the network says.</source>
-   <translation type="unfinished" />
+   <translation>Точки — образцы, линия — ответ сети.</translation>
   </message>
   <message>
    <source>The colour is the class that the network says; pale where it is unsure.</source>
-   <translation type="unfinished" />
+   <translation>Цвет — класс, который называет сеть; бледный там, где она не уверена.</translation>
   </message>
   <message>
    <source>The curve that the network draws</source>
-   <translation type="unfinished" />
+   <translation>Кривая, которую рисует сеть</translation>
   </message>
  </context>
  <context>
@@ -2892,23 +2965,90 @@
   <name>ResultsPanel</name>
   <message>
    <source>Compute loss and metrics over the whole part</source>
-   <translation type="unfinished" />
+   <translation>Посчитать потери и метрики по всей части</translation>
   </message>
   <message>
    <source>Evaluate</source>
-   <translation type="unfinished" />
+   <translation>Оценить</translation>
   </message>
   <message>
    <source>See what the network can do</source>
-   <translation type="unfinished" />
+   <translation>Что умеет сеть</translation>
   </message>
   <message>
    <source>Which part of the data the results are about</source>
-   <translation type="unfinished" />
+   <translation>К какой части данных относятся результаты</translation>
   </message>
   <message>
    <source>{0} of {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} из {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunDeeds</name>
+  <message numerus="yes">
+   <source>%n run(s)</source>
+   <translation>
+    <numerusform>%n запуск</numerusform>
+    <numerusform>%n запуска</numerusform>
+    <numerusform>%n запусков</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Delete %n run(s) for good?</source>
+   <translation>
+    <numerusform>Удалить %n запуск навсегда?</numerusform>
+    <numerusform>Удалить %n запуска навсегда?</numerusform>
+    <numerusform>Удалить %n запусков навсегда?</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Delete for good</source>
+   <translation>Удалить навсегда</translation>
+  </message>
+  <message>
+   <source>Delete {0}</source>
+   <translation>Удалить {0}</translation>
+  </message>
+  <message>
+   <source>Draw {0}</source>
+   <translation>Рисовать {0}</translation>
+  </message>
+  <message>
+   <source>Keep them</source>
+   <translation>Оставить</translation>
+  </message>
+  <message>
+   <source>Rename {0}</source>
+   <translation>Переименовать {0}</translation>
+  </message>
+  <message>
+   <source>Restore {0}</source>
+   <translation>Восстановить {0}</translation>
+  </message>
+  <message>
+   <source>Show the network as drawn</source>
+   <translation>Показать сеть как на схеме</translation>
+  </message>
+  <message>
+   <source>Show {0}</source>
+   <translation>Показать {0}</translation>
+  </message>
+  <message>
+   <source>Take over the settings of {0}</source>
+   <translation>Взять настройки: {0}</translation>
+  </message>
+  <message>
+   <source>Take {0} off the plots</source>
+   <translation>Убрать {0} с графиков</translation>
+  </message>
+  <message>
+   <source>Their curves and weights leave the project. No undo brings them back.</source>
+   <translation>Их кривые и веса уйдут из проекта, и отмена их не вернёт.</translation>
+  </message>
+  <message>
+   <source>Write a note on {0}</source>
+   <translation>Сделать заметку: {0}</translation>
   </message>
  </context>
  <context>
@@ -2964,6 +3104,37 @@
   <message>
    <source>{0} samples/s</source>
    <translation>{0} образцов/с</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunPlots</name>
+  <message>
+   <source>Drawings (*.svg)</source>
+   <translation>Рисунки (*.svg)</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png)</source>
+   <translation>Картинки (*.png)</translation>
+  </message>
+  <message>
+   <source>Save the plot</source>
+   <translation>Сохранить график</translation>
+  </message>
+  <message>
+   <source>Tables (*.csv)</source>
+   <translation>Таблицы (*.csv)</translation>
+  </message>
+  <message>
+   <source>What this plot shows</source>
+   <translation>Что показывает этот график</translation>
+  </message>
+  <message>
+   <source>training</source>
+   <translation>обучается</translation>
+  </message>
+  <message>
+   <source>validation</source>
+   <translation>проверка</translation>
   </message>
  </context>
  <context>
@@ -3114,14 +3285,6 @@
  </context>
  <context>
   <name>RunsPanel</name>
-  <message numerus="yes">
-   <source>%n run(s)</source>
-   <translation>
-    <numerusform>%n запуск</numerusform>
-    <numerusform>%n запуска</numerusform>
-    <numerusform>%n запусков</numerusform>
-   </translation>
-  </message>
   <message>
    <source>Bin ({0})</source>
    <translation>Корзина ({0})</translation>
@@ -3134,25 +3297,9 @@
    <source>Delete</source>
    <translation>Удалить</translation>
   </message>
-  <message numerus="yes">
-   <source>Delete %n run(s) for good?</source>
-   <translation>
-    <numerusform>Удалить %n запуск навсегда?</numerusform>
-    <numerusform>Удалить %n запуска навсегда?</numerusform>
-    <numerusform>Удалить %n запусков навсегда?</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Delete for good</source>
-   <translation>Удалить навсегда</translation>
-  </message>
   <message>
    <source>Delete what is in the bin for good</source>
    <translation>Удалить содержимое корзины навсегда</translation>
-  </message>
-  <message>
-   <source>Delete {0}</source>
-   <translation>Удалить {0}</translation>
   </message>
   <message>
    <source>Draw its curves, or leave them out</source>
@@ -3161,10 +3308,6 @@
   <message>
    <source>Draw the curves</source>
    <translation>Рисовать кривые</translation>
-  </message>
-  <message>
-   <source>Draw {0}</source>
-   <translation>Рисовать {0}</translation>
   </message>
   <message>
    <source>Empty the bin...</source>
@@ -3187,10 +3330,6 @@
    <translation>Продолжить с последнего сохранённого состояния</translation>
   </message>
   <message>
-   <source>Keep them</source>
-   <translation>Оставить</translation>
-  </message>
-  <message>
    <source>Put data, network and plan of this run into the project</source>
    <translation>Вернуть в проект данные, сеть и план этого запуска</translation>
   </message>
@@ -3203,16 +3342,8 @@
    <translation>Переименовать</translation>
   </message>
   <message>
-   <source>Rename {0}</source>
-   <translation>Переименовать {0}</translation>
-  </message>
-  <message>
    <source>Restore</source>
    <translation>Восстановить</translation>
-  </message>
-  <message>
-   <source>Restore {0}</source>
-   <translation>Восстановить {0}</translation>
   </message>
   <message>
    <source>Resume</source>
@@ -3231,44 +3362,20 @@
    <translation>Показать на панелях</translation>
   </message>
   <message>
-   <source>Show the network as drawn</source>
-   <translation>Показать сеть как на схеме</translation>
-  </message>
-  <message>
    <source>Show the runs that were deleted</source>
    <translation>Показать удалённые запуски</translation>
-  </message>
-  <message>
-   <source>Show {0}</source>
-   <translation>Показать {0}</translation>
   </message>
   <message>
    <source>Take over its settings</source>
    <translation>Взять его настройки</translation>
   </message>
   <message>
-   <source>Take over the settings of {0}</source>
-   <translation>Взять настройки: {0}</translation>
-  </message>
-  <message>
    <source>Take the selected runs out of the bin</source>
    <translation>Достать выбранные запуски из корзины</translation>
   </message>
   <message>
-   <source>Take {0} off the plots</source>
-   <translation>Убрать {0} с графиков</translation>
-  </message>
-  <message>
-   <source>Their curves and weights leave the project. No undo brings them back.</source>
-   <translation>Их кривые и веса уйдут из проекта, и отмена их не вернёт.</translation>
-  </message>
-  <message>
    <source>Viewers show this run's network</source>
    <translation>Панели показывают сеть этого запуска</translation>
-  </message>
-  <message>
-   <source>Write a note on {0}</source>
-   <translation>Сделать заметку: {0}</translation>
   </message>
   <message>
    <source>Write the trained network to a file</source>
@@ -3368,14 +3475,6 @@
   <message>
    <source>Click a picture to see it large</source>
    <translation>Щёлкните картинку, чтобы увидеть её крупно</translation>
-  </message>
-  <message>
-   <source>Show all {0} classes</source>
-   <translation>Показать все классы ({0})</translation>
-  </message>
-  <message>
-   <source>Show fewer classes</source>
-   <translation>Показать меньше классов</translation>
   </message>
  </context>
  <context>
@@ -4891,6 +4990,21 @@
   </message>
  </context>
  <context>
+  <name>TableInput</name>
+  <message>
+   <source>Means</source>
+   <translation>Средние</translation>
+  </message>
+  <message>
+   <source>Put every feature to its mean in the data</source>
+   <translation>Поставить каждому признаку его среднее в данных</translation>
+  </message>
+  <message>
+   <source>{0} more features keep their mean, or the value of a picked sample.</source>
+   <translation>Остальные признаки ({0}) сохраняют среднее или значение выбранного образца.</translation>
+  </message>
+ </context>
+ <context>
   <name>TablePart</name>
   <message>
    <source>Columns and their roles</source>
@@ -5043,6 +5157,37 @@
   </message>
  </context>
  <context>
+  <name>TryPanel</name>
+  <message>
+   <source>Draw, or drop a picture: the network answers at once.</source>
+   <translation>Нарисуйте или бросьте картинку: сеть ответит сразу.</translation>
+  </message>
+  <message>
+   <source>Heat map</source>
+   <translation>Тепловая карта</translation>
+  </message>
+  <message>
+   <source>Picked sample</source>
+   <translation>Выбранный образец</translation>
+  </message>
+  <message>
+   <source>Show where the network looks (Grad-CAM)</source>
+   <translation>Показать, куда смотрит сеть (Grad-CAM)</translation>
+  </message>
+  <message>
+   <source>Take the values of the sample picked last</source>
+   <translation>Взять значения последнего выбранного образца</translation>
+  </message>
+  <message>
+   <source>Try the network on your own input</source>
+   <translation>Испытать сеть на своих примерах</translation>
+  </message>
+  <message>
+   <source>What the network sees</source>
+   <translation>Что видит сеть</translation>
+  </message>
+ </context>
+ <context>
   <name>ValueBars</name>
   <message>
    <source>Values</source>
@@ -5053,31 +5198,31 @@
   <name>ValueResults</name>
   <message>
    <source>Largest errors</source>
-   <translation type="unfinished" />
+   <translation>Самые большие ошибки</translation>
   </message>
   <message>
    <source>On the line, the network is exactly right.</source>
-   <translation type="unfinished" />
+   <translation>На прямой сеть совершенно права.</translation>
   </message>
   <message>
    <source>Predicted</source>
-   <translation type="unfinished" />
+   <translation>Предсказано</translation>
   </message>
   <message>
    <source>Predicted against true</source>
-   <translation type="unfinished" />
+   <translation>Предсказанное и истинное</translation>
   </message>
   <message>
    <source>Sample {0}: predicted {1}, true {2}</source>
-   <translation type="unfinished" />
+   <translation>Образец {0}: предсказано {1}, на деле {2}</translation>
   </message>
   <message>
    <source>True</source>
-   <translation type="unfinished" />
+   <translation>На деле</translation>
   </message>
   <message>
    <source>Value to predict</source>
-   <translation type="unfinished" />
+   <translation>Предсказываемая величина</translation>
   </message>
  </context>
  <context>

@@ -3130,7 +3130,7 @@
   </message>
   <message>
    <source>training</source>
-   <translation>обучается</translation>
+   <translation>обучение</translation>
   </message>
   <message>
    <source>validation</source>

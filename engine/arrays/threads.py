@@ -72,7 +72,7 @@ class Pool:
 
     def _raise_first(self) -> None:
         errors, self._errors = self._errors, []
-        self.meeting = Meeting(self.count)
+        self.meeting.renew()
         raise errors[0]
 
 
@@ -99,3 +99,8 @@ class Meeting:
     def abort(self) -> None:
         """Let nobody wait any longer."""
         self._barrier.abort()
+
+    def renew(self) -> None:
+        """Meet again after ``abort``, when nobody is here any more."""
+        self._barrier.reset()
+        self._turns = [0] * len(self._turns)

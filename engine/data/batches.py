@@ -25,6 +25,8 @@ class Batch:
 
     def part(self, start: int, stop: int) -> Batch:
         """Return the samples from ``start`` to ``stop``; nothing is copied."""
+        if start == 0 and stop == len(self):
+            return self
         return Batch(
             {k: v[start:stop] for k, v in self.inputs.items()},
             {k: v[start:stop] for k, v in self.targets.items()},

@@ -51,10 +51,12 @@ def aligned(buffer: Any) -> int:
 
 def suits(*arrays: Any) -> bool:
     """Whether all arrays (None is left out) are float32 of NumPy without gaps."""
-    return all(
-        a is None or (isinstance(a, np.ndarray) and a.dtype == FLOAT32 and a.flags.c_contiguous)
-        for a in arrays
-    )
+    for a in arrays:
+        if a is None:
+            continue
+        if not isinstance(a, np.ndarray) or a.dtype != FLOAT32 or not a.flags.c_contiguous:
+            return False
+    return True
 
 
 def double_bits(value: float) -> int:

@@ -46,8 +46,11 @@ class Loss:
 
     def on_logits(
         self, z: Array, target: Array, weights: Array | None, dz: Array, total: float, k: Any
-    ) -> float:
-        """Return what the call returns for ``y = fused_activation(z)``, but exactly."""
+    ) -> tuple[float, float]:
+        """Return what the call returns for ``y = fused_activation(z)``, but exactly.
+
+        Beside it: how many samples the accuracy counts as right, without their weights.
+        """
         raise NotImplementedError
 
     def check(

@@ -51,7 +51,7 @@ class BinaryCrossentropy(CrossEntropy):
 
     def __call__(self, y, target, weights, dy, total, k):
         if self.from_logits:
-            return self.on_logits(y, target, weights, dy, total, k)
+            return self.on_logits(y, target, weights, dy, total, k)[0]
         target = target.reshape(y.shape)
         p = np.clip(y, SMALLEST, 1 - SMALLEST)
         surprise = -(target * np.log(p) + (1 - target) * np.log1p(-p))
@@ -62,7 +62,7 @@ class BinaryCrossentropy(CrossEntropy):
 
     def on_logits(self, z, target, weights, dz, total, k):
         target = target.reshape(z.shape)
-        return k.sigmoid_cross_entropy(z, target, weights, dz, total)[0]
+        return k.sigmoid_cross_entropy(z, target, weights, dz, total)
 
     def _expected_shapes(self, target_count: int, classes: bool) -> list[Shape]:
         one_unit = classes and target_count == 2
@@ -81,7 +81,7 @@ class CategoricalCrossentropy(CrossEntropy):
 
     def __call__(self, y, target, weights, dy, total, k):
         if self.from_logits:
-            return self.on_logits(y, target, weights, dy, total, k)
+            return self.on_logits(y, target, weights, dy, total, k)[0]
         p, sums = _shares(y)
         kept = np.clip(p, SMALLEST, 1 - SMALLEST)
         np.divide(-target, kept, out=dy)
@@ -91,7 +91,7 @@ class CategoricalCrossentropy(CrossEntropy):
         return weighted_sum(-(target * np.log(kept)).sum(axis=1), weights)
 
     def on_logits(self, z, target, weights, dz, total, k):
-        return k.softmax_cross_entropy_dense(z, target, weights, dz, total)[0]
+        return k.softmax_cross_entropy_dense(z, target, weights, dz, total)
 
 
 @losses.register("SparseCategoricalCrossentropy")
@@ -106,7 +106,7 @@ class SparseCategoricalCrossentropy(CrossEntropy):
 
     def __call__(self, y, target, weights, dy, total, k):
         if self.from_logits:
-            return self.on_logits(y, target, weights, dy, total, k)
+            return self.on_logits(y, target, weights, dy, total, k)[0]
         p, sums = _shares(y)
         rows = np.arange(len(y))
         hit = p[rows, target]
@@ -118,7 +118,7 @@ class SparseCategoricalCrossentropy(CrossEntropy):
         return weighted_sum(-np.log(kept), weights)
 
     def on_logits(self, z, target, weights, dz, total, k):
-        return k.softmax_cross_entropy(z, target, weights, dz, total)[0]
+        return k.softmax_cross_entropy(z, target, weights, dz, total)
 
 
 def _shares(y: Array) -> tuple[Array, Array]:

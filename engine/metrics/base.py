@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -44,17 +45,20 @@ class Metric:
         y: (batch, ...)   weights: (batch,) or None
         target: (batch,) class numbers, (batch, classes) one-hot, or (batch, ...) values
         """
+        state += self.sums(y, target, weights)
+
+    def sums(self, y: Array, target: Array, weights: Array | None) -> tuple[float, float]:
+        """Return what samples add to a state."""
         values = self.values(y, target)
         if weights is None:
-            state += (float(values.sum(dtype=np.float64)), len(values))
-        else:
-            state += (float((values * weights).sum(dtype=np.float64)), float(weights.sum()))
+            return float(values.sum(dtype=np.float64)), len(values)
+        return float((values * weights).sum(dtype=np.float64)), float(weights.sum())
 
     def values(self, y: Array, target: Array) -> Array:
         """Return the value of each sample, (batch,)."""
         raise NotImplementedError
 
-    def result(self, state: np.ndarray) -> float:
+    def result(self, state: Sequence[float]) -> float:
         """Return the metric; 0 where no sample has weight (Keras)."""
         total, weight = state
         return float(total / weight) if weight else 0.0

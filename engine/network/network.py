@@ -43,10 +43,18 @@ class Network:
         else:
             assert sharing.layout.size == self.layout.size, "shared weights need one layout"
             self.flat, self.dtype = sharing.flat, sharing.dtype
-        self.weights = self.layout.views(self.flat)
         self.need = _needed(spec, {p.key[0] for p in self.layout.trainable()})
+        self._bind()
         if sharing is None:
             self.initialise(seed)
+
+    def _bind(self) -> None:
+        """Take ``flat`` as the weights; note what a pass needs to know of each node."""
+        self.weights = self.layout.views(self.flat)
+        self._nodes = [
+            (number, node.id, node.layer, node.inputs, self.weights.get(node.weights_id, {}))
+            for number, node in enumerate(self.spec.nodes)
+        ]
 
     def initialise(self, seed: int, keep: frozenset[str] = frozenset()) -> None:
         """Draw all weights anew but those of the nodes in ``keep``.
@@ -73,15 +81,13 @@ class Network:
         """
         values: dict[str, Array] = dict(inputs)
         closures = {}
-        for number, node in enumerate(self.spec.nodes):
-            if node.id in values:
+        for number, node_id, layer, feeders, weights in self._nodes:
+            if node_id in values:
                 continue
             phase.safe_point()
-            phase.node, phase.node_id = number, node.id
-            values[node.id], closures[node.id] = node.layer.forward(
-                self.weights.get(node.weights_id, {}),
-                *[values[i] for i in node.inputs],
-                phase=phase,
+            phase.node, phase.node_id = number, node_id
+            values[node_id], closures[node_id] = layer.forward(
+                weights, *[values[i] for i in feeders], phase=phase
             )
 
         def backward(slopes: Arrays, need: Need | None = None):
@@ -91,17 +97,17 @@ class Network:
 
     def _back(self, slopes, closures, need, phase: RunPhase) -> dict[str, Array]:
         shared = set(slopes)  # arrays that are not ours to add to
-        for node in reversed(self.spec.nodes):
-            wanted = need[node.id]
-            if node.id not in closures or node.id not in slopes:
+        for _, node_id, _, feeders, weights in reversed(self._nodes):
+            wanted = need[node_id]
+            if node_id not in closures or node_id not in slopes:
                 continue
-            if not any(wanted) and node.weights_id not in self.weights:
+            if not weights and True not in wanted:
                 continue
             phase.safe_point()
-            phase.node_id = node.id
-            dxs, _ = closures[node.id](slopes[node.id], wanted)
+            phase.node_id = node_id
+            dxs, _ = closures[node_id](slopes[node_id], wanted)
             phase.add_repeated()
-            for feeder, dx, is_wanted in zip(node.inputs, dxs, wanted, strict=True):
+            for feeder, dx, is_wanted in zip(feeders, dxs, wanted, strict=True):
                 if is_wanted:
                     _accumulate(slopes, shared, feeder, dx, phase)
         return slopes
@@ -123,7 +129,7 @@ class Network:
         """Return a copy with weights of its own, which no training changes."""
         copy = Network(self.spec, sharing=self)
         copy.flat = self.flat.copy()
-        copy.weights = copy.layout.views(copy.flat)
+        copy._bind()
         return copy
 
     def arrays(self) -> dict[str, Array]:

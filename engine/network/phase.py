@@ -13,14 +13,17 @@ def nothing() -> None:
 
 
 class RunPhase:
-    """One shard of one step. See ``engine.layers.base.Phase`` for the meaning of each part."""
+    """One shard of one step. See ``engine.layers.base.Phase`` for the meaning of each part.
+
+    ``begin`` makes it the phase of the next step. ``gradients``: places by identity of the weight.
+    """
 
     __slots__ = (
         "_extra",
         "_gradients",
         "_meeting",
         "_shard",
-        "_written",
+        "_unwritten",
         "empty",
         "k",
         "node",
@@ -44,34 +47,41 @@ class RunPhase:
         gradients: dict[int, np.ndarray] | None = None,
         meeting: Any = None,
         shard: int = 0,
+    ):
+        self.k = kernels
+        self.training = training
+        self.empty, self.scratch = arena.empty, arena.scratch
+        self._gradients = gradients
+        self._extra: list[tuple[np.ndarray, np.ndarray]] = []
+        self._meeting, self._shard = meeting, shard
+        self.begin()
+
+    def begin(
+        self,
         offset: int = 0,
         total: int = 1,
         seed: int = 0,
         step: int = 0,
         safe_point: Callable[[], None] = nothing,
-    ):
-        self.k = kernels
-        self.training = training
+    ) -> None:
+        """Forget the step before."""
         self.offset, self.total = offset, total
         self.seed, self.step = seed, step
         self.node, self.node_id = 0, ""
-        self.observed: dict[str, dict[str, np.ndarray]] = {}
         self.safe_point = safe_point
-        self.empty, self.scratch = arena.empty, arena.scratch
-        self._gradients = gradients
-        self._written: set[int] = set()
-        self._extra: list[tuple[np.ndarray, np.ndarray]] = []
-        self._meeting, self._shard = meeting, shard
+        self.observed: dict[str, dict[str, np.ndarray]] = {}
+        self._unwritten = dict(self._gradients or {})
+        self._extra.clear()
 
     def grad_like(self, weight: np.ndarray) -> np.ndarray | None:
         if self._gradients is None:
             return None
-        place = self._gradients[id(weight)]
-        if id(weight) not in self._written:
-            self._written.add(id(weight))
-            return place
-        self._extra.append((place, self.empty(place.shape)))  # the weights are used again
-        return self._extra[-1][1]
+        place = self._unwritten.pop(id(weight), None)
+        if place is None:  # the weights are used again
+            place = self._gradients[id(weight)]
+            self._extra.append((place, self.empty(place.shape)))
+            return self._extra[-1][1]
+        return place
 
     def add_repeated(self) -> None:
         """Add the gradients of weights that stand at more than one node."""

@@ -24,15 +24,17 @@ class Crew:
         self.pool = Pool(shards)
         self.gradients = np.zeros((shards, max(network.layout.trainable_size, 1)), network.dtype)
         self._arenas = [Arena(network.dtype, poison) for _ in range(shards)]
-        self._places = [self._by_weight(row) for row in self.gradients]
+        self._training = [self._phase(i, training=True) for i in range(shards)]
+        self._inferring = [self._phase(i, training=False) for i in range(shards)]
 
     def train(self, batch: Batch, work: Work, *, seed: int, step: int, safe_point) -> RunPhase:
         """Do ``work`` on every shard as a training step; return the phase of the first."""
-        return self._run(batch, work, True, seed, step, safe_point)
+        self._run(batch, work, self._training, seed, step, safe_point)
+        return self._training[0]
 
     def infer(self, batch: Batch, work: Work, safe_point=nothing) -> None:
         """Do ``work`` on every shard without training."""
-        self._run(batch, work, False, 0, 0, safe_point)
+        self._run(batch, work, self._inferring, 0, 0, safe_point)
 
     def each_range(self, work: Callable[[int, int], None]) -> None:
         """Cut the trainable weights into one range a worker, and do ``work(start, stop)``."""
@@ -48,30 +50,26 @@ class Crew:
     def nbytes(self) -> int:
         return self.gradients.nbytes + sum(a.nbytes for a in self._arenas)
 
-    def _run(self, batch, work, training, seed, step, safe_point) -> RunPhase:
-        total = len(batch)
-        cuts = [i * total // self.shards for i in range(self.shards + 1)]
-        phases: list[Any] = [None] * self.shards
+    def _run(self, batch, work, phases: list[RunPhase], seed, step, safe_point) -> None:
+        total, shards = len(batch), self.shards
 
         def one(i: int) -> None:
             self._arenas[i].reset()
-            phases[i] = phase = RunPhase(
-                self.kernels,
-                self._arenas[i],
-                training=training,
-                gradients=self._places[i] if training else None,
-                meeting=self.pool.meeting if self.shards > 1 else None,
-                shard=i,
-                offset=cuts[i],
-                total=total,
-                seed=seed,
-                step=step,
-                safe_point=safe_point if i == 0 else nothing,
-            )
-            work(batch.part(cuts[i], cuts[i + 1]), phase, i)
+            start, stop = i * total // shards, (i + 1) * total // shards
+            phases[i].begin(start, total, seed, step, nothing if i else safe_point)
+            work(batch.part(start, stop), phases[i], i)
 
         self.pool.run(one)
-        return phases[0]
+
+    def _phase(self, shard: int, *, training: bool) -> RunPhase:
+        return RunPhase(
+            self.kernels,
+            self._arenas[shard],
+            training=training,
+            gradients=self._by_weight(self.gradients[shard]) if training else None,
+            meeting=self.pool.meeting if self.shards > 1 else None,
+            shard=shard,
+        )
 
     def _by_weight(self, row: np.ndarray) -> dict[int, np.ndarray]:
         """Return the places of the gradients in ``row``, by identity of the weight."""

@@ -25,7 +25,7 @@ from engine.training.events import (
     Started,
 )
 from engine.training.fuse import training_form
-from engine.training.measure import Measure, total
+from engine.training.measure import Measure, add_to, total
 from engine.training.plan import Plan
 from engine.training.shards import Crew
 
@@ -67,6 +67,10 @@ class Trainer:
         self._form, on_logits = training_form(network, plan.loss)
         self.measure = Measure(plan, network, on_logits)
         self.crew = Crew(self._form, kernels, plan.shard_count(network.summary), poison=poison)
+        self._source = self._form.spec.inputs[0]
+        self._regularised = [
+            p for p in self._form.layout.trainable() if p.spec.regularizer is not None
+        ]
         self._outer_safe_point = safe_point
         self._stopping = False
         self._pending: list[Event] = []
@@ -171,11 +175,11 @@ class Trainer:
     def _fit(self, batch: Batch) -> dict[str, float]:
         """Do one step; return loss and metrics of this batch."""
         parts = [self.measure.start() for _ in range(self.crew.shards)]
-        source = self._form.spec.inputs[0]
+        source, form = self._source, self._form
         name, output = self.measure.output_name, self.measure.output_id
 
         def shard(part: Batch, phase: RunPhase, i: int) -> None:
-            values, backward = self._form.forward({source.id: part.inputs[source.name]}, phase)
+            values, backward = form.forward({source.id: part.inputs[source.name]}, phase)
             weights = part.weights.get(name)
             dy = self.measure.add(
                 parts[i], values[output], part.targets[name], weights, phase, slope=True
@@ -188,8 +192,7 @@ class Trainer:
         sums = total(parts)
         self.penalty = self._regularise()
         self._update(phase)
-        for kept, new in zip(self._sums, sums, strict=True):
-            kept += new
+        add_to(self._sums, sums)
         self.step, self.batch = self.step + 1, self.batch + 1
         self.weights_step = self.step
         return self.measure.values(sums, self.penalty)
@@ -197,9 +200,7 @@ class Trainer:
     def _regularise(self) -> float:
         """Add the gradients of the penalties on weights; return the sum of the penalties."""
         penalty = 0.0
-        for place in self._form.layout.trainable():
-            if place.spec.regularizer is None:
-                continue
+        for place in self._regularised:
             weight = self._form.flat[place.start : place.stop]
             penalty += float(place.spec.regularizer.value(weight))
             place.spec.regularizer.add_gradient(
@@ -301,7 +302,7 @@ class Trainer:
             "batch": self.batch,
             "epochs": self.epochs,
             "learning_rate": self.learning_rate,
-            "sums": [s.tolist() for s in self._sums],
+            "sums": [list(state) for state in self._sums],
             "penalty": self.penalty,
             "seconds": self._epoch_seconds,
             "callbacks": self._callbacks,
@@ -317,7 +318,7 @@ class Trainer:
         self.step, self.epoch, self.batch = facts["step"], facts["epoch"], facts["batch"]
         self.weights_step, self.best_step = self.step, facts["best_step"]
         self.epochs, self.learning_rate = facts["epochs"], facts["learning_rate"]
-        self._sums = [np.asarray(s, float) for s in facts["sums"]]
+        self._sums = [list(state) for state in facts["sums"]]
         self.penalty, self._epoch_seconds = facts["penalty"], facts["seconds"]
         self._callbacks = facts["callbacks"]
 

@@ -11,7 +11,6 @@ from engine.kernels.loss import reference
 from engine.kernels.rows import ZERO
 
 ONE = np.float32(1)
-HALF = np.float32(0.5)
 
 
 def softmax_cross_entropy(logits, labels, weights, dlogits, total):
@@ -123,6 +122,6 @@ def _sigmoid(logits, targets, weights, dlogits, batch, units, total):
             sample += max(logit, ZERO) - logit * target + np.log1p(small)
             chance = (ONE if logit > ZERO else small) / (ONE + small)
             slopes[i, j] = (chance - target) * (weight * share)
-            hits += (logit > ZERO) == (target > HALF)
+            hits += target == (ONE if logit > ZERO else ZERO)
         loss += np.float64(weight * sample) / units
     return loss, hits / units

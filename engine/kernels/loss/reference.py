@@ -32,14 +32,14 @@ def softmax_cross_entropy_dense(logits, targets, weights, dlogits, total):
 def sigmoid_cross_entropy(logits, targets, weights, dlogits, total):
     """Mean over the units of ``log(1 + exp(logits)) - targets * logits``.
 
-    The share of the units that is right counts as hit: ``logit > 0`` where ``target > 0.5``.
+    The share of the units that is right counts as hit: ``target`` 1 where ``logit > 0``, else 0.
     """
     xp = xp_of(logits)
     small = xp.exp(-xp.abs(logits))  # cannot overflow
     losses = xp.maximum(logits, 0) - logits * targets + xp.log1p(small)
     dlogits[...] = xp.where(logits > 0, 1, small) / (1 + small) - targets
     dlogits /= logits.shape[1]
-    hits = ((logits > 0) == (targets > 0.5)).mean(axis=1).sum()
+    hits = ((logits > 0) == targets).mean(axis=1).sum()
     return _finished(losses.mean(axis=1), weights, dlogits, total), float(hits)
 
 

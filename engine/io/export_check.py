@@ -114,14 +114,13 @@ def _patience(cancelled: Cancel):
 def _in_child(path: str, connection: Connection) -> None:
     sys.argv = [path, "--self-check"]
     said = io.StringIO()
-    code: object = 0
+    end: object = 0
     with contextlib.redirect_stdout(said):
         try:
             runpy.run_path(path, run_name="__main__")
-        except SystemExit as end:
-            code = end.code
+        except SystemExit as error:
+            end = error.code
         except Exception as error:  # told to whoever waits
-            said.write(f"{type(error).__name__}: {error}")
-    if isinstance(code, str):
-        said.write(code)
-    connection.send((code if isinstance(code, int) else 1, said.getvalue()))
+            end = f"{type(error).__name__}: {error}"
+    text = said.getvalue() + (end if isinstance(end, str) else "")
+    connection.send((end if isinstance(end, int) else 1, text))

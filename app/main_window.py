@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageArea(self)
         self.welcome = WelcomePanel(preferences, self)
         self.curves = CurvesPanel(session, self)
+        self.runs = RunsPanel(session, self)
         self.data = DataPanel(session, self)
         self.pages = QStackedWidget(self)
         self.layout_of_docks = Layout(self, self._stations())
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
             "inside": (InsidePanel(session, self), RIGHT),
             "results": (ResultsPanel(session, self), RIGHT),
             "try": (TryPanel(session, self), RIGHT),
-            "runs": (RunsPanel(session, self), BOTTOM),
+            "runs": (self.runs, BOTTOM),
         }
         assert list(panels) == list(titles)
         return [
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         self.welcome.wants.connect(self._on_wanted)
         self.curves.wants.connect(self._on_wanted)
         self.strip.wants.connect(self._on_wanted)
+        self.runs.export_wanted.connect(lambda _run_id: self.show_export())
         self.messages.wants.connect(self._on_wanted)
 
     def open_project(self, path: Path) -> None:

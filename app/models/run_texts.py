@@ -104,13 +104,14 @@ def figure_text(value: float | None) -> str:
 
 def difference_texts(difference: Difference) -> tuple[str, str, str]:
     """Return what differs and the two values, in words; "–" where a run does not have it."""
-    path, words = difference.path, labels()
-    name = words.get(f"{difference.owner}.{path[-1]}") or words.get(f"Plan.{path[-1]}")
-    name = name or path[-1].replace("_", " ").capitalize()
-    if path[:2] == ("network", "nodes"):
-        name = path[2] if path[-1] == "layer" else f"{path[2]} · {name}"
-    elif len(path) > 3 or path[-2:-1] == ("callbacks",):
-        name = f"{path[2]} · {name}" if path[2] != path[-1] else name
+    path, words = list(difference.path), labels()
+    last = path[-1]
+    name = words.get(f"{difference.owner}.{last}") or words.get(f"Plan.{last}")
+    name = name or last.replace("_", " ").capitalize()
+    if path[:2] == ["network", "nodes"]:
+        name = path[2] if last == "layer" else f"{path[2]} · {name}"
+    elif path[:2] == ["plan", "callbacks"] or path[:2] == ["plan", "metrics"]:
+        name = path[2] if len(path) == 3 else f"{path[2]} · {name}"
     values = (difference.first, difference.second)
     first, second = ("–" if value is None else spoken(value) for value in values)
     return name, first, second

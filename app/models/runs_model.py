@@ -76,16 +76,21 @@ class RunsModel(QAbstractTableModel):
         self._shown = ""
         self._parameters: dict[str, int] = {}
 
-    def set_entries(self, entries: list[Entry], shown: str) -> None:
-        """Show ``entries``; ``shown`` is the id of the run that the viewers show."""
-        same = [e.card.id for e in entries] == [e.card.id for e in self.entries]
-        if not same:
+    def set_entries(self, entries: list[Entry], shown: str) -> bool:
+        """Show ``entries``; ``shown`` is the id of the run that the viewers show.
+
+        Returns whether there are other rows now, so that the selection is lost.
+        """
+        has_changed = [e.card.id for e in entries] != [e.card.id for e in self.entries]
+        if has_changed:
             self.beginResetModel()
         self.entries, self._shown = entries, shown
-        if not same:
+        if has_changed:
             self.endResetModel()
         elif entries:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(COLUMNS) - 1))
+            last = self.index(len(entries) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        return has_changed
 
     def update_run(self, run_id: str) -> None:
         """Something has happened to a run: show its row again."""

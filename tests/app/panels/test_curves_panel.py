@@ -63,7 +63,7 @@ def test_curves_take_the_place_of_the_start_once_something_was_trained(panel, se
     assert panel.empty.isVisible()
     runs.start(session)
     assert not panel.empty.isVisible()
-    assert panel.loss_plot.isVisible()
+    assert panel.plots.loss_plot.isVisible()
 
 
 def test_without_data_the_way_to_them_is_offered(qtbot, session):
@@ -84,19 +84,19 @@ def test_without_data_the_way_to_them_is_offered(qtbot, session):
 def test_batches_and_epochs_become_curves(panel, session):
     run_id = runs.start(session)
     runs.report(session, run_id, runs.batches(1, count=4), runs.batches(1, 5, 6))
-    assert points(panel.loss_plot, run_id, "loss") == (
+    assert points(panel.plots.loss_plot, run_id, "loss") == (
         list(range(1, 11)),
         [1 / step for step in range(1, 11)],
     )
     runs.report(session, run_id, runs.epoch_done(1, loss=0.7, val_loss=0.6))
-    assert points(panel.loss_plot, run_id, "loss", "epoch") == ([1], [0.7])
-    assert points(panel.metric_plot, run_id, "accuracy", "epoch") == ([1], [0.0])
+    assert points(panel.plots.loss_plot, run_id, "loss", "epoch") == ([1], [0.7])
+    assert points(panel.plots.metric_plot, run_id, "accuracy", "epoch") == ([1], [0.0])
 
 
 def test_a_validation_also_stands_at_the_batch_after_which_it_was_made(panel, session):
     run_id = runs.start(session)
     runs.train(session, run_id, 3)
-    x, y = points(panel.loss_plot, run_id, "val_loss")
+    x, y = points(panel.plots.loss_plot, run_id, "val_loss")
     assert x == [10, 20, 30]
     assert y == pytest.approx([0.9, 0.45, 0.3])
 
@@ -104,9 +104,9 @@ def test_a_validation_also_stands_at_the_batch_after_which_it_was_made(panel, se
 def test_a_group_of_events_extends_each_curve_once(panel, session, monkeypatch):
     run_id = runs.start(session)
     calls = []
-    extend = panel.loss_plot.extend
+    extend = panel.plots.loss_plot.extend
     monkeypatch.setattr(
-        panel.loss_plot, "extend", lambda *given: (calls.append(given), extend(*given))
+        panel.plots.loss_plot, "extend", lambda *given: (calls.append(given), extend(*given))
     )
     runs.report(session, run_id, *(runs.batches(1, first, 2) for first in (1, 3, 5, 7, 9)))
     assert [call[1] for call in calls] == ["loss"]
@@ -119,12 +119,14 @@ def test_the_runs_of_an_opened_project_are_drawn(qtbot, session, panel):
     other = Session(FakeBridge())
     fresh = CurvesPanel(other)
     qtbot.addWidget(fresh)
-    assert fresh.loss_plot.runs() == []
+    assert fresh.plots.loss_plot.runs() == []
     other.records = session.records
     other.history = History([Step("", session.document)])
     other.opened.emit()
     other.document_changed.emit(other.document)
-    assert points(fresh.loss_plot, run_id, "loss") == points(panel.loss_plot, run_id, "loss")
+    assert points(fresh.plots.loss_plot, run_id, "loss") == points(
+        panel.plots.loss_plot, run_id, "loss"
+    )
     assert fresh.head.name.text() == "Old"
 
 
@@ -133,11 +135,11 @@ def test_several_runs_are_overlaid_each_in_its_own_colour(panel, session):
     for name in ("First", "Second"):
         ids.append(runs.start(session, name))
         runs.train(session, ids[-1], 1)
-    assert panel.loss_plot.runs() == ids
-    tree = panel.loss_plot.legend
+    assert panel.plots.loss_plot.runs() == ids
+    tree = panel.plots.loss_plot.legend
     words = [tree.topLevelItem(i).text(0).strip() for i in range(tree.topLevelItemCount())]
     assert words == ["First", "validation", "Second", "validation"]
-    assert [panel._drawn[i].colour for i in ids] == [0, 1]
+    assert [panel.plots.drawn[i].colour for i in ids] == [0, 1]
 
 
 def test_a_run_that_is_hidden_or_deleted_leaves_the_plots(panel, session):
@@ -146,12 +148,12 @@ def test_a_run_that_is_hidden_or_deleted_leaves_the_plots(panel, session):
     second = runs.start(session, "Second")
     runs.train(session, second, 1)
     session.apply("hide", set_visible(session.document, [first], False))
-    assert panel.loss_plot.runs() == [second]
+    assert panel.plots.loss_plot.runs() == [second]
     session.apply("delete", delete_runs(session.document, [second]))
-    assert panel.loss_plot.runs() == panel.metric_plot.runs() == []
+    assert panel.plots.loss_plot.runs() == panel.plots.metric_plot.runs() == []
     session.undo()
     session.undo()
-    assert set(panel.loss_plot.runs()) == {first, second}
+    assert set(panel.plots.loss_plot.runs()) == {first, second}
 
 
 def test_a_renamed_run_is_renamed_on_the_plots(panel, session):
@@ -160,17 +162,17 @@ def test_a_renamed_run_is_renamed_on_the_plots(panel, session):
     second = runs.start(session, "Second")
     runs.train(session, second, 1)
     session.apply("rename", rename_run(session.document, first, "Best"))
-    assert panel.loss_plot.legend.topLevelItem(0).text(0) == "Best"
+    assert panel.plots.loss_plot.legend.topLevelItem(0).text(0) == "Best"
 
 
 def test_a_run_taken_off_by_the_legend_is_a_named_step(panel, session):
     run_id = runs.start(session, "First")
     runs.train(session, run_id, 1)
-    panel.loss_plot.run_removed.emit(run_id)
+    panel.plots.loss_plot.run_removed.emit(run_id)
     assert session.history.undo_label == "Take First off the plots"
-    assert panel.metric_plot.runs() == []
+    assert panel.plots.metric_plot.runs() == []
     session.undo()
-    assert panel.loss_plot.runs() == [run_id]
+    assert panel.plots.loss_plot.runs() == [run_id]
 
 
 def test_a_resumed_run_is_drawn_without_what_it_does_again(panel, session):
@@ -179,10 +181,10 @@ def test_a_resumed_run_is_drawn_without_what_it_does_again(panel, session):
     runs.report(session, run_id, Finished("stopped", 17))
     session.records[run_id].state = "running"
     runs.report(session, run_id, Started(5, 10, 313, 12, 1, "reference"))
-    assert points(panel.loss_plot, run_id, "loss")[0] == list(range(1, 13))
+    assert points(panel.plots.loss_plot, run_id, "loss")[0] == list(range(1, 13))
     again = Batches(2, 3, 13, {"loss": (0.5,), "accuracy": (0.5,)})
     runs.report(session, run_id, again)
-    assert points(panel.loss_plot, run_id, "loss")[0] == list(range(1, 14))
+    assert points(panel.plots.loss_plot, run_id, "loss")[0] == list(range(1, 14))
 
 
 def test_the_second_plot_shows_the_metric_that_is_chosen(panel, session):
@@ -190,48 +192,51 @@ def test_the_second_plot_shows_the_metric_that_is_chosen(panel, session):
     extra = {"mean_squared_error": 0.04, "val_mean_squared_error": 0.05}
     runs.report(session, run_id, runs.batches(1), runs.epoch_done(1, **extra))
     runs.report(session, run_id, Finished("completed", 10))
-    box = panel.metric_box
+    box = panel.plots.metric_box
     assert [box.itemData(i) for i in range(box.count())] == ["accuracy", "mean_squared_error"]
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert points(panel.metric_plot, run_id, "mean_squared_error", "epoch") == ([1], [0.04])
-    assert points(panel.metric_plot, run_id, "val_mean_squared_error", "epoch") == ([1], [0.05])
-    assert points(panel.metric_plot, run_id, "accuracy") == ([], [])
+    assert points(panel.plots.metric_plot, run_id, "mean_squared_error", "epoch") == ([1], [0.04])
+    assert points(panel.plots.metric_plot, run_id, "val_mean_squared_error", "epoch") == (
+        [1],
+        [0.05],
+    )
+    assert points(panel.plots.metric_plot, run_id, "accuracy") == ([], [])
 
 
 def test_a_run_that_measures_nothing_but_the_loss_has_one_plot(panel, session):
     run_id = runs.start(session, accuracy=False)
     runs.report(session, run_id, Batches(1, 1, 1, {"loss": (1.0, 0.5)}))
-    assert panel.loss_plot.isVisible()
-    assert not panel.metric_plot.isVisible()
+    assert panel.plots.loss_plot.isVisible()
+    assert not panel.plots.metric_plot.isVisible()
 
 
 def test_both_plots_show_batches_or_epochs_and_the_same_smoothing(panel, session):
     run_id = runs.start(session)
     runs.train(session, run_id, 3)
-    press(panel.loss_plot.bar.epoch_button)
-    assert panel.metric_plot.bar.per == "epoch"
-    panel.loss_plot.bar.slider.setFocus()
-    QTest.keyClick(panel.loss_plot.bar.slider, Qt.Key.Key_Right)
-    assert panel.metric_plot.bar.smoothing == panel.loss_plot.bar.smoothing > 0
-    press(panel.loss_plot.bar.log_button)
-    assert panel.loss_plot.bar.is_log
-    assert not panel.metric_plot.bar.is_log
+    press(panel.plots.loss_plot.bar.epoch_button)
+    assert panel.plots.metric_plot.bar.per == "epoch"
+    panel.plots.loss_plot.bar.slider.setFocus()
+    QTest.keyClick(panel.plots.loss_plot.bar.slider, Qt.Key.Key_Right)
+    assert panel.plots.metric_plot.bar.smoothing == panel.plots.loss_plot.bar.smoothing > 0
+    press(panel.plots.loss_plot.bar.log_button)
+    assert panel.plots.loss_plot.bar.is_log
+    assert not panel.plots.metric_plot.bar.is_log
 
 
 def test_the_cursor_of_one_plot_stands_in_the_other_too(panel, session, qtbot):
     run_id = runs.start(session)
     runs.train(session, run_id, 3)
-    area = panel.loss_plot.area
+    area = panel.plots.loss_plot.area
 
     def is_seen_in_the_other():
         place = area.mapFromScene(area.box.sceneBoundingRect().center())
         for aside in (QPoint(5, 5), QPoint(0, 0)):  # a mouse that stands still tells nothing
             QTest.mouseMove(area.viewport(), place + aside)
-        return panel.metric_plot.area.line.isVisible()
+        return panel.plots.metric_plot.area.line.isVisible()
 
     qtbot.waitUntil(is_seen_in_the_other)
-    assert panel.metric_plot.area.line.value() == panel.loss_plot.area.line.value()
+    assert panel.plots.metric_plot.area.line.value() == panel.plots.loss_plot.area.line.value()
 
 
 # how far the run is
@@ -282,7 +287,7 @@ def test_a_diverged_run_says_why_and_what_to_try(panel, session):
     sentence = panel.notice.sentence.text()
     assert sentence.startswith("The loss is no longer a number (epoch 1, batch 2).")
     assert math.isnan(session.records[run_id].columns["loss"][-1])
-    assert panel._drawn[run_id].name == "Wild (diverged)"
+    assert panel.plots.drawn[run_id].name == "Wild (diverged)"
     press(panel.notice.action_button)
     assert session.document.plan.optimizer.learning_rate == 0.0001
     assert session.history.undo_label == "Set the learning rate to 0.0001"
@@ -303,7 +308,7 @@ def test_a_failed_run_says_why(panel, session):
 def test_a_plot_is_saved_where_the_dialog_says(panel, session, tmp_path, qtbot, kind):
     run_id = runs.start(session)
     runs.train(session, run_id, 2)
-    panel.loss_plot.bar.export_wanted.emit(kind)
+    panel.plots.loss_plot.bar.export_wanted.emit(kind)
     dialog = panel.findChild(QFileDialog)
     path = tmp_path / f"a plot.{kind}"
     dialog.fileSelected.emit(str(path))
@@ -317,7 +322,7 @@ def test_a_plot_that_cannot_be_written_is_told(panel, session, tmp_path, qtbot):
     runs.train(session, run_id, 1)
     told = []
     session.failed.connect(lambda error, report: told.append(error))
-    panel._export(panel.loss_plot, "csv", tmp_path / "nowhere" / "x.csv")
+    panel.plots.write(panel.plots.loss_plot, "csv", tmp_path / "nowhere" / "x.csv")
     assert told[0].facts["name"] == "x.csv"
     assert str(tmp_path / "nowhere") in str(told[0])
 

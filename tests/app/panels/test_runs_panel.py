@@ -43,18 +43,21 @@ def three(panel, session):
     for number, run_id in enumerate((first, second, third)):
         session.records[run_id].started_at = 1_700_000_000.0 + number
     panel.refresh()
-    panel.filter.invalidate()
+    panel.table.filter.invalidate()
     return first, second, third
 
 
 def shown(panel):
     """Return the ids of the rows from top to bottom."""
-    return [panel.filter.index(row, 0).data(ID_ROLE) for row in range(panel.filter.rowCount())]
+    return [
+        panel.table.filter.index(row, 0).data(ID_ROLE)
+        for row in range(panel.table.filter.rowCount())
+    ]
 
 
 def cell(panel, run_id, column):
     row = shown(panel).index(run_id)
-    return panel.filter.index(row, COLUMNS.index(column))
+    return panel.table.filter.index(row, COLUMNS.index(column))
 
 
 def text(panel, run_id, column):
@@ -238,11 +241,12 @@ def test_a_stopped_run_is_resumed_but_no_completed_one(panel, three, session):
     assert not panel.buttons["resume"].isEnabled()
 
 
-def test_an_export_is_asked_for_with_the_run(panel, three, qtbot):
+def test_a_run_is_shown_before_its_export_is_asked_for(panel, three, session, qtbot):
     click(panel, three[0])
     with qtbot.waitSignal(panel.export_wanted) as asked:
         panel.actions_by_name["export"].trigger()
     assert asked.args == [three[0]]
+    assert session.document.shown_run == three[0]
 
 
 def test_the_menu_offers_what_can_be_done(panel, three):
@@ -337,7 +341,7 @@ def test_the_bin_is_emptied_for_good_after_a_question(qtbot, session, tmp_path):
 def test_a_question_that_is_declined_keeps_the_bin(panel, three, session):
     click(panel, three[0])
     key(panel, Qt.Key.Key_Delete)
-    panel._ask_to_empty()
+    panel.deeds.ask_to_empty(panel)
     question = panel.findChild(QMessageBox)
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert three[0] in session.records
@@ -379,7 +383,7 @@ def test_runs_with_the_same_settings_are_said_to_be_alike(panel, session):
 def test_the_selection_survives_what_happens_to_other_runs(panel, three, session):
     click(panel, three[0])
     runs.start(session, "Fourth")
-    assert [entry.card.id for entry in panel._selected()] == [three[0]]
+    assert [entry.card.id for entry in panel.table.selected()] == [three[0]]
 
 
 def test_every_button_says_what_it_does(panel):

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -71,6 +71,20 @@ def points(x: np.ndarray, y: np.ndarray, name: str, *, line: bool = False) -> No
     save(picture.resize(SIZE, Image.Resampling.LANCZOS), name)
 
 
+def written_digits(count: int) -> np.ndarray:
+    """Draw digits with the shipped font, each turned a little. (count, 88, 88, 1) uint8"""
+    rng = np.random.default_rng(5)
+    font = ImageFont.truetype(str(ROOT / "resources" / "fonts" / "DejaVuSans.ttf"), 66)
+    drawn = []
+    for i in range(count):
+        tile = Image.new("L", (TILE, TILE))
+        ImageDraw.Draw(tile).text((TILE / 2, TILE / 2), str(i % 10), 255, font, anchor="mm")
+        tile = tile.rotate(rng.uniform(-18, 18), Image.Resampling.BICUBIC)
+        tile = tile.resize((28, 28), Image.Resampling.BOX)
+        drawn.append(np.asarray(tile)[..., None])
+    return np.stack(drawn)
+
+
 def save(picture: Image.Image, name: str) -> None:
     path = ROOT / "resources" / "labs" / f"{name}.png"
     picture.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
@@ -81,6 +95,7 @@ def main() -> None:
     heat_tiles("signs")
     shortcut = lab("shortcut").make().choice.source.load()
     tiles(shortcut.x[shortcut.y == 0], "shortcut")
+    tiles(written_digits(18), "mnist")
     digits = lab("digits").make().choice.source.load()
     tiles(digits.x, "digits")
     for name, columns in (("spirals", (0, 1)), ("iris", (2, 3)), ("cancer", (0, 1))):

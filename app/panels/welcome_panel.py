@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -53,7 +53,7 @@ class WelcomePanel(Live, QScrollArea):
         paths = self._preferences.recent
         self.recent_title.setVisible(bool(paths))
         for path in paths:
-            self.recent.addWidget(self._recent_button(path))
+            self.recent.addWidget(self._recent_button(path), 0, Qt.AlignmentFlag.AlignLeft)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Lamina"))
@@ -71,6 +71,18 @@ class WelcomePanel(Live, QScrollArea):
                 self._badge(entry),
             )
         self.refresh()
+        if self.isVisible():
+            self._level_cards()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._level_cards()  # hidden widgets do not know how high they are
+
+    def _level_cards(self) -> None:
+        """Give all cards the height that the longest text needs."""
+        heights = [c.layout().totalHeightForWidth(c.width()) for c in self.cards.values()]
+        for card in self.cards.values():
+            card.setFixedHeight(max(heights))
 
     def restyle(self) -> None:
         for entry in LABS:

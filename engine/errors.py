@@ -367,6 +367,10 @@ class PackedFileMissing(ProjectError, KeyError):
     __str__ = Exception.__str__
 
 
+class ProjectBusy(ProjectError, RuntimeError):
+    template = "'{name}' is being written to another file. Wait until that is done, and try again."
+
+
 class NothingToRescue(ProjectError, ValueError):
     template = "Nothing in '{name}' could be read: no part of a project is left in this file."
 

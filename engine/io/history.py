@@ -101,6 +101,12 @@ class History:
         """Return the document at ``position``; the one at 0 is empty."""
         return self.unpacked(self.edits[position - 1].document) if position else {}
 
+    def place_of(self, version: Version) -> int | None:
+        """Return the position that was given this name, None if its edit is forgotten."""
+        same = [i for i, e in enumerate(self.edits, start=1) if e.document == version.document]
+        before = [i for i in same if self.edits[i - 1].time <= version.time]
+        return max(before or same, default=None)
+
     def unpacked(self, document: bytes) -> dict[str, Any]:
         """Return the document with this hash; the empty hash stands for the empty document."""
         if not document:

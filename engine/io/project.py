@@ -90,6 +90,11 @@ class Project:
         """How many changes wait to be written."""
         return len(self._writer.queued())
 
+    @property
+    def changes(self) -> int:
+        """How many changes were made since the file was opened, saved or not."""
+        return self._writer.accepted
+
     def flush(self) -> None:
         """Wait until everything is committed. Raises why it cannot be."""
         self._writer.flush()
@@ -159,6 +164,10 @@ class Project:
     def versions(self) -> list[Version]:
         """Return the named versions, oldest first."""
         return list(self._history.versions)
+
+    def version_position(self, version: Version) -> int | None:
+        """Return the position that was given this name, None if its edit is forgotten."""
+        return self._history.place_of(version)
 
     def version_document(self, version: Version) -> dict[str, Any]:
         """Return the document of a named version."""

@@ -80,6 +80,11 @@ class Writer:
             return self._accepted
 
     @property
+    def accepted(self) -> int:
+        """The number of the last job that was queued."""
+        return self._accepted
+
+    @property
     def settled(self) -> int:
         """The number of the last job that is committed."""
         return self._settled
@@ -211,6 +216,10 @@ class Writer:
         except sqlite3.Error as error:  # what is committed stays safe in the -wal file
             self._checkpoint_due = time.monotonic() + CHECKPOINT
             self._tell(told(error, self._database.path))
+        else:
+            if self.error and not self._queue and self._database.in_place:
+                self.error = None
+                _call(self._on_saved, time.time())
 
 
 class ReadOnlyWriter(Writer):
@@ -218,6 +227,7 @@ class ReadOnlyWriter(Writer):
 
     def __init__(self, notice: EngineError):
         self._notice = notice
+        self._accepted = 0
 
     def start(self) -> None:
         pass

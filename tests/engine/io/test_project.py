@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import folders
 from engine.errors import (
     CopyNotWritten,
     ForeignObjects,
@@ -24,7 +25,6 @@ from engine.errors import (
     ReadOnlyFolder,
     UnknownName,
 )
-from engine.io import project as project_module
 from engine.io import schema
 from engine.io.project import Project, untitled_path
 
@@ -375,7 +375,7 @@ def test_a_project_moved_back_is_saved_again(made, tmp_path):
 
 
 def test_untitled_projects_get_the_first_free_name_in_the_documents(tmp_path, monkeypatch):
-    monkeypatch.setattr(project_module.platformdirs, "user_documents_dir", lambda: str(tmp_path))
+    monkeypatch.setattr(folders.platformdirs, "user_documents_dir", lambda: str(tmp_path))
     first = untitled_path()
     assert first == tmp_path / "Lamina" / "Untitled 1.lamina"
     Project.create(first).close()

@@ -1,6 +1,7 @@
 """A full disk: nothing is lost while the window lives, and it is said once."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -88,6 +89,29 @@ def test_the_writer_tries_again_by_itself(full):
     limit(full, 1 << 30)
     assert saved.wait(10)
     assert full.failures[1:] == []
+
+
+def test_it_is_told_when_a_checkpoint_that_failed_succeeds(path, monkeypatch):
+    from engine.io import writer
+
+    monkeypatch.setattr(writer, "CHECKPOINT", 0.05)
+    with Project.create(path) as project:
+        failed, saved = threading.Event(), threading.Event()
+        project.on_failed = lambda error: (saved.clear(), failed.set())
+        checkpoint = project._database.checkpoint
+        monkeypatch.setattr(project._database, "checkpoint", _refuse)
+        project.record_edit("a", {})
+        assert failed.wait(10)
+        project.on_saved = lambda time: saved.set()
+        monkeypatch.setattr(project._database, "checkpoint", checkpoint)
+        assert saved.wait(10)
+
+
+def _refuse(*_):
+    error = sqlite3.OperationalError("full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    error.sqlite_errorname = "SQLITE_FULL"
+    raise error
 
 
 def test_what_was_committed_before_stays_valid(full, path):

@@ -98,6 +98,33 @@ def test_positions_outside_the_history_do_not_exist(path):
                 project.move_to(position)
 
 
+def test_a_named_version_knows_the_edit_that_it_was_given_to(path):
+    with Project.create(path) as project:
+        for n in (1, 2, 1):
+            project.record_edit("edit", {"n": n})
+            if len(project.history()) == 1:
+                project.name_version("first")
+        project.name_version("again")
+        first, again = project.versions()
+        assert (project.version_position(first), project.version_position(again)) == (1, 3)
+        project.move_to(2)
+        project.record_edit("other", {"n": 3})
+        assert project.version_position(first) == 1
+        assert project.version_position(again) == 1  # the same document
+        project.move_to(0)
+        project.record_edit("other", {"n": 4})
+        assert project.version_position(first) is None
+
+
+def test_changes_are_counted_saved_or_not(path):
+    with Project.create(path) as project:
+        assert project.changes == 0
+        project.record_edit("a", {})
+        project.flush()
+        project.move_to(0)
+        assert project.changes == 2
+
+
 def test_a_named_version_outlives_the_edits_it_was_made_of(path):
     with Project.create(path) as project:
         project.record_edit("a", {"n": 1})

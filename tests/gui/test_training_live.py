@@ -22,12 +22,17 @@ def panels(hands):
     }
 
 
+def finished_run(hands):
+    """Wait for the end of the only run, which may be there in a moment; return its id."""
+    hands.until(lambda: hands.session.records)
+    hands.finish_run()
+    return next(iter(hands.session.records))
+
+
 def test_two_epochs_of_digits_draw_curves_and_figures(hands, panels):
     curves, runs = panels["curves"], panels["runs"]
     hands.click(curves.empty.start_button)
-    hands.until(lambda: hands.session.running)
-    run_id = hands.session.running
-    hands.finish_run()
+    run_id = finished_run(hands)
     record = hands.session.records[run_id]
     assert record.state == "completed"
     steps, losses = curves.plots.loss_plot.values(run_id, "loss")
@@ -88,9 +93,7 @@ def test_a_stopped_run_is_resumed_from_the_table_and_ends(hands, panels):
 
 def test_everything_done_is_there_after_the_project_is_opened_again(hands, panels):
     hands.press("F5")
-    hands.until(lambda: hands.session.running)
-    run_id = hands.session.running
-    hands.finish_run()
+    run_id = finished_run(hands)
     curves = panels["curves"]
     names = ("loss", "val_loss")
     before = {name: curves.plots.loss_plot.values(run_id, name) for name in names}

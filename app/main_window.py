@@ -50,6 +50,9 @@ class MainWindow(QMainWindow):
         self.curves = CurvesPanel(session, self)
         self.runs = RunsPanel(session, self)
         self.data = DataPanel(session, self)
+        self.inside = InsidePanel(session, self)
+        self.results = ResultsPanel(session, self)
+        self.trial = TryPanel(session, self)
         self.pages = QStackedWidget(self)
         self.layout_of_docks = Layout(self, self._stations())
         self.actions_table = Actions(actions.rows(self), self)
@@ -67,9 +70,9 @@ class MainWindow(QMainWindow):
             "data": (self.data, LEFT),
             "network": (NetworkPanel(session, self), LEFT),
             "training": (TrainingPanel(session, self), LEFT),
-            "inside": (InsidePanel(session, self), RIGHT),
-            "results": (ResultsPanel(session, self), RIGHT),
-            "try": (TryPanel(session, self), RIGHT),
+            "inside": (self.inside, RIGHT),
+            "results": (self.results, RIGHT),
+            "try": (self.trial, RIGHT),
             "runs": (self.runs, BOTTOM),
         }
         assert list(panels) == list(titles)
@@ -128,11 +131,17 @@ class MainWindow(QMainWindow):
         self.actions_table.failed.connect(self.messages.show_error)
         self.welcome.opened.connect(self.open_project)
         self.welcome.chosen.connect(self.open_lab)
-        self.welcome.wants.connect(self._on_wanted)
-        self.curves.wants.connect(self._on_wanted)
-        self.strip.wants.connect(self._on_wanted)
+        for part in (
+            self.welcome,
+            self.curves,
+            self.inside,
+            self.results,
+            self.trial,
+            self.strip,
+            self.messages,
+        ):
+            part.wants.connect(self._on_wanted)
         self.runs.export_wanted.connect(lambda _run_id: self.show_export())
-        self.messages.wants.connect(self._on_wanted)
 
     def open_project(self, path: Path) -> None:
         """Open a project; say why where that does not work."""

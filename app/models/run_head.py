@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.i18n.numbers import count_text
 from app.models.curve_points import batches_of_epoch, metric_names
 from app.models.pace import Pace
 from app.models.run_texts import (
@@ -66,12 +67,14 @@ def _place(record: RunRecord) -> str:
     done, total = record.evaluated
     if total:
         place = _tr("Epoch {0} of {1} · validating {2} of {3}")
-        return place.format(record.epoch, record.planned_epochs, f"{done:,}", f"{total:,}")
+        return place.format(
+            record.epoch, record.planned_epochs, count_text(done), count_text(total)
+        )
     if not record.epoch:
         return _tr("Preparing")
     place = _tr("Epoch {0} of {1} · batch {2} of {3}")
-    batches = f"{record.batches_per_epoch:,}"
-    return place.format(record.epoch, record.planned_epochs, f"{record.batch:,}", batches)
+    batches = count_text(record.batches_per_epoch)
+    return place.format(record.epoch, record.planned_epochs, count_text(record.batch), batches)
 
 
 def _epochs_done(record: RunRecord) -> str:
@@ -84,7 +87,7 @@ def _live_times(record: RunRecord, pace: Pace) -> str:
     if pace.speed:
         speed = pace.speed * record.plan.batch_size
         parts.append(
-            _tr("{0} samples/s").format(f"{speed:,.0f}" if speed >= 10 else f"{speed:.1f}")
+            _tr("{0} samples/s").format(count_text(speed) if speed >= 10 else f"{speed:.1f}")
         )
     parts.append(_tr("{0} elapsed").format(duration_text(pace.elapsed)))
     seconds = pace.seconds_left(steps_left(record))
@@ -96,7 +99,7 @@ def _live_times(record: RunRecord, pace: Pace) -> str:
 def _times(record: RunRecord) -> str:
     if not record.epochs:
         return ""
-    speed = _tr("{0} samples/s").format(f"{record.epochs[-1].samples_per_second:,.0f}")
+    speed = _tr("{0} samples/s").format(count_text(record.epochs[-1].samples_per_second))
     return f"{speed} · {duration_text(training_seconds(record))}"
 
 

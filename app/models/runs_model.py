@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
 from app.document import RunCard
+from app.i18n.numbers import count_text
 from app.models.run_texts import (
     LEVELS,
     best_value,
@@ -182,7 +183,7 @@ class RunsModel(QAbstractTableModel):
             "best": lambda: _best_text(record),
             "loss": lambda: figure_text(_last(record, "loss")),
             "accuracy": lambda: figure_text(_last(record, "accuracy")),
-            "network": lambda: f"{self._parameters_of(record):,}",
+            "network": lambda: count_text(self._parameters_of(record)),
             "optimizer": lambda: optimizer_text(record),
             "data": lambda: _data_text(record),
             "started": lambda: _time_text(record.started_at),

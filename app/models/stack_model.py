@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 
 from app.document import Document
 from app.errors import explain
+from app.i18n.numbers import count_text
 from app.models.layer_words import Group, group_of, key_settings, spoken_shape
 from app.widgets.search_palette import MIME_TYPE as CHOICE_MIME_TYPE
 from engine.errors import EngineError
@@ -256,8 +257,8 @@ def _told(row: StackRow) -> list[str]:
         facts.append(translate("StackModel", "fed by {0}").format(row.feeders))
     if row.shape:
         facts.append(translate("StackModel", "output {0}").format(row.shape))
-    facts.append(translate("StackModel", "{0} parameters").format(f"{row.parameters:,}"))
-    facts.append(translate("StackModel", "{0} multiply-adds").format(f"{row.multiply_adds:,}"))
+    facts.append(translate("StackModel", "{0} parameters").format(count_text(row.parameters)))
+    facts.append(translate("StackModel", "{0} multiply-adds").format(count_text(row.multiply_adds)))
     if row.badge == "kept":
         facts.append(translate("StackModel", "keeps its trained weights"))
     if row.badge == "new":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.i18n.numbers import count_text
 from app.session import DRAWN, Session
 
 
@@ -18,8 +19,12 @@ def subject_text(session: Session, key: str, step: int) -> str:
     if key not in names:
         return ""
     if key == session.running:
-        return _tr("Weights of '{0}' after {1} steps, live").format(names[key], f"{step:,}")
-    return _tr("Weights of '{0}'").format(names[key])
+        return _tr("Weights of '{0}' after {1} steps, live").format(names[key], count_text(step))
+    sentence = _tr("Weights of '{0}'").format(names[key])
+    overview = session.overview
+    if overview is not None and session.records[key].choice != overview.choice:
+        return _tr("{0}, trained with other data").format(sentence)
+    return sentence
 
 
 def _tr(text: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
+from app.i18n.numbers import count_text
 from app.models.stack_model import ROW, StackRow
 from app.theme import theme
 from app.theme.icons import paint_glyph
@@ -83,7 +84,7 @@ def costs_of(row: StackRow) -> str:
     """Return parameters and multiply-adds of a row, "" where it has neither."""
     if not row.parameters and not row.multiply_adds:
         return ""
-    return f"{row.parameters:,} · {compact(row.multiply_adds)}"
+    return f"{count_text(row.parameters)} · {compact(row.multiply_adds)}"
 
 
 def places_of(area: QRect, row: StackRow, fonts: Fonts, badge: str) -> Places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.i18n.numbers import bytes_text, count_text
 from app.theme import mark
 from app.theme.live import Live
 from app.viewers.stack_delegate import compact
@@ -27,15 +28,15 @@ class StackTotals(Live, QFrame):
         """Show the totals of ``summary``; the memory is that of ``batch_size`` samples."""
         self._batch_size = batch_size
         values = sum(row.activation_bytes for row in summary.rows) * batch_size
-        texts = (f"{summary.parameters:,}", compact(summary.multiply_adds), megabytes(values))
+        texts = (count_text(summary.parameters), compact(summary.multiply_adds), bytes_text(values))
         for name, text in zip(_NAMES, texts, strict=True):
             self.figures[name].setText(text)
-        trainable = f"{summary.trainable_parameters:,}"
+        trainable = count_text(summary.trainable_parameters)
         self.figures["parameters"].setToolTip(
             self.tr("{0} of them learn; the others are statistics.").format(trainable)
         )
         self.figures["multiply_adds"].setToolTip(
-            self.tr("{0} for one sample, forward").format(f"{summary.multiply_adds:,}")
+            self.tr("{0} for one sample, forward").format(count_text(summary.multiply_adds))
         )
         self.retranslate()
 
@@ -64,11 +65,3 @@ class StackTotals(Live, QFrame):
             column.addWidget(self.figures[name])
             column.addWidget(self._names[name])
             row.addLayout(column, 1)
-
-
-def megabytes(count: int) -> str:
-    """Return a number of bytes in KB, MB or GB."""
-    for size, unit in ((10**9, "GB"), (10**6, "MB")):
-        if count >= size:
-            return f"{count / size:.3g} {unit}"
-    return f"{count / 1000:.3g} KB"

@@ -879,7 +879,7 @@
   </message>
   <message>
    <source>Colour images, {0} × {1} pixels · classes: {2}</source>
-   <translation>Цветные изображения, {0} × {1} пикс. · классов: {2}</translation>
+   <translation>Цветные, {0} × {1} пикс. · классов: {2}</translation>
   </message>
   <message>
    <source>Downloaded, kept in the cache</source>
@@ -887,7 +887,7 @@
   </message>
   <message>
    <source>Grey images, {0} × {1} pixels · classes: {2}</source>
-   <translation>Серые изображения, {0} × {1} пикс. · классов: {2}</translation>
+   <translation>Серые, {0} × {1} пикс. · классов: {2}</translation>
   </message>
   <message>
    <source>Inputs: {0} · classes: {1}</source>
@@ -1008,6 +1008,10 @@
   <message>
    <source>'{name}' is already open in this window.</source>
    <translation>«{name}» уже открыт в этом окне.</translation>
+  </message>
+  <message>
+   <source>'{name}' is being written to another file. Wait until that is done, and try again.</source>
+   <translation>«{name}» записывается в другой файл. Дождитесь конца и попробуйте снова.</translation>
   </message>
   <message>
    <source>'{name}' is damaged (at: {where}). Use 'Rescue' to copy everything that is still readable into a new project.</source>
@@ -2451,6 +2455,25 @@
   <message>
    <source>And {0} more like this</source>
    <translation>И ещё похожих: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Numbers</name>
+  <message>
+   <source>,</source>
+   <translation> </translation>
+  </message>
+  <message>
+   <source>{0} GB</source>
+   <translation>{0} ГБ</translation>
+  </message>
+  <message>
+   <source>{0} KB</source>
+   <translation>{0} КБ</translation>
+  </message>
+  <message>
+   <source>{0} MB</source>
+   <translation>{0} МБ</translation>
   </message>
  </context>
  <context>

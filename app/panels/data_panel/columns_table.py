@@ -8,12 +8,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.i18n.numbers import count_text
 from app.panels.data_panel.words import number_text
 from app.theme import theme
 from app.theme.icons import icon
 from engine.data.readers.table import ROLES
 
-NAME, KIND, EXAMPLES, MISSING, ROLE = range(5)
+NAME, ROLE, KIND, MISSING, EXAMPLES = range(5)
 ICONS = {"input": "layer_input", "target": "target", "ignore": "eye_off"}
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -39,7 +40,7 @@ class ColumnsModel(QAbstractTableModel):
         """Give columns a role."""
         for row in rows:
             self.roles[row] = role
-        last = self.index(len(self.roles) - 1, ROLE)
+        last = self.index(len(self.roles) - 1, EXAMPLES)
         self.dataChanged.emit(self.index(0, NAME), last)
         self.roles_changed.emit()
 
@@ -68,7 +69,11 @@ class ColumnsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         heads = {
             NAME: self.tr("Column"),
@@ -86,16 +91,15 @@ class ColumnsModel(QAbstractTableModel):
         )
 
     def _text(self, column: dict[str, Any], role: str, section: int) -> str:
-        match section:
-            case 0:
-                return column["name"]
-            case 1:
-                return self._kind(column, role)
-            case 2:
-                return self._values(column)
-            case 3:
-                return f"{column['missing']:,}" if column["missing"] else ""
-        return self.role_words()[role]
+        if section == NAME:
+            return column["name"]
+        if section == ROLE:
+            return self.role_words()[role]
+        if section == KIND:
+            return self._kind(column, role)
+        if section == MISSING:
+            return count_text(column["missing"]) if column["missing"] else ""
+        return self._values(column)
 
     def _kind(self, column: dict[str, Any], role: str) -> str:
         if column["kind"] == "text" and role == "input":
@@ -133,7 +137,10 @@ class ColumnsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(28)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(EXAMPLES, QHeaderView.ResizeMode.Stretch)
+        head.setStretchLastSection(True)
+        head.setHighlightSections(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.columns.modelReset.connect(self._on_reset)
         self.doubleClicked.connect(self._on_double_clicked)
 
     def selected_rows(self) -> list[int]:
@@ -143,6 +150,10 @@ class ColumnsTable(QTableView):
     def set_role(self, role: str) -> None:
         """Give the selected columns a role."""
         self.columns.set_roles(self.selected_rows(), role)
+
+    def _on_reset(self) -> None:
+        nothing_missing = not any(column["missing"] for column in self.columns.columns)
+        self.setColumnHidden(MISSING, nothing_missing)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         following = ROLES[(ROLES.index(self.columns.roles[index.row()]) + 1) % len(ROLES)]

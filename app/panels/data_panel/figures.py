@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.panels.data_panel.words import number_text, size_text
+from app.i18n.numbers import bytes_text, count_text
+from app.panels.data_panel.words import number_text
 from app.theme import mark, theme
 from app.theme.live import Live
 from app.theme.tokens import Tokens
@@ -100,7 +101,7 @@ class Figures(Live, QWidget):
     def texts(self) -> dict[str, str]:
         """Return what is said, by its name: of the parts, then of all samples."""
         assert self._overview is not None
-        parts = {p.title: f"{p.samples:,}" for p in self._part_list(self._overview)}
+        parts = {p.title: count_text(p.samples) for p in self._part_list(self._overview)}
         return parts | dict(self._fact_list(self._overview))
 
     def retranslate(self) -> None:
@@ -147,7 +148,7 @@ class Figures(Live, QWidget):
             right = Qt.AlignmentFlag.AlignRight
             self._parts.addWidget(Swatch(part.colour), row, 0)
             self._parts.addWidget(name, row, 1)
-            self._parts.addWidget(QLabel(f"{part.samples:,}"), row, 2, right)
+            self._parts.addWidget(QLabel(count_text(part.samples)), row, 2, right)
             self._parts.addWidget(share, row, 3, right)
 
     def _fact_list(self, overview: Overview) -> list[tuple[str, str]]:
@@ -158,13 +159,13 @@ class Figures(Live, QWidget):
         elif len(overview.targets) == 1:
             facts += self._column_facts(overview.targets[0])
         if overview.missing:
-            facts.append((self.tr("Missing values"), f"{overview.missing:,}"))
-        facts.append((self.tr("Memory"), size_text(overview.megabytes * 1e6)))
+            facts.append((self.tr("Missing values"), count_text(overview.missing)))
+        facts.append((self.tr("Memory"), bytes_text(overview.megabytes * 1e6)))
         return facts
 
     def _type(self, overview: Overview) -> str:
         if overview.dtype == "uint8":
-            return self.tr("uint8: whole numbers from 0 to 255")
+            return self.tr("uint8: whole numbers")
         return self.tr("{0}: real numbers").format(overview.dtype)
 
     def _column_facts(self, column: Column) -> list[tuple[str, str]]:

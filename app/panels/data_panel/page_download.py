@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.bridge import Bridge
+from app.i18n.numbers import bytes_text
 from app.i18n.settings import labels, tooltips
 from app.panels.data_panel.page import Page
-from app.panels.data_panel.words import size_text
 from app.theme import mark
 from app.widgets.form import PropertyForm
 from engine.data.dataset import Source, sources
@@ -66,9 +66,9 @@ class DownloadPage(Page):
     def _say(self) -> None:
         state = self._state
         if state is None:
-            self.state.setText(self.tr("Size: {0}").format(size_text(self._source.bytes_to_fetch)))
+            self.state.setText(self.tr("Size: {0}").format(bytes_text(self._source.bytes_to_fetch)))
             return
-        size, left = size_text(state.size), size_text(state.size - state.fetched)
+        size, left = bytes_text(state.size), bytes_text(state.size - state.fetched)
         if state.is_complete:
             text = self.tr("Downloaded already: {0} in the cache.").format(size)
         elif state.fetched:

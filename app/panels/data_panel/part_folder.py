@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from app.bridge import Bridge
 from app.errors import explain, explain_notice
+from app.i18n.numbers import bytes_text, count_text
 from app.i18n.settings import labels, tooltips
 from app.panels.data_panel.file_part import FilePart
 from app.panels.data_panel.form_of import form_of, settings_of
-from app.panels.data_panel.words import size_text
 from app.theme import mark
 from app.widgets.bars import CountBars
 from app.widgets.form import PropertyForm
@@ -107,7 +107,7 @@ class FolderPart(FilePart):
         train, test = self._pictures()
         classes = len(self._probe["classes"])
         text = self.tr("Classes: {0} · pictures for training: {1} · for the test: {2}.")
-        parts = [text.format(classes, f"{train:,}", f"{test:,}")]
+        parts = [text.format(classes, count_text(train), count_text(test))]
         if sizes := self._probe["sizes"]:
             width, height, count = sizes[0]
             text = self.tr("Of {0} pictures looked at, {1} have {2} × {3} pixels.")
@@ -118,7 +118,7 @@ class FolderPart(FilePart):
         values = self._values
         count = sum(self._pictures()) if self._probe else 0
         size = count * values.width * values.height * (1 if values.colours == "grey" else 3)
-        text = self.tr("In memory: {0}.").format(size_text(size))
+        text = self.tr("In memory: {0}.").format(bytes_text(size))
         if size > MANY_PICTURES:
             text += " " + self.tr("A smaller width and height would train faster.")
         self.memory.setText(text)

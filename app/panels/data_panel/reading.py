@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.commands import data as commands
 from app.errors import explain
+from app.i18n.numbers import count_text
 from app.panels.data_panel.trouble import Trouble
 from app.panels.data_panel.words import title_of
 from app.session import Session
@@ -90,9 +91,9 @@ class Reading(Live, QWidget):
         if isinstance(source, Download) and done < total:
             return self.tr("{0} of {1} MB").format(done // 10**6, total // 10**6)
         if total == 0:
-            return self.tr("{0} files found").format(f"{done:,}")
+            return self.tr("{0} files found").format(count_text(done))
         if isinstance(source, ImageFolder):
-            return self.tr("{0} of {1} pictures").format(f"{done:,}", f"{total:,}")
+            return self.tr("{0} of {1} pictures").format(count_text(done), count_text(total))
         return self.tr("{0} %").format(100 * done // total)
 
     def _end(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from app.bridge import Bridge
 from app.errors import explain
+from app.i18n.numbers import count_text
 from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
@@ -98,7 +99,7 @@ class SampleWindow(Live, QDialog):
             return
         height, width, _ = self._overview.sample_shape
         text = self.tr("Sample {0} of {1} · {2} × {3} pixels")
-        self.place.setText(text.format(self._number, f"{self._count:,}", width, height))
+        self.place.setText(text.format(self._number, count_text(self._count), width, height))
         self.before.setEnabled(self._number > 0)
         self.after.setEnabled(self._number < self._count - 1)
 

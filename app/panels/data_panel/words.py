@@ -252,14 +252,6 @@ def origin_line(source: Source) -> str:
     return _tr("Built in")
 
 
-def size_text(count: float) -> str:
-    """Return a number of bytes in KB, MB or GB."""
-    for size, unit in ((1e9, "GB"), (1e6, "MB")):
-        if count >= size:
-            return f"{count / size:.3g} {unit}"
-    return f"{count / 1e3:.3g} KB"
-
-
 def number_text(value: float) -> str:
     """Return a number with at most four digits that count."""
     if value == int(value) and abs(value) < 1e6:

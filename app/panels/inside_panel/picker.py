@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import explain
+from app.i18n.numbers import count_text
 from app.i18n.parts import part_name
 from app.models.asking import Asker, Errand
 from app.models.samples import ALL, SampleOrder, parts_of
@@ -257,20 +258,22 @@ class SamplePicker(Live, QWidget):
     def _caption(self, place: int) -> str:
         labels, overview = self.order.labels, self._overview
         if labels is None or overview is None:
-            return f"{place + 1:,}"
-        return f"{place + 1:,}: {overview.classes[labels[place]]}"
+            return count_text(place + 1)
+        return f"{count_text(place + 1)}: {overview.classes[labels[place]]}"
 
     def _write(self) -> None:
         """Say which sample it is and what is true of it."""
         total = len(self.order.places)
         if total:
             words = self.tr("{0} of {1}")
-            self.position.setText(words.format(f"{self.order.position + 1:,}", f"{total:,}"))
+            self.position.setText(
+                words.format(count_text(self.order.position + 1), count_text(total))
+            )
         sample, said = self._sample, self._said
         if sample is not None and sample.class_name:
             self.truth.setText(sample.class_name)
         elif sample is not None:
-            number = self.tr("Sample {0}").format(f"{sample.row + 1:,}")
+            number = self.tr("Sample {0}").format(count_text(sample.row + 1))
             self.truth.setText(number)
         if said is not None and said.targets:
             words = self.tr("{0}: {1}, true {2}")

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.i18n.numbers import count_text
 from app.models.asking import Asker
 from app.panels.results_panel.scope import Scope
 from app.plots.confusion import ConfusionMatrix
@@ -140,7 +141,9 @@ class ClassResults(Live, QWidget):
         told = int(answer.predicted[place])
         words = self.tr("Sample {0}: {1}, told as {2} ({3} %)")
         share = f"{100 * answer.sureness[place]:.1f}"
-        return words.format(f"{place + 1:,}", answer.classes[true], answer.classes[told], share)
+        return words.format(
+            count_text(place + 1), answer.classes[true], answer.classes[told], share
+        )
 
     def _true_class(self, place: int) -> int:
         """Return the row of the matrix that a sample was counted in."""
@@ -163,7 +166,7 @@ class ClassResults(Live, QWidget):
             self.gallery.set_heading(self.tr("No sample is told wrong."))
             return
         words = self.tr("Surest mistakes, {0} in all, and what they are taken for")
-        self.gallery.set_heading(words.format(f"{wrong:,}"))
+        self.gallery.set_heading(words.format(count_text(wrong)))
 
     def _on_cell(self, true: int, predicted: int) -> None:
         self._cell = (true, predicted)

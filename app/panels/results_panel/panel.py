@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
 
 from app.errors import explain
+from app.i18n.numbers import count_text
 from app.i18n.parts import part_name
 from app.models.asking import Asker, Errand
 from app.models.obstacles import obstacle
@@ -184,7 +185,7 @@ class ResultsPanel(Live, QWidget):
             self.trouble.show()
 
     def _on_progressed(self, done: int, total: int) -> None:
-        words = self.tr("{0} of {1}").format(f"{done:,}", f"{total:,}")
+        words = self.tr("{0} of {1}").format(count_text(done), count_text(total))
         self.progress.set_progress(done, total, words)
 
     def _end_progress(self) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.i18n.numbers import count_text
 from app.panels.results_panel.scope import Scope
 from app.plots.points_plot import PointsPlot
 from app.theme import mark
@@ -77,7 +78,7 @@ class ValueResults(Live, QWidget):
         words = self.tr("Sample {0}: predicted {1}, true {2}")
         self.gallery.show_lines(
             [
-                words.format(f"{p + 1:,}", _text(answer.predicted[p]), _text(answer.true[p]))
+                words.format(count_text(p + 1), _text(answer.predicted[p]), _text(answer.true[p]))
                 for p in self._places
             ]
         )

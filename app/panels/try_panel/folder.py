@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import explain, explain_notice
+from app.i18n.numbers import count_text
 from app.models.asking import Errand
 from app.session import Session
 from app.theme import mark
@@ -78,7 +79,7 @@ class FolderPrediction(Live, QWidget):
         )
 
     def _on_progressed(self, done: int, total: int) -> None:
-        words = self.tr("{0} of {1}").format(f"{done:,}", f"{total:,}")
+        words = self.tr("{0} of {1}").format(count_text(done), count_text(total))
         self.progress.set_progress(done, total, words)
 
     def _on_ended(self) -> None:
@@ -104,14 +105,19 @@ class FolderPrediction(Live, QWidget):
         name = Path(answer.table).name
         words = self.tr("'{0}' is written. Predicted: {1}, not readable: {2}.")
         mark(self.sentence, kind="muted" if answer.unreadable else "success")
-        self.sentence.setText(words.format(name, f"{answer.predicted:,}", f"{answer.unreadable:,}"))
+        self.sentence.setText(
+            words.format(name, count_text(answer.predicted), count_text(answer.unreadable))
+        )
         self.sentence.show()
         for file, kind, facts in answer.problems:
-            self.problems.addItem(f"{file}: {explain_notice(kind, facts)}")
+            self.problems.addItem(explain_notice(kind, facts))
+            self.problems.item(self.problems.count() - 1).setToolTip(file)
 
     def _lay_out(self) -> None:
         self.problems.setMaximumHeight(140)
         self.problems.setWordWrap(True)
+        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.problems.setTextElideMode(Qt.TextElideMode.ElideNone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

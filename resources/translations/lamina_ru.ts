@@ -2491,6 +2491,10 @@
    <translation>Выбрать данные →</translation>
   </message>
   <message>
+   <source>Match the network →</source>
+   <translation>Подогнать сеть →</translation>
+  </message>
+  <message>
    <source>Mend the network →</source>
    <translation>Исправить сеть →</translation>
   </message>
@@ -5011,17 +5015,13 @@
    <source>Weights of '{0}' in the network as it is drawn</source>
    <translation>Веса «{0}» в сети, как на схеме</translation>
   </message>
+  <message>
+   <source>{0}, trained with other data</source>
+   <translation>{0}, обучено на других данных</translation>
+  </message>
  </context>
  <context>
   <name>TableInput</name>
-  <message>
-   <source>Means</source>
-   <translation>Средние</translation>
-  </message>
-  <message>
-   <source>Put every feature to its mean in the data</source>
-   <translation>Поставить каждому признаку его среднее в данных</translation>
-  </message>
   <message>
    <source>{0} more features keep their mean, or the value of a picked sample.</source>
    <translation>Остальные признаки ({0}) сохраняют среднее или значение выбранного образца.</translation>
@@ -5190,8 +5190,16 @@
    <translation>Тепловая карта</translation>
   </message>
   <message>
+   <source>Means</source>
+   <translation>Средние</translation>
+  </message>
+  <message>
    <source>Picked sample</source>
    <translation>Выбранный образец</translation>
+  </message>
+  <message>
+   <source>Put every feature to its mean in the data</source>
+   <translation>Поставить каждому признаку его среднее в данных</translation>
   </message>
   <message>
    <source>Show where the network looks (Grad-CAM)</source>

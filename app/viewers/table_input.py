@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from app.theme import mark
-from app.theme.icons import icon
 from app.theme.live import Live
 from app.widgets.numbers import NumberBox
 from engine.data.summary import Column
@@ -27,20 +26,18 @@ class _Row:
 
 
 class TableInput(Live, QWidget):
-    """``given(values)``: (features,) float32. ``reset_wanted``: the values in the middle."""
+    """``given(values)``: (features,) float32, after every change."""
 
     given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.reset_button = QPushButton(icon("refresh"), "")
         self.note = QLabel(wordWrap=True, visible=False)
         self._columns: Sequence[Column] = ()
         self._values = np.zeros(0, np.float32)
         self._rows: list[_Row] = []
         self._grid = QGridLayout()
         self._lay_out()
-        self.reset_button.clicked.connect(self.reset)
         self.follow()
 
     @property
@@ -73,8 +70,6 @@ class TableInput(Live, QWidget):
         self.set_values(np.array([column.mean for column in self._columns], np.float32))
 
     def retranslate(self) -> None:
-        self.reset_button.setText(self.tr("Means"))
-        self.reset_button.setToolTip(self.tr("Put every feature to its mean in the data"))
         left_out = len(self._columns) - len(self._rows)
         self.note.setVisible(left_out > 0)
         self.note.setText(
@@ -125,7 +120,6 @@ class TableInput(Live, QWidget):
         self.given.emit(values)
 
     def _lay_out(self) -> None:
-        mark(self.reset_button, kind="quiet")
         mark(self.note, kind="small")
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)
@@ -135,4 +129,3 @@ class TableInput(Live, QWidget):
         column.setSpacing(6)
         column.addLayout(self._grid)
         column.addWidget(self.note)
-        column.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignLeft)

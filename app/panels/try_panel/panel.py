@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -66,7 +68,9 @@ class TryPanel(Live, QWidget):
         self.empty = EmptyPage("try", "try", self)
         self.picture = PictureInput()
         self.table = TableInput()
+        self.table_area = QScrollArea()
         self.sample_button = QPushButton(icon("inside"), "")
+        self.means_button = QPushButton(icon("refresh"), "")
         self.seen_title, self.seen = QLabel(), ImageView()
         self.heat = Toggle()
         self.heading = QLabel(wordWrap=True)
@@ -95,12 +99,14 @@ class TryPanel(Live, QWidget):
 
     def retranslate(self) -> None:
         self.empty.set_texts(self.tr("Try the network on your own input"), "", "")
-        self.seen_title.setText(self.tr("What the network sees"))
+        self._write_seen()
         self.heat.setText(self.tr("Heat map"))
         self.heat.setToolTip(self.tr("Show where the network looks (Grad-CAM)"))
         self.heat.updateGeometry()
         self.sample_button.setText(self.tr("Picked sample"))
         self.sample_button.setToolTip(self.tr("Take the values of the sample picked last"))
+        self.means_button.setText(self.tr("Means"))
+        self.means_button.setToolTip(self.tr("Put every feature to its mean in the data"))
         self._write_weights()
         if self._values is None:
             self._write_hint()
@@ -131,6 +137,7 @@ class TryPanel(Live, QWidget):
             question: Any = HeatMap(self._key, given)
         else:
             self.seen.set_heat(None)
+            self._write_seen()
             question = Predictions(self._key, given)
         self._asker.put("try", question, self._on_said, self._on_failed)
 
@@ -155,6 +162,7 @@ class TryPanel(Live, QWidget):
         self.trouble.hide()
         if isinstance(answer, HeatMapAnswer):
             self.seen.set_heat(answer.heat)
+            self._write_seen(answer.is_empty)
         self._show(answer.probabilities)
         self._step = answer.step
         self._write_weights()
@@ -199,6 +207,10 @@ class TryPanel(Live, QWidget):
     def _write_hint(self) -> None:
         self.heading.setText(self.tr("Draw, or drop a picture: the network answers at once."))
 
+    def _write_seen(self, is_empty: bool = False) -> None:
+        empty = self.tr("The heat map is empty")
+        self.seen_title.setText(empty if is_empty else self.tr("What the network sees"))
+
     def _write_weights(self) -> None:
         self.weights.setText(subject_text(self._session, self._key, self._step))
 
@@ -219,7 +231,8 @@ class TryPanel(Live, QWidget):
             self._values = None
             for widget in (self.picture, self.seen_title, self.seen, self.heat, self.folder):
                 widget.setVisible(overview.is_image)
-            self.table.setVisible(not overview.is_image)
+            for widget in (self.table_area, self.means_button):
+                widget.setVisible(not overview.is_image)
             self.bars.setVisible(overview.is_classification)
             self.sample_button.setEnabled(False)
             if overview.is_image:
@@ -227,6 +240,7 @@ class TryPanel(Live, QWidget):
                 self.picture.set_form(overview.sample_shape, overview.pixels.mean)
             else:
                 self.table.set_columns(overview.features)
+                self.table_area.setMaximumHeight(self.table.sizeHint().height())
         self.refresh()
 
     def _on_subject(self, key: str) -> None:
@@ -254,7 +268,11 @@ class TryPanel(Live, QWidget):
         mark(self.heading, kind="heading")
         mark(self.trouble, kind="error")
         mark(self.weights, kind="small")
-        mark(self.sample_button, kind="quiet")
+        buttons = QHBoxLayout()
+        for button in (self.sample_button, self.means_button):
+            mark(button, kind="quiet")
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         self.trouble.hide()
         self.empty.start_button.hide()
         self.sample_button.setEnabled(False)
@@ -265,8 +283,11 @@ class TryPanel(Live, QWidget):
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(10)
         column.addLayout(self._inputs())
-        column.addWidget(self.table)
-        column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.table_area.setWidgetResizable(True)
+        self.table_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.table_area.setWidget(self.table)
+        column.addWidget(self.table_area, 100)
+        column.addLayout(buttons)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -314,5 +335,6 @@ class TryPanel(Live, QWidget):
         self.picture.file_wanted.connect(self._read)
         self.table.given.connect(self._try)
         self.sample_button.clicked.connect(self._take_sample)
+        self.means_button.clicked.connect(self.table.reset)
         self.heat.toggled.connect(self._ask)
         self.export_button.failed.connect(self._on_failed)

@@ -14,9 +14,10 @@ SAMPLES = 313  # of one epoch, in batches of 32
 def open_lab(session, name="digits", overview=None):
     """Put a laboratory into a session that has no project file."""
     session.history = History([Step("", labs.lab(name).make())])
-    session.overview = overview
     session.opened.emit()
     session.document_changed.emit(session.document)
+    session.overview = overview
+    session.data_changed.emit(overview)
 
 
 def start(session, name="Run 1", **settings):

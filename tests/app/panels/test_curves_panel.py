@@ -39,6 +39,14 @@ def panel(qtbot, session):
     return panel
 
 
+@pytest.fixture
+def project(session, tmp_path):
+    """The session with an empty project on the disk."""
+    session.create(tmp_path / "p.lamina", Document())
+    yield session
+    session.close()
+
+
 def press(widget):
     QTest.mouseClick(widget, LEFT, pos=widget.rect().center())
 
@@ -51,9 +59,10 @@ def points(plot, run_id, series, per="batch"):
 # before anything was trained
 
 
-def test_a_large_start_is_offered_when_everything_is_ready(panel, session, qtbot):
-    session.archive = object()  # a project is open
-    session.data_changed.emit(session.overview)
+def test_a_large_start_is_offered_when_everything_is_ready(panel, project, qtbot):
+    project.apply("digits", runs.labs.digits())
+    project.overview = overview_of_images((8, 8, 1), 10)
+    project.data_changed.emit(project.overview)
     with qtbot.waitSignal(panel.wants) as asked:
         press(panel.empty.start_button)
     assert asked.args == ["start"]
@@ -66,11 +75,7 @@ def test_curves_take_the_place_of_the_start_once_something_was_trained(panel, se
     assert panel.plots.loss_plot.isVisible()
 
 
-def test_without_data_the_way_to_them_is_offered(qtbot, session):
-    session.archive = object()  # a project is open, and empty
-    panel = CurvesPanel(session)
-    qtbot.addWidget(panel)
-    panel.show()
+def test_without_data_the_way_to_them_is_offered(panel, project, qtbot):
     assert not panel.empty.start_button.isEnabled()
     assert panel.empty.sentence.text() == "There are no data yet."
     with qtbot.waitSignal(panel.wants) as asked:

@@ -1,13 +1,10 @@
 """The table of runs, by mouse and keys, with its bin and its comparison."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton
 
-from app.document import Document
 from app.models.runs_model import COLUMNS, ID_ROLE
 from app.panels.runs_panel import RunsPanel
 from engine.optimizers import SGD
@@ -45,6 +42,14 @@ def three(panel, session):
     panel.refresh()
     panel.table.filter.invalidate()
     return first, second, third
+
+
+@pytest.fixture
+def project(panel, session, tmp_path):
+    """The session with a project on the disk, the digits laboratory."""
+    session.create(tmp_path / "p.lamina", runs.labs.digits())
+    yield session
+    session.close()
 
 
 def shown(panel):
@@ -219,25 +224,17 @@ def test_settings_of_a_run_are_taken_over_in_one_step(panel, three, session):
     assert session.document == before
 
 
-def test_a_stopped_run_is_resumed_but_no_completed_one(panel, three, session):
-    class Kept:
-        def resume_state(self, run_id):
-            return {"weights/n/kernel": 1}, {"step": 10}
-
-        def start_run(self, record):
-            pass
-
-        def record_edit(self, label, document):
-            pass
-
-    session.archive = Kept()
-    click(panel, three[0])
+def test_a_stopped_run_is_resumed_but_no_completed_one(panel, project):
+    first = runs.start(project, "First")
+    runs.train(project, first, 1)
+    second = runs.start(project, "Second")
+    runs.train(project, second, 1, reason="stopped")
+    click(panel, first)
     assert not panel.buttons["resume"].isEnabled()
-    click(panel, three[1])
+    click(panel, second)
     press(panel, "resume")
-    request = session.bridge.last(Train).message
-    assert (request.run_id, request.facts) == (three[1], {"step": 10})
-    assert text(panel, three[1], "state") == "training"
+    assert project.bridge.last(Train).message.run_id == second
+    assert text(panel, second, "state") == "training"
     assert not panel.buttons["resume"].isEnabled()
 
 
@@ -306,36 +303,22 @@ def test_a_run_that_trains_is_not_deleted(panel, session):
     assert shown(panel) == [run_id]
 
 
-def test_the_bin_is_emptied_for_good_after_a_question(qtbot, session, tmp_path):
-    session.create(tmp_path / "p.lamina", Document())
-    try:
-        document = replace(session.document, **vars(runs.labs.digits()))
-        session.apply("digits", document)
-        panel = RunsPanel(session)
-        qtbot.addWidget(panel)
-        panel.resize(900, 200)
-        panel.show()
-        panel.activateWindow()
-        qtbot.waitUntil(panel.isActiveWindow)
-        run_id = runs.start(session, "First")
-        runs.train(session, run_id, 1)
-        click(panel, run_id)
-        key(panel, Qt.Key.Key_Delete)
-        QTest.mouseClick(panel.bin_button, LEFT)
-        panel.actions_by_name["empty"].trigger()
-        question = panel.findChild(QMessageBox)
-        assert "Delete 1 run(s) for good?" in question.text()
-        delete = next(
-            b for b in question.findChildren(QPushButton) if b.text() == "Delete for good"
-        )
-        QTest.mouseClick(delete, LEFT)
-        assert session.records == {}
-        assert shown(panel) == []
-        assert not panel.bin_button.isEnabled()
-        session.archive.project.flush()
-        assert session.archive.project.runs() == session.archive.project.binned_runs() == []
-    finally:
-        session.close()
+def test_the_bin_is_emptied_for_good_after_a_question(panel, project):
+    run_id = runs.start(project, "First")
+    runs.train(project, run_id, 1)
+    click(panel, run_id)
+    key(panel, Qt.Key.Key_Delete)
+    QTest.mouseClick(panel.bin_button, LEFT)
+    panel.actions_by_name["empty"].trigger()
+    question = panel.findChild(QMessageBox)
+    assert "Delete 1 run(s) for good?" in question.text()
+    buttons = question.findChildren(QPushButton)
+    QTest.mouseClick(next(b for b in buttons if b.text() == "Delete for good"), LEFT)
+    assert project.records == {}
+    assert shown(panel) == []
+    assert not panel.bin_button.isEnabled()
+    project.archive.project.flush()
+    assert project.archive.project.runs() == project.archive.project.binned_runs() == []
 
 
 def test_a_question_that_is_declined_keeps_the_bin(panel, three, session):

@@ -221,8 +221,12 @@ class MainWindow(QMainWindow):
     def _on_changed(self, *_: object) -> None:
         self.actions_table.refresh()
         undo, redo = self.session.history.undo_label, self.session.history.redo_label
-        self.actions_table["undo"].setText(self.tr("Undo {0}").format(undo).strip())
-        self.actions_table["redo"].setText(self.tr("Redo {0}").format(redo).strip())
+        self.actions_table["undo"].setText(
+            self.tr("Undo {0}").format(undo) if undo else self.tr("Undo")
+        )
+        self.actions_table["redo"].setText(
+            self.tr("Redo {0}").format(redo) if redo else self.tr("Redo")
+        )
 
     @Slot(str)
     def _on_wanted(self, name: str) -> None:

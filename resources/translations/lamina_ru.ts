@@ -1582,6 +1582,97 @@
   </message>
  </context>
  <context>
+  <name>ExportDialog</name>
+  <message>
+   <source>'{0}' is written. Largest difference on {1} samples: {2}</source>
+   <translation>«{0}» записан. Наибольшая разница на образцах ({1}): {2}</translation>
+  </message>
+  <message>
+   <source>A .py file that predicts with NumPy alone, and its weights beside it (.npz).</source>
+   <translation>Файл .py, который предсказывает одной лишь NumPy, и рядом его веса (.npz).</translation>
+  </message>
+  <message>
+   <source>Cancelled. Nothing was written.</source>
+   <translation>Отменено. Ничего не записано.</translation>
+  </message>
+  <message>
+   <source>Choose...</source>
+   <translation>Выбрать...</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Закрыть</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Экспортировать</translation>
+  </message>
+  <message>
+   <source>Export model</source>
+   <translation>Экспорт модели</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Файл</translation>
+  </message>
+  <message>
+   <source>Keras models (*.keras)</source>
+   <translation>Модели Keras (*.keras)</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Тип</translation>
+  </message>
+  <message>
+   <source>Model</source>
+   <translation>Модель</translation>
+  </message>
+  <message>
+   <source>Model for Keras 3</source>
+   <translation>Модель для Keras 3</translation>
+  </message>
+  <message>
+   <source>One .keras file: with layers, weights, optimizer and loss, to train on.</source>
+   <translation>Один файл .keras: со слоями, весами, оптимизатором и потерями, можно обучать дальше.</translation>
+  </message>
+  <message>
+   <source>Open folder</source>
+   <translation>Открыть папку</translation>
+  </message>
+  <message>
+   <source>Preparing...</source>
+   <translation>Подготовка...</translation>
+  </message>
+  <message>
+   <source>Python script</source>
+   <translation>Сценарий Python</translation>
+  </message>
+  <message>
+   <source>Python scripts (*.py)</source>
+   <translation>Сценарии Python (*.py)</translation>
+  </message>
+  <message>
+   <source>Scale inputs inside the model</source>
+   <translation>Масштабировать входы внутри модели</translation>
+  </message>
+  <message>
+   <source>The first layer does what was done to the data. A script always does so.</source>
+   <translation>Первый слой делает с данными то же, что делалось при обучении. Сценарий делает это всегда.</translation>
+  </message>
+  <message>
+   <source>The network as it is drawn, not trained</source>
+   <translation>Сеть как на схеме, не обученная</translation>
+  </message>
+  <message>
+   <source>There is such a file already: it will be replaced.</source>
+   <translation>Такой файл уже есть: он будет заменён.</translation>
+  </message>
+  <message>
+   <source>Writing and trying...</source>
+   <translation>Запись и проверка...</translation>
+  </message>
+ </context>
+ <context>
   <name>Facts</name>
   <message>
    <source>'{0}' or '{1}'</source>
@@ -2290,6 +2381,10 @@
    <translation>Сеть</translation>
   </message>
   <message>
+   <source>Redo</source>
+   <translation>Вернуть</translation>
+  </message>
+  <message>
    <source>Redo {0}</source>
    <translation>Вернуть: {0}</translation>
   </message>
@@ -2312,6 +2407,10 @@
   <message>
    <source>Try</source>
    <translation>Проба</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Отменить</translation>
   </message>
   <message>
    <source>Undo {0}</source>
@@ -5208,6 +5307,10 @@
   <message>
    <source>Take the values of the sample picked last</source>
    <translation>Взять значения последнего выбранного образца</translation>
+  </message>
+  <message>
+   <source>The heat map is empty</source>
+   <translation>Тепловая карта пуста</translation>
   </message>
   <message>
    <source>Try the network on your own input</source>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +15,47 @@ from PySide6.QtCore import QObject, Signal
 from app.document import Document
 from app.history import History, Step
 from app.records import RunRecord
-from engine.errors import EngineError
+from engine.errors import EngineError, ProjectDamaged, ProjectError
 from engine.io.project import Project
+from engine.io.runs import Run
 from engine.service.messages import Snapshot
 from engine.training.events import Batches, EpochDone, Event, RateChanged
+
+log = logging.getLogger(__name__)
 
 Runs = Sequence[tuple[RunRecord, dict[str, Any]]]  # with their arrays
 
 _SNAPSHOT_BUDGET = 256 << 20  # bytes that the snapshots of one run may take
+# What content that is not ours raises where it is rebuilt; errors of settings are among them.
+_UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, ArithmeticError, RecursionError)
+
+
+@dataclass(frozen=True)
+class NamedVersion:
+    """A state of the project with a name; ``place`` is its step, None if that is forgotten."""
+
+    name: str
+    time: float  # seconds since 1970
+    place: int | None
+    number: int  # in the order of naming, from 0
 
 
 class Archive(QObject):
     """One open project. Everything is written by its own thread, as it comes."""
 
     saved = Signal(float)
-    failed = Signal(object, str)
+    trouble_changed = Signal()
+    failed = Signal(object, str)  # EngineError, report: one change could not be saved
 
-    def __init__(self, project: Project, history: History, parent: QObject | None = None):
+    def __init__(self, project: Project, parent: QObject | None = None):
         super().__init__(parent)
-        self.project, self.history = project, history
+        self.project = project
+        self.history = History([Step("", Document())])
         self.records: dict[str, RunRecord] = {}
-        project.on_saved = self.saved.emit
+        self.trouble: EngineError | None = None  # why nothing can be saved at present
+        self.left_out = 0  # steps and runs that could not be read
+        self._positions = [0]  # in the project, of each place in the history
+        project.on_saved = self._on_saved
         project.on_failed = self._on_failed
 
     @classmethod
@@ -40,27 +63,22 @@ class Archive(QObject):
         cls, path: Path, first: Step, parent: QObject | None = None, runs: Runs = ()
     ) -> Archive:
         """Make a new project file with a first document, and runs that it comes with."""
-        project = Project.create(path)  # at position 0, which holds no document
-        project.record_edit(first.label, first.document.to_json())
-        archive = cls(project, History([first]), parent)
+        archive = cls(Project.create(path), parent)  # at position 0, which holds no document
+        archive.project.record_edit(first.label, first.document.to_json())
+        archive.history, archive._positions = History([first]), [1]
         for record, arrays in runs:
             archive.adopt_run(record, arrays)
         return archive
 
     @classmethod
     def open(cls, path: Path, parent: QObject | None = None) -> Archive:
-        """Open a project file with all its steps and runs."""
-        project = Project.open(path)
+        """Open a project file with all its steps and runs that can be read."""
+        archive = cls(Project.open(path), parent)
         try:
-            steps = [
-                Step(label, Document.from_json(project.document(position)))
-                for position, label, _ in project.history()
-                if position
-            ]
-            archive = cls(project, History(steps, project.position - 1), parent)
+            archive._read_history()
             archive._read_runs()
         except BaseException:
-            project.close()
+            archive.abandon()
             raise
         return archive
 
@@ -68,16 +86,56 @@ class Archive(QObject):
     def path(self) -> Path:
         return Path(self.project.path)
 
+    @property
+    def notice(self) -> EngineError | None:
+        """Why the project can only be read, None if it can be written."""
+        return self.project.notice
+
     def close(self) -> None:
+        """Save everything and close the file. Stays open, and raises why, if that fails."""
         self.project.close()
+        self.deleteLater()
+
+    def abandon(self) -> None:
+        """Close the file without what could not be saved."""
+        self.project.abandon()
+        self.deleteLater()
 
     # documents
 
     def record_edit(self, label: str, document: Document) -> None:
+        """Write the step at which the history stands now."""
+        before = self._positions[self.history.place - 1]
+        if self.project.position != before:  # the last step of the file could not be read
+            self.project.move_to(before)
         self.project.record_edit(label, document.to_json())
+        self._positions[self.history.place :] = [self.project.position]
 
     def move_to(self, place: int) -> None:
-        self.project.move_to(place + 1)
+        self.project.move_to(self._positions[place])
+
+    def step_times(self) -> list[float]:
+        """Return when each step of the history was done, in seconds since 1970."""
+        times = {position: time for position, _, time in self.project.history()}
+        return [times.get(position, 0.0) for position in self._positions]
+
+    def versions(self) -> list[NamedVersion]:
+        """Return what the user gave names to, the oldest first."""
+        places: dict[int | None, int] = {p: place for place, p in enumerate(self._positions)}
+        return [
+            NamedVersion(
+                version.name, version.time, places.get(self.project.version_position(version)), n
+            )
+            for n, version in enumerate(self.project.versions())
+        ]
+
+    def document_of(self, version: NamedVersion) -> Document:
+        """Return the document that was given a name. Raises an ``EngineError``."""
+        data = self.project.version_document(self.project.versions()[version.number])
+        try:
+            return Document.from_json(data) if data else Document()
+        except _UNREADABLE as error:
+            raise ProjectDamaged(name=self.path.name, where="versions") from error
 
     # runs
 
@@ -135,7 +193,9 @@ class Archive(QObject):
 
     def weights_of(self, run_id: str) -> dict[str, Any]:
         """Return the last weights of a run by ``"node id/name"``, {} where there are none."""
-        self.project.flush()
+        if run_id not in self.records:
+            return {}
+        self._settle()
         for kind in ("last", "resume", "first"):
             found = [s for s in self.project.snapshots(run_id) if s.kind == kind]
             if found:
@@ -149,26 +209,77 @@ class Archive(QObject):
 
     def resume_state(self, run_id: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
         """Return what ``Trainer.resume`` takes; the facts are None where nothing was saved."""
-        self.project.flush()
+        self._settle()
         found = [s for s in self.project.snapshots(run_id) if s.kind == "resume"]
         return self.project.load_snapshot(found[-1].id) if found else ({}, None)
 
+    def _settle(self) -> None:
+        """Wait until what can be saved is saved, and so can be read."""
+        with contextlib.suppress(ProjectError):  # told by ``trouble``; older snapshots serve
+            self.project.flush()
+
+    def _read_history(self) -> None:
+        """Take up the steps that can be read; the place is the last one not after the file's."""
+        entries = self.project.history()
+        steps, positions = [], []
+        for position, label, _ in entries:
+            with self._leaving_out():
+                steps.append(Step(label, Document.from_json(self.project.document(position))))
+                positions.append(position)
+        if not steps:
+            if entries:
+                raise ProjectDamaged(name=self.path.name, where="parts")
+            return
+        place = sum(position <= self.project.position for position in positions) - 1
+        self.history, self._positions = History(steps, max(place, 0)), positions
+
     def _read_runs(self) -> None:
         for entry in [*self.project.runs(), *self.project.binned_runs()]:
-            record = RunRecord.from_settings(entry.id, entry.settings)
-            record.state = "interrupted" if entry.state == "running" else entry.reason
-            record.facts = entry.result
-            record.planned_epochs = record.plan.epochs
-            record.epochs = [EpochDone(**values) for _, values in entry.epochs]
-            record.rates = [RateChanged(**values) for values in entry.events]
-            for name in entry.metric_names:
-                record.columns[name] = entry.metrics(name).tolist()
-            count = min((len(c) for c in record.columns.values()), default=0)
-            record.steps = list(range(1, count + 1))
-            self.records[record.id] = record
+            with self._leaving_out():
+                self.records[entry.id] = _record(entry)
+
+    @contextlib.contextmanager
+    def _leaving_out(self) -> Iterator[None]:
+        """Count what cannot be read, and go on without it."""
+        try:
+            yield
+        except ProjectDamaged:
+            self.left_out += 1
+        except ProjectError:
+            raise  # the file, not its content
+        except _UNREADABLE as error:
+            log.warning("A part of the project was left out: %r", error)
+            self.left_out += 1
+
+    # called in the thread that writes
+
+    def _on_saved(self, at: float) -> None:
+        trouble, self.trouble = self.trouble, None
+        self.saved.emit(at)
+        if trouble:
+            self.trouble_changed.emit()
 
     def _on_failed(self, error: EngineError) -> None:
-        self.failed.emit(error, "")
+        if isinstance(error, ProjectError):
+            self.trouble = error
+            self.trouble_changed.emit()
+        else:
+            self.failed.emit(error, "")
+
+
+def _record(entry: Run) -> RunRecord:
+    """Return what the project knows of a run."""
+    record = RunRecord.from_settings(entry.id, entry.settings)
+    record.state = "interrupted" if entry.state == "running" else entry.reason
+    record.facts = entry.result
+    record.planned_epochs = record.plan.epochs
+    record.epochs = [EpochDone(**values) for _, values in entry.epochs]
+    record.rates = [RateChanged(**values) for values in entry.events]
+    for name in entry.metric_names:
+        record.columns[name] = entry.metrics(name).tolist()
+    count = min((len(c) for c in record.columns.values()), default=0)
+    record.steps = list(range(1, count + 1))
+    return record
 
 
 def _plain(event: Any) -> dict[str, Any]:

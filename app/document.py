@@ -47,6 +47,13 @@ class Document:
         """Return the document with this card in the place of the one with the same id."""
         return replace(self, runs=tuple(card if r.id == card.id else r for r in self.runs))
 
+    def is_same_work(self, other: Document) -> bool:
+        """Whether both differ at most in what is looked at."""
+        return self._unseen() == other._unseen()
+
+    def _unseen(self) -> Document:
+        return replace(self, runs=tuple(replace(r, visible=True) for r in self.runs), shown_run="")
+
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON data."""
         return {

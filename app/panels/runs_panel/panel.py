@@ -40,6 +40,7 @@ _ICONS = {
     "empty": "erase",
 }
 _KEYS = {"show": "Return", "overlay": "Space", "rename": "F2", "delete": "Del"}
+_SHEET = 350  # pixels
 _OF_BIN = ("restore", "empty")
 _IN_MENU_ONLY = ("overlay", "rename", "export")
 
@@ -119,8 +120,8 @@ class RunsPanel(Live, QWidget):
         split.setHandleWidth(8)
         split.addWidget(self.table)
         split.addWidget(self.sheet)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setStretchFactor(0, 1)
+        split.setSizes([260, _SHEET])
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(6)

@@ -16,8 +16,6 @@ def obstacle(session: Session, key: str) -> Advice | None:
 
     ``key`` is what ``Session.subject_changed`` told last.
     """
-    if not session.is_open:
-        return Advice(_tr("Choose a laboratory, or open a project."), "", "")
     if session.document.choice is None:
         return Advice(_tr("There are no data to look at yet."), _tr("Choose data →"), "data")
     if session.overview is None:

@@ -56,8 +56,8 @@ class Split:
 
     def __post_init__(self):
         check_settings(self)
-        if self.validation + self.test > 0.95:
-            share = self.validation + self.test
+        share = self.validation + self.test
+        if share > 0.95 + 1e-9:  # 0.9 + 0.05 is a little more
             raise SettingError(setting="validation + test", expected="<= 0.95", actual=share)
 
     def apply(self, dataset: Dataset) -> Parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -32,6 +32,7 @@ from engine.data.catalogue import CATALOGUE
 from engine.data.dataset import Source, sources
 
 FILES = "files"
+HEAD_HEIGHT = 32  # pixels
 GROUPS = ("built_in", "made", "files", "downloads")
 
 
@@ -113,6 +114,9 @@ class Chooser(Live, QDialog):
         for group in GROUPS:
             head = QListWidgetItem()
             head.setFlags(Qt.ItemFlag.NoItemFlags)
+            head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+            head.setSizeHint(QSize(0, HEAD_HEIGHT))
+            head.setFont(_bold(self.font()))
             self.list.addItem(head)
             self._heads[group] = head
             kinds = [FILES] if group == FILES else [c.registered_name for c in CATALOGUE[group]]
@@ -125,7 +129,7 @@ class Chooser(Live, QDialog):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self.resize(920, 660)
+        self.resize(1040, 700)
         self.list.setFixedWidth(212)
         self.list.setIconSize(QSize(18, 18))
         mark(self.use_button, kind="primary")
@@ -179,3 +183,9 @@ class Chooser(Live, QDialog):
         if source is not None:
             self.accept()
             self.chosen.emit(source)
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setBold(True)
+    return made

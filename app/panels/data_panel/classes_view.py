@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from app.bridge import Bridge
+from app.panels.data_panel.more import MoreClasses
 from app.panels.data_panel.view import DataView
-from app.theme import mark
 from app.widgets.bars import CountBars
 from engine.service.overview import Overview
 
-MANY = 12
 PARTS = ("all", "train", "validation", "test")
 
 
@@ -21,7 +20,7 @@ class ClassesView(DataView):
         super().__init__(bridge, parent)
         self.buttons = {name: QToolButton(checkable=True) for name in PARTS}
         self.bars = CountBars()
-        self.more = QPushButton(checkable=True, visible=False)
+        self.more = MoreClasses()
         self._group = QButtonGroup(self)
         self._lay_out()
         self._connect()
@@ -52,10 +51,8 @@ class ClassesView(DataView):
         for name, button in self.buttons.items():
             button.setText(words[name])
             button.setAccessibleName(self.tr("Counts of: {0}").format(words[name]))
-        self._name_more()
 
     def _lay_out(self) -> None:
-        mark(self.more, kind="link")
         row = QHBoxLayout()
         row.setSpacing(4)
         for button in self.buttons.values():
@@ -83,14 +80,5 @@ class ClassesView(DataView):
         if self.overview is None or not self.overview.is_classification:
             return
         counts = self._counts()
-        self.more.setVisible(len(counts) > MANY)
-        everything = self.more.isChecked() or len(counts) <= MANY
-        self.bars.set_counts(counts if everything else counts[: MANY - 2])
-        self._name_more()
-
-    def _name_more(self) -> None:
-        if self.more.isChecked():
-            self.more.setText(self.tr("Show fewer classes"))
-        elif self.overview is not None:
-            count = len(self.overview.classes)
-            self.more.setText(self.tr("Show all {0} classes").format(count))
+        self.more.set_count(len(counts))
+        self.bars.set_counts(self.more.shown(counts))

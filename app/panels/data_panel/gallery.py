@@ -63,6 +63,7 @@ class Gallery(Live, QWidget):
         self._places: list[_Place] = []
         self._names: list[tuple[QRect, str]] = []
         self._current = -1
+        self._pressed = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(SMALL)
@@ -123,17 +124,17 @@ class Gallery(Live, QWidget):
 
     def _arrange_beside(self) -> int:
         left = self._name_width() + 10
-        room = max(1, (self.width() - left + GAP) // (SMALL + GAP))
+        room, side = _filled(self.width() - left, SMALL)
         for g, group in enumerate(self._groups):
-            top = g * (SMALL + GAP)
-            self._names.append((QRect(0, top, left, SMALL), group.name))
-            self._put_line(g, range(min(room, len(group.pictures))), left, top, SMALL)
-        return len(self._groups) * (SMALL + GAP)
+            top = g * (side + GAP)
+            self._names.append((QRect(0, top, left, side), group.name))
+            self._put_line(g, range(min(room, len(group.pictures))), left, top, side)
+        return len(self._groups) * (side + GAP)
 
     def _arrange_above(self) -> int:
         few = len(self._groups) <= FEW_GROUPS
-        side, lines = (LARGE, 2) if few else (SMALL, 1)
-        room = max(1, (self.width() + GAP) // (side + GAP))
+        lines = 2 if few else 1
+        room, side = _filled(self.width(), LARGE if few else SMALL)
         line_height = self.fontMetrics().height() + 4
         top = 0
         for g, group in enumerate(self._groups):
@@ -147,14 +148,13 @@ class Gallery(Live, QWidget):
         return top
 
     def _arrange_below(self) -> int:
-        width = max(LARGE, self._name_width()) + 6
-        height = LARGE + self.fontMetrics().height() + 8
-        room = max(1, self.width() // width)
+        room, side = _filled(self.width(), max(LARGE, self._name_width()))
+        height = side + self.fontMetrics().height() + 8
         for g, group in enumerate(self._groups):
             row, column = divmod(g, room)
-            left, top = column * width, row * height
-            self._put_line(g, range(1), left + (width - LARGE) // 2, top, LARGE)
-            line = QRect(left, top + LARGE + 2, width, self.fontMetrics().height())
+            left, top = column * (side + GAP), row * height
+            self._put_line(g, range(1), left, top, side)
+            line = QRect(left, top + side + 2, side, self.fontMetrics().height())
             self._names.append((line, group.name))
         return -(-len(self._groups) // room) * height
 
@@ -208,10 +208,15 @@ class Gallery(Live, QWidget):
         return self.tr("{0}: sample {1}").format(group.name, group.keys[place.index])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._at(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         number = self._at(event.position().toPoint())
-        if number >= 0 and event.button() == Qt.MouseButton.LeftButton:
+        if number >= 0 and number == self._pressed:
             self._current = number
             self._activate()
+        self._pressed = -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -251,3 +256,9 @@ class Gallery(Live, QWidget):
     def _at(self, point: QPoint) -> int:
         found = (n for n, place in enumerate(self._places) if place.rect.contains(point))
         return next(found, -1)
+
+
+def _filled(width: int, side: int) -> tuple[int, int]:
+    """Return how many squares of about ``side`` fill ``width``, and the side they get."""
+    room = max(1, (width + GAP) // (side + GAP))
+    return room, max(side, (width + GAP) // room - GAP)

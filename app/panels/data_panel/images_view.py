@@ -10,13 +10,12 @@ from shiboken6 import isValid
 
 from app.bridge import Bridge
 from app.panels.data_panel.gallery import Gallery, Group
+from app.panels.data_panel.more import MoreClasses
 from app.panels.data_panel.view import DataView, WheelThrough
 from app.plots.histogram import Histogram
 from engine.data.summary import Histogram as Counts
 from engine.service.overview import Overview
 from engine.service.questions import DataHistogram, MeanImage
-
-MOST_MEANS = 24  # classes whose mean is shown
 
 
 class MeansView(DataView):
@@ -25,10 +24,12 @@ class MeansView(DataView):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None):
         super().__init__(bridge, parent)
         self.gallery = Gallery(single=True)
+        self.more = MoreClasses()
         self._means: dict[int, np.ndarray] = {}  # by class, -1 for all
         self._asked = 0  # data sets so far; answers about older ones come too late
-        for widget in (self.gallery, self.error):
+        for widget in (self.gallery, self.more, self.error):
             self.column.addWidget(widget)
+        self.more.toggled.connect(self._on_more)
         self.follow()
 
     def fits(self, overview: Overview) -> bool:
@@ -39,31 +40,42 @@ class MeansView(DataView):
         self._means = {}
         self._asked += 1
         self.gallery.set_groups([])
-        self._ask_next(-1)
+        self.more.set_count(len(self.overview.classes))
+        self._ask_next()
 
     def retranslate(self) -> None:
         if self._means:
             self._show()
 
-    def _ask_next(self, number: int) -> None:
-        """Ask for the mean of a class; one after the other, so that the first come soon."""
+    def _wanted(self) -> list[int]:
+        """Return the numbers of what is to be seen: -1 for all images, then classes."""
         assert self.overview is not None
-        question = MeanImage(self.overview.choice, None if number < 0 else number)
-        self.ask(question, partial(self._on_mean, self._asked, number), "mean")
+        return [-1, *self.more.shown(range(len(self.overview.classes)))]
+
+    def _ask_next(self) -> None:
+        """Ask for one mean after the other, so that the first come soon."""
+        assert self.overview is not None
+        number = next((n for n in self._wanted() if n not in self._means), None)
+        if number is not None:
+            question = MeanImage(self.overview.choice, None if number < 0 else number)
+            self.ask(question, partial(self._on_mean, self._asked, number), "mean")
 
     def _on_mean(self, asked: int, number: int, mean: np.ndarray) -> None:
-        if not isValid(self) or asked != self._asked or self.overview is None:
+        if not isValid(self) or asked != self._asked:
             return
         self._means[number] = np.clip(np.round(mean), 0, 255).astype(np.uint8)
         self._show()
-        if number + 1 < min(len(self.overview.classes), MOST_MEANS):
-            self._ask_next(number + 1)
+        self._ask_next()
+
+    def _on_more(self) -> None:
+        self._show()
+        self._ask_next()
 
     def _show(self) -> None:
         assert self.overview is not None
         names = [self.tr("All images"), *self.overview.classes]
-        groups = [Group(names[n + 1], mean[None], [n]) for n, mean in self._means.items()]
-        self.gallery.set_groups(groups)
+        there = [n for n in self._wanted() if n in self._means]
+        self.gallery.set_groups([Group(names[n + 1], [self._means[n]], [n]) for n in there])
 
 
 class ValuesView(DataView):

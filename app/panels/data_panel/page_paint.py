@@ -27,7 +27,7 @@ from engine.data.dataset import Source
 from engine.data.made import MAX_CLASSES, PaintedPoints
 
 FEWEST_POINTS = 10
-SIDE = 380
+SIDE = 440
 
 
 class PaintPage(Page):

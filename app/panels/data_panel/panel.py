@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.commands import data as commands
 from app.panels.data_panel.chooser import Chooser
@@ -24,6 +24,7 @@ from app.panels.data_panel.treatment import PreparationForm, SplitForm
 from app.panels.data_panel.view import DataView
 from app.panels.data_panel.words import title_of
 from app.session import Session
+from app.theme import mark
 from app.theme.live import Live
 from app.widgets.drop_area import DropArea
 from app.widgets.section import Section
@@ -31,6 +32,7 @@ from engine.data.dataset import Source
 from engine.service.overview import Overview
 
 MARGIN = 14
+EMPTY_HEIGHT = 300  # of the place to drop files, pixels
 
 
 class DataPanel(Live, QScrollArea):
@@ -50,7 +52,7 @@ class DataPanel(Live, QScrollArea):
         self.sections = self._make_sections()
         self.chooser: Chooser | None = None
         self._sample: SampleWindow | None = None
-        self._pages = QStackedWidget()
+        self._chosen = QWidget()
         self._lay_out()
         self._connect()
         self.follow()
@@ -75,7 +77,8 @@ class DataPanel(Live, QScrollArea):
     def refresh(self) -> None:
         """Show what the session holds."""
         choice, overview = self._session.document.choice, self._session.overview
-        self._pages.setCurrentIndex(0 if choice is None else 1)
+        self.empty.setVisible(choice is None)
+        self._chosen.setVisible(choice is not None)
         if choice is None:
             return
         self.head.set_data(choice.source, overview)
@@ -146,19 +149,21 @@ class DataPanel(Live, QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        chosen, nothing = QWidget(), QWidget()
-        column = QVBoxLayout(chosen)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column = QVBoxLayout(self._chosen)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for widget in (self.head, self.reading, self.figures, *self.sections.values()):
             column.addWidget(widget)
-        column.addStretch(1)
-        around = QVBoxLayout(nothing)
+        page = QWidget()
+        mark(page, kind="page")
+        mark(self.empty.button, kind="primary")
+        around = QVBoxLayout(page)
         around.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         around.addWidget(self.empty)
-        for page in (nothing, chosen):
-            self._pages.addWidget(page)
-        self.setWidget(self._pages)
+        around.addWidget(self._chosen)
+        around.addStretch(1)
+        self.empty.setMinimumHeight(EMPTY_HEIGHT)
+        self.setWidget(page)
 
     def _connect(self) -> None:
         session = self._session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from app.bridge import Bridge
 from app.panels.data_panel.figures import class_legend
@@ -28,7 +28,7 @@ class PointsView(DataView):
         self.plot = ScatterPlot()
         self.legend = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.boxes = (ChoiceBox(), ChoiceBox())
-        self.line = QLabel(wordWrap=True)
+        self.line = QLabel(wordWrap=True, visible=False)
         self._axes = QWidget()
         self._labels = (QLabel(), QLabel())
         self._scatter: Scatter | None = None
@@ -75,12 +75,13 @@ class PointsView(DataView):
         mark(self.line, kind="small")
         self.plot.setFixedHeight(300)
         WheelThrough(self.plot.area)
-        row = QHBoxLayout(self._axes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        form = QFormLayout(self._axes)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(6)
         for label, box in zip(self._labels, self.boxes, strict=True):
-            row.addWidget(label)
-            row.addWidget(box, 1)
+            label.setBuddy(box)
+            form.addRow(label, box)
         for widget in (self._axes, self.plot, self.legend, self.line, self.error):
             self.column.addWidget(widget)
 
@@ -91,7 +92,7 @@ class PointsView(DataView):
         assert self.overview is not None
         across, up = (max(box.currentIndex(), 0) for box in self.boxes)
         self._asked = (across, up)
-        self.line.clear()
+        self.line.hide()
         question = DataScatter(self.overview.choice, features=self._asked)
         self.ask(question, self._on_scatter, "scatter")
 
@@ -106,6 +107,7 @@ class PointsView(DataView):
             labels, classes = np.zeros(len(points), np.int64), [""]
             axes = [names[self._asked[0]], self.overview.target_names[0]]
         self._scatter = Scatter(points, found.values, found.samples)
+        self.plot.area.box.setAspectLocked(self.overview.is_classification and len(names) == 2)
         self.plot.set_axes(*axes)
         self.plot.set_points(points, labels, classes)
         self.plot.area.reset()
@@ -129,3 +131,4 @@ class PointsView(DataView):
         else:
             text = self.tr("Sample {0}: {1}, {2}").format(sample, x, y)
         self.line.setText(text)
+        self.line.show()

@@ -84,6 +84,8 @@ class PreviewPane(Live, QWidget):
         if not found.classes and not is_curve:
             points = np.stack([points[:, 0], found.points.values], axis=1)
         up = found.feature_names[1] if found.classes else found.target_names[0]
+        is_plane = bool(found.classes) and len(found.feature_names) == 2
+        self.plot.area.box.setAspectLocked(is_plane)
         self.plot.set_axes(found.feature_names[0], up)
         self.plot.set_points(points, labels, list(found.classes) or [""])
         self.plot.area.reset()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.bridge import Bridge
 from app.panels.data_panel.gallery import Gallery, Group
+from app.panels.data_panel.more import MANY, MoreClasses
 from app.panels.data_panel.view import DataView
-from app.theme import mark
 from engine.data.summary import Thumbnails as Pictures
 from engine.service.overview import Overview
 from engine.service.questions import Thumbnails
 
-MANY = 12  # classes; more are folded away, and their pictures are smaller
 PER_CLASS, SIZE = 16, 64
 PER_CLASS_OF_MANY, SIZE_OF_MANY = 8, 32
 
@@ -26,9 +25,8 @@ class SamplesView(DataView):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None):
         super().__init__(bridge, parent)
         self.gallery = Gallery()
-        self.more = QPushButton(checkable=True, visible=False)
+        self.more = MoreClasses()
         self._groups: list[Group] = []
-        mark(self.more, kind="link")
         for widget in (self.gallery, self.more, self.error):
             self.column.addWidget(widget)
         self.gallery.clicked.connect(self.sample_wanted)
@@ -48,10 +46,6 @@ class SamplesView(DataView):
 
     def retranslate(self) -> None:
         self.gallery.setToolTip(self.tr("Click a picture to see it large"))
-        if self.more.isChecked():
-            self.more.setText(self.tr("Show fewer classes"))
-        else:
-            self.more.setText(self.tr("Show all {0} classes").format(len(self._groups)))
 
     def _on_pictures(self, found: Pictures) -> None:
         assert self.overview is not None
@@ -61,10 +55,8 @@ class SamplesView(DataView):
                 self.overview.classes, found.images, found.samples, strict=True
             )
         ]
-        self.more.setVisible(len(self._groups) > MANY)
+        self.more.set_count(len(self._groups))
         self._show_groups()
 
     def _show_groups(self) -> None:
-        everything = self.more.isChecked() or len(self._groups) <= MANY
-        self.gallery.set_groups(self._groups if everything else self._groups[: MANY - 2])
-        self.retranslate()
+        self.gallery.set_groups(self.more.shown(self._groups))

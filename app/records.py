@@ -97,7 +97,8 @@ class RunRecord:
             self.columns.setdefault(name, []).extend(values)
 
     def _forget_after(self, step: int) -> None:
-        """Drop batches that a resumed run will do again."""
+        """Drop batches and epochs that a resumed run will do again."""
+        self.epochs = [e for e in self.epochs if e.epoch * self.batches_per_epoch <= step]
         kept = sum(1 for s in self.steps if s <= step)
         self.steps = self.steps[:kept]
         self.columns = {name: values[:kept] for name, values in self.columns.items()}

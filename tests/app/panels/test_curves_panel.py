@@ -192,6 +192,17 @@ def test_a_resumed_run_is_drawn_without_what_it_does_again(panel, session):
     assert points(panel.plots.loss_plot, run_id, "loss")[0] == list(range(1, 14))
 
 
+def test_an_epoch_that_is_done_again_stands_on_the_plots_once(panel, session):
+    run_id = runs.start(session)
+    runs.report(session, run_id, runs.batches(1), runs.epoch_done(1))
+    runs.report(session, run_id, runs.batches(2), runs.epoch_done(2, loss=0.7))
+    runs.report(session, run_id, Started(5, 10, 313, 14, 1, "reference"))
+    assert points(panel.plots.loss_plot, run_id, "loss", "epoch") == ([1], [1.0])
+    runs.report(session, run_id, runs.batches(2, 5, 6), runs.epoch_done(2, loss=0.6))
+    assert points(panel.plots.loss_plot, run_id, "loss", "epoch") == ([1, 2], [1.0, 0.6])
+    assert points(panel.plots.loss_plot, run_id, "val_loss")[0] == [10, 20]
+
+
 def test_the_second_plot_shows_the_metric_that_is_chosen(panel, session):
     run_id = runs.start(session)
     extra = {"mean_squared_error": 0.04, "val_mean_squared_error": 0.05}

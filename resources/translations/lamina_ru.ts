@@ -1616,6 +1616,10 @@
    <translation>Файл</translation>
   </message>
   <message>
+   <source>Inputs</source>
+   <translation>Входы</translation>
+  </message>
+  <message>
    <source>Keras models (*.keras)</source>
    <translation>Модели Keras (*.keras)</translation>
   </message>
@@ -1865,6 +1869,22 @@
  <context>
   <name>Files</name>
   <message>
+   <source>'{0}' holds what could be read of '{1}': steps {2}, runs {3}, snapshots {4}, named versions {5}. Left out because something they need is lost: {6}.</source>
+   <translation>В «{0}» — всё, что удалось прочитать из «{1}»: шагов {2}, запусков {3}, снимков {4}, названных версий {5}. Пропущено, потому что утрачено нужное им: {6}.</translation>
+  </message>
+  <message>
+   <source>'{0}' is being read.</source>
+   <translation>«{0}» читается.</translation>
+  </message>
+  <message>
+   <source>'{0}' is being written.</source>
+   <translation>«{0}» записывается.</translation>
+  </message>
+  <message>
+   <source>Create the project</source>
+   <translation>Создать проект</translation>
+  </message>
+  <message>
    <source>Lamina projects (*.lamina)</source>
    <translation>Проекты Lamina (*.lamina)</translation>
   </message>
@@ -1881,16 +1901,52 @@
    <translation>Открыть проект</translation>
   </message>
   <message>
+   <source>Rescue a project</source>
+   <translation>Спасение проекта</translation>
+  </message>
+  <message>
+   <source>Save a copy and work there</source>
+   <translation>Сохранить копию и работать там</translation>
+  </message>
+  <message>
    <source>Send a copy</source>
    <translation>Отправить копию</translation>
+  </message>
+  <message>
+   <source>Steps and runs that could not be read and were left out: {0}.</source>
+   <translation>Шагов и запусков, которые не удалось прочитать и которые пропущены: {0}.</translation>
+  </message>
+  <message>
+   <source>The copy is in '{0}'.</source>
+   <translation>Копия лежит в «{0}».</translation>
   </message>
   <message>
    <source>The project is always saved. A name helps to find this state again:</source>
    <translation>Проект и так всегда сохранён. Имя поможет найти это состояние снова:</translation>
   </message>
   <message>
+   <source>The project is in '{0}' now.</source>
+   <translation>Теперь проект лежит в «{0}».</translation>
+  </message>
+  <message>
    <source>Trained by us</source>
    <translation>Обучена нами</translation>
+  </message>
+  <message>
+   <source>Untitled</source>
+   <translation>Без имени</translation>
+  </message>
+  <message>
+   <source>You work in '{0}' now.</source>
+   <translation>Теперь вы работаете в «{0}».</translation>
+  </message>
+  <message>
+   <source>You work in '{0}' now. The old file '{1}' could not be deleted.</source>
+   <translation>Теперь вы работаете в «{0}». Старый файл «{1}» удалить не удалось.</translation>
+  </message>
+  <message>
+   <source>{0} rescued</source>
+   <translation>{0} (спасено)</translation>
   </message>
  </context>
  <context>
@@ -2461,6 +2517,18 @@
  <context>
   <name>MessageArea</name>
   <message>
+   <source>A run was interrupted when this project was left.</source>
+   <translation>Запуск был прерван, когда этот проект оставили.</translation>
+  </message>
+  <message>
+   <source>Choose another folder...</source>
+   <translation>Выбрать другую папку...</translation>
+  </message>
+  <message>
+   <source>Rescue what is readable</source>
+   <translation>Спасти то, что читается</translation>
+  </message>
+  <message>
    <source>Resume the run</source>
    <translation>Продолжить запуск</translation>
   </message>
@@ -2580,10 +2648,6 @@
   <message>
    <source>Add layers →</source>
    <translation>Добавить слои →</translation>
-  </message>
-  <message>
-   <source>Choose a laboratory, or open a project.</source>
-   <translation>Выберите лабораторию или откройте проект.</translation>
   </message>
   <message>
    <source>Choose data →</source>
@@ -2975,6 +3039,25 @@
   <message>
    <source>Progress</source>
    <translation>Ход работы</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProjectNotice</name>
+  <message>
+   <source>Nothing was changed. {0}</source>
+   <translation>Ничего не изменено. {0}</translation>
+  </message>
+  <message>
+   <source>Save a copy and work there...</source>
+   <translation>Сохранить копию и работать там...</translation>
+  </message>
+  <message>
+   <source>Send a copy...</source>
+   <translation>Отправить копию...</translation>
+  </message>
+  <message>
+   <source>{0} Changes that wait: {1}.</source>
+   <translation>{0} Изменений в ожидании: {1}.</translation>
   </message>
  </context>
  <context>
@@ -5057,6 +5140,10 @@
  <context>
   <name>StatusStrip</name>
   <message>
+   <source>Changes not saved: {0}</source>
+   <translation>Изменений не сохранено: {0}</translation>
+  </message>
+  <message>
    <source>Engine: ready</source>
    <translation>Движок: готов</translation>
   </message>
@@ -5069,6 +5156,10 @@
    <translation>Движок: перезапускается</translation>
   </message>
   <message>
+   <source>For reading only</source>
+   <translation>Только для чтения</translation>
+  </message>
+  <message>
    <source>Kernels: {0}. Processor cores: {1}.</source>
    <translation>Вычислительные ядра: {0}. Ядер процессора: {1}.</translation>
   </message>
@@ -5079,6 +5170,10 @@
   <message>
    <source>Saved just now</source>
    <translation>Только что сохранено</translation>
+  </message>
+  <message>
+   <source>Saved {0} h ago</source>
+   <translation>Сохранено {0} ч назад</translation>
   </message>
   <message>
    <source>Saved {0} min ago</source>

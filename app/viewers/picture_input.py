@@ -132,7 +132,7 @@ class PictureInput(Live, QWidget):
         """Let a picture from the clipboard take the way of files: it is resized like them."""
         self._pasted = QTemporaryDir()
         path = self._pasted.filePath("pasted.png")
-        if image.save(path, "PNG"):
+        if image.save(path):
             self.file_wanted.emit(path)
 
     def _on_browse(self) -> None:

@@ -33,8 +33,8 @@ class _Page(QWidget):
         layout = self.layout()
         margins = layout.contentsMargins()
         inner = width - margins.left() - margins.right()
-        items = [layout.itemAt(i) for i in range(layout.count())]
-        heights = [_least(item, inner) for item in items if not item.isEmpty()]
+        items = (layout.itemAt(i) for i in range(layout.count()))
+        heights = [_least(item, inner) for item in items if item and not item.isEmpty()]
         gaps = layout.spacing() * max(len(heights) - 1, 0)
         return sum(heights) + gaps + margins.top() + margins.bottom()
 

@@ -101,11 +101,11 @@ class InsidePanel(Live, QWidget):
             order.place,
         )
         self.picker.look(shown)
-        front = self.tabs.currentWidget()
         for page in self.pages:
-            if page is not front:
+            if page is self.tabs.currentWidget():
+                page.look(shown)
+            else:
                 page.leave()
-        front.look(shown)
         self._write_weights()
 
     def _offer_pages(self) -> None:

@@ -18,12 +18,20 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.write(f"lamina {version()}\n")
         return 0
     if options.self_test:
-        from app.self_test import self_test
-
-        return self_test(window=options.window)
+        return _self_test(through_the_window=options.window)
     from app.start import start
 
     return start(options.project, language=options.language, colours=options.colours)
+
+
+def _self_test(*, through_the_window: bool) -> int:
+    from app import self_test
+
+    if not through_the_window:
+        return self_test.self_test(self_test.through_the_engine)
+    from app import self_test_window
+
+    return self_test.self_test(self_test_window.through_the_window)
 
 
 def _parser() -> argparse.ArgumentParser:

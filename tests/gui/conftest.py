@@ -49,6 +49,7 @@ def close(program) -> None:
             QTest.qWait(10)
     program.window.close()
     program.window.deleteLater()
+    program.languages.choose("en")  # the application outlives the program
     QThreadPool.globalInstance().waitForDone()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()

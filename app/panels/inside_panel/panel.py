@@ -101,10 +101,6 @@ class InsidePanel(Live, QWidget):
             order.place,
         )
         self.picker.look(shown)
-<<<<<<< Updated upstream
-=======
-        front = next(page for page in self.pages if page is self.tabs.currentWidget())
->>>>>>> Stashed changes
         for page in self.pages:
             if page is self.tabs.currentWidget():
                 page.look(shown)

@@ -43,12 +43,20 @@
    <translation>Начать с пустого проекта</translation>
   </message>
   <message>
+   <source>Choose another folder...</source>
+   <translation>Выбрать другую папку...</translation>
+  </message>
+  <message>
    <source>Command palette...</source>
    <translation>Палитра команд...</translation>
   </message>
   <message>
    <source>Copy</source>
    <translation>Копировать</translation>
+  </message>
+  <message>
+   <source>Copy everything that is still readable into a new project</source>
+   <translation>Скопировать всё, что ещё читается, в новый проект</translation>
   </message>
   <message>
    <source>Copy the selected layers, without weights</source>
@@ -105,6 +113,14 @@
   <message>
    <source>Go on where the last saved state is</source>
    <translation>Продолжить с последнего сохранённого состояния</translation>
+  </message>
+  <message>
+   <source>Go to any step, or to a version with a name</source>
+   <translation>Перейти к любому шагу или к названной версии</translation>
+  </message>
+  <message>
+   <source>History...</source>
+   <translation>История...</translation>
   </message>
   <message>
    <source>Insert copied layers after the selected one</source>
@@ -203,12 +219,20 @@
    <translation>Переименовать</translation>
   </message>
   <message>
+   <source>Rescue a damaged project...</source>
+   <translation>Спасти повреждённый проект...</translation>
+  </message>
+  <message>
    <source>Reset layout</source>
    <translation>Исходное расположение</translation>
   </message>
   <message>
    <source>Resume the interrupted run</source>
    <translation>Продолжить прерванный запуск</translation>
+  </message>
+  <message>
+   <source>Save a copy and work there...</source>
+   <translation>Сохранить копию и работать там...</translation>
   </message>
   <message>
    <source>Send a copy...</source>
@@ -265,6 +289,10 @@
   <message>
    <source>Write a compact copy of the project to another file</source>
    <translation>Записать компактную копию проекта в другой файл</translation>
+  </message>
+  <message>
+   <source>Write a copy, and go on in it; this file stays as it is</source>
+   <translation>Записать копию и продолжить в ней; этот файл останется как есть</translation>
   </message>
   <message>
    <source>Write the trained network for Keras or as a NumPy script</source>
@@ -551,37 +579,6 @@
   <message>
    <source>Validation</source>
    <translation>Проверка</translation>
-  </message>
- </context>
- <context>
-  <name>Closing</name>
-  <message>
-   <source>A network is training</source>
-   <translation>Сеть обучается</translation>
-  </message>
-  <message>
-   <source>A paused run is offered for resumption when the project is opened again.</source>
-   <translation>Приостановленный запуск можно будет продолжить, когда проект откроют снова.</translation>
-  </message>
-  <message>
-   <source>Finish in the background</source>
-   <translation>Закончить в фоне</translation>
-  </message>
-  <message>
-   <source>Pause and close</source>
-   <translation>Приостановить и закрыть</translation>
-  </message>
-  <message>
-   <source>Stay here</source>
-   <translation>Остаться</translation>
-  </message>
-  <message>
-   <source>Stop and close</source>
-   <translation>Остановить и закрыть</translation>
-  </message>
-  <message>
-   <source>What should become of the run?</source>
-   <translation>Что сделать с запуском?</translation>
   </message>
  </context>
  <context>
@@ -2181,6 +2178,53 @@
   </message>
  </context>
  <context>
+  <name>HistoryDialog</name>
+  <message>
+   <source>A click on a step goes there. Ctrl+S gives the present state a name.</source>
+   <translation>Щелчок по шагу переходит к нему. Ctrl+S даёт нынешнему состоянию имя.</translation>
+  </message>
+  <message>
+   <source>Beginning</source>
+   <translation>Начало</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>История</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Имя</translation>
+  </message>
+  <message>
+   <source>Named versions</source>
+   <translation>Названные версии</translation>
+  </message>
+  <message>
+   <source>Named versions: a double click returns there</source>
+   <translation>Названные версии: двойной щелчок возвращает к версии</translation>
+  </message>
+  <message>
+   <source>Return to '{0}'</source>
+   <translation>Вернуться к «{0}»</translation>
+  </message>
+  <message>
+   <source>Step</source>
+   <translation>Шаг</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Шаги</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Время</translation>
+  </message>
+  <message>
+   <source>{0} ({1})</source>
+   <translation>{0} ({1})</translation>
+  </message>
+ </context>
+ <context>
   <name>ImageView</name>
   <message>
    <source>+ and - magnify, 0 fits; drag the picture out.</source>
@@ -2381,6 +2425,65 @@
   <message>
    <source>The network has an input already.</source>
    <translation>У сети уже есть вход.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Leaving</name>
+  <message>
+   <source>A network is training</source>
+   <translation>Сеть обучается</translation>
+  </message>
+  <message>
+   <source>A paused run is offered for resumption when the project is opened again.</source>
+   <translation>Приостановленный запуск можно будет продолжить, когда проект откроют снова.</translation>
+  </message>
+  <message>
+   <source>Close without saving</source>
+   <translation>Закрыть без сохранения</translation>
+  </message>
+  <message>
+   <source>Finish in the background</source>
+   <translation>Закончить в фоне</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Приостановить</translation>
+  </message>
+  <message>
+   <source>Save a copy elsewhere...</source>
+   <translation>Сохранить копию в другом месте...</translation>
+  </message>
+  <message>
+   <source>Stay here</source>
+   <translation>Остаться</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Остановить</translation>
+  </message>
+  <message>
+   <source>The project cannot be saved</source>
+   <translation>Проект не удаётся сохранить</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Попробовать снова</translation>
+  </message>
+  <message>
+   <source>What is not saved anywhere is lost when the window closes.</source>
+   <translation>Что нигде не сохранено, пропадёт, когда окно закроется.</translation>
+  </message>
+  <message>
+   <source>What should become of the run, before another project is opened?</source>
+   <translation>Что сделать с запуском, прежде чем откроется другой проект?</translation>
+  </message>
+  <message>
+   <source>What should become of the run?</source>
+   <translation>Что сделать с запуском?</translation>
+  </message>
+  <message>
+   <source>While a run finishes in the background, its project can only be read elsewhere.</source>
+   <translation>Пока запуск заканчивается в фоне, его проект в других местах можно только читать.</translation>
   </message>
  </context>
  <context>

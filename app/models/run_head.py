@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.i18n.marking import marked
 from app.i18n.numbers import count_text
 from app.models.curve_points import batches_of_epoch, metric_names
 from app.models.pace import Pace
@@ -18,6 +19,18 @@ from app.records import RunRecord
 from app.widgets.run_head import Figure, Head
 
 _MEANT_OVER = 20  # batches: the loss of one batch alone jumps
+
+_METRICS = {
+    "binary_accuracy": marked("Metrics", "Binary accuracy"),
+    "categorical_accuracy": marked("Metrics", "Categorical accuracy"),
+    "sparse_categorical_accuracy": marked("Metrics", "Sparse categorical accuracy"),
+    "top_k_categorical_accuracy": marked("Metrics", "Top k categorical accuracy"),
+    "sparse_top_k_categorical_accuracy": marked("Metrics", "Sparse top k categorical accuracy"),
+    "mean_absolute_error": marked("Metrics", "Mean absolute error"),
+    "mean_squared_error": marked("Metrics", "Mean squared error"),
+    "root_mean_squared_error": marked("Metrics", "Root mean squared error"),
+    "r_squared": marked("Metrics", "R squared"),
+}
 
 
 def head_of(record: RunRecord, name: str, pace: Pace, metric: str) -> Head:
@@ -52,10 +65,13 @@ def caption_of(series: str) -> str:
     }
     if series in known:
         return known[series]
-    words = series.removeprefix("val_").replace("_", " ")
+    name = series.removeprefix("val_")
+    words = QCoreApplication.translate(
+        "Metrics", _METRICS.get(name) or name.replace("_", " ").capitalize()
+    )
     if series.startswith("val_"):
-        return _tr("Validation: {0}").format(words)
-    return words.capitalize()
+        return _tr("Validation: {0}").format(words[:1].lower() + words[1:])
+    return words
 
 
 def _share(record: RunRecord) -> float:

@@ -2641,6 +2641,45 @@
   </message>
  </context>
  <context>
+  <name>Metrics</name>
+  <message>
+   <source>Binary accuracy</source>
+   <translation>Бинарная точность</translation>
+  </message>
+  <message>
+   <source>Categorical accuracy</source>
+   <translation>Точность по классам</translation>
+  </message>
+  <message>
+   <source>Mean absolute error</source>
+   <translation>Средняя абс. ошибка</translation>
+  </message>
+  <message>
+   <source>Mean squared error</source>
+   <translation>Среднеквадр. ошибка</translation>
+  </message>
+  <message>
+   <source>R squared</source>
+   <translation>R²</translation>
+  </message>
+  <message>
+   <source>Root mean squared error</source>
+   <translation>Корень ср.-кв. ошибки</translation>
+  </message>
+  <message>
+   <source>Sparse categorical accuracy</source>
+   <translation>Точность по классам</translation>
+  </message>
+  <message>
+   <source>Sparse top k categorical accuracy</source>
+   <translation>Точность среди k лучших</translation>
+  </message>
+  <message>
+   <source>Top k categorical accuracy</source>
+   <translation>Точность среди k лучших</translation>
+  </message>
+ </context>
+ <context>
   <name>MoreClasses</name>
   <message>
    <source>Show all {0} classes</source>
@@ -3915,11 +3954,11 @@
   </message>
   <message>
    <source>Bias initializer</source>
-   <translation>Инициализатор смещения</translation>
+   <translation>Инициал. смещения</translation>
   </message>
   <message>
    <source>Bias regularizer</source>
-   <translation>Регуляризатор смещения</translation>
+   <translation>Регуляр. смещения</translation>
   </message>
   <message>
    <source>Boundaries</source>
@@ -4215,11 +4254,11 @@
   </message>
   <message>
    <source>Kernel initializer</source>
-   <translation>Инициализатор ядра</translation>
+   <translation>Инициал. ядра</translation>
   </message>
   <message>
    <source>Kernel regularizer</source>
-   <translation>Регуляризатор ядра</translation>
+   <translation>Регуляр. ядра</translation>
   </message>
   <message>
    <source>Kernel size</source>

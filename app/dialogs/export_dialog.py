@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QStandardPaths, QUrl, Slot
+from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -34,7 +35,7 @@ from app.widgets.status import ProgressStrip
 from engine.errors import Cancelled, EngineError
 from engine.io.exported import KINDS, Exported
 
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\s<>:"/\\|?*]+')
 
 
 class ExportDialog(Live, QDialog):
@@ -42,6 +43,7 @@ class ExportDialog(Live, QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._job = ExportJob(session, self)
         self._result: Exported | EngineError | None = None
@@ -73,8 +75,7 @@ class ExportDialog(Live, QDialog):
 
     def file(self) -> Path | None:
         """Return the path that will be written, with the suffix of its kind; None for no name."""
-        text = self.path.text().strip()
-        path = Path(text).expanduser() if not text.startswith("~") or "/" in text else Path(text)
+        path = Path(os.path.expanduser(self.path.text().strip()))
         if not path.name or path.name == "..":
             return None
         if path.suffix.lower() != KINDS[self.kind]:
@@ -209,7 +210,7 @@ class ExportDialog(Live, QDialog):
             widget.setEnabled(is_free)
         for widget in (self.takes_raw, self._notes["takes_raw"]):
             widget.setEnabled(is_free and self.kind == "keras")
-        self.replaces.setVisible(is_free and file is not None and file.exists())
+        self.replaces.setVisible(is_free and file is not None and os.path.exists(file))
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Export model"))

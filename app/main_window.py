@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
@@ -13,8 +12,9 @@ from app import actions
 from app.action_table import Actions
 from app.bars import MessageArea, StatusStrip, menu_titles
 from app.dialogs.about import AboutDialog, ShortcutsDialog
-from app.dialogs.closing import ask_before_closing
+from app.dialogs.closing import Leaving
 from app.dialogs.export_dialog import ExportDialog
+from app.dialogs.history_dialog import HistoryDialog
 from app.dialogs.palette import CommandPalette
 from app.dialogs.preferences_dialog import PreferencesDialog
 from app.files import SUFFIX, Files
@@ -32,7 +32,6 @@ from app.preferences import Preferences
 from app.session import Session
 from app.steering import Steering
 from app.theme import apply, theme
-from engine.errors import EngineError
 
 _TOOLS = ("undo", "redo", "", "start", "pause", "step_batch", "step_epoch", "stop", "", "export")
 
@@ -43,9 +42,12 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, preferences: Preferences, folder: Path):
         super().__init__()
         self.session, self.preferences = session, preferences
-        self.files = Files(session, preferences, folder, self)
+        self.files = Files(
+            session, preferences, folder, self, lambda then: self.leaving.leave(then)
+        )
+        self.leaving = Leaving(self)
         self.steering = Steering(session, self)
-        self.messages = MessageArea(self)
+        self.messages = MessageArea(session, self)
         self.welcome = WelcomePanel(preferences, self)
         self.curves = CurvesPanel(session, self)
         self.runs = RunsPanel(session, self)
@@ -58,7 +60,6 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(actions.rows(self), self)
         self.tools = QToolBar(self)
         self.strip = StatusStrip(session, self)
-        self._closes_after_run = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -127,7 +128,11 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.messages.show_error)
         session.data_failed.connect(self.messages.show_error)
         session.engine_changed.connect(self.messages.on_engine_changed)
-        session.run_state_changed.connect(self._on_run_state)
+        self.files.failed.connect(self.messages.show_failure)
+        self.files.failed.connect(self.welcome.refresh)
+        self.files.told.connect(self.messages.say)
+        self.files.asked_for_open.connect(self._show_laboratory)
+        self.files.closed.connect(self.show_welcome)
         self.actions_table.failed.connect(self.messages.show_error)
         self.welcome.opened.connect(self.open_project)
         self.welcome.chosen.connect(self.open_lab)
@@ -145,17 +150,11 @@ class MainWindow(QMainWindow):
 
     def open_project(self, path: Path) -> None:
         """Open a project; say why where that does not work."""
-        self._try(lambda: self.files.open(path))
+        self.files.open(path)
 
     def open_lab(self, name: str) -> None:
         """Open a ready laboratory."""
-        self._try(lambda: self.files.open_lab(name))
-
-    def _try(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except EngineError as error:
-            self.messages.show_error(error)
+        self.files.open_lab(name)
 
     # what actions call
 
@@ -177,6 +176,9 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         CommandPalette(self.actions_table, self).open()
+
+    def show_history(self) -> None:
+        HistoryDialog(self.session, self).show()
 
     def show_preferences(self) -> None:
         PreferencesDialog(self.preferences, self.session, self).open()
@@ -267,27 +269,11 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("Lamina"))
         self._on_changed()
 
-    def finish_in_background(self) -> None:
-        """Hide until the run has ended, then close."""
-        self.hide()
-        self._closes_after_run = True
-
-    def stop_and_close(self) -> None:
-        """End the run; close when its books are finished."""
-        self._closes_after_run = True
-        self.session.stop()
-
-    @Slot(str)
-    def _on_run_state(self, _run_id: str) -> None:
-        if self._closes_after_run and not self.session.running:
-            QTimer.singleShot(0, self.close)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not ask_before_closing(self):
+        if not self.leaving.may_close():
             event.ignore()
             return
         if self.pages.currentWidget() is self.curves:
             self.preferences.layout = (self.saveGeometry(), self.saveState())
-        self.session.close()
         self.session.bridge.close()
         event.accept()

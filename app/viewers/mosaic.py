@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import theme
@@ -134,6 +134,13 @@ class Mosaic(Canvas):
         )
         painter.setPen(QPen(QColor(theme().tokens.accent), 2))
         painter.drawRect(place.adjusted(-1, -1, 1, 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = self._wanted_columns or best_columns(self._tiles, self.width(), self.height())
+        if len(self._tiles) and columns != self._columns:
+            self._columns = columns
+            self._render()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {

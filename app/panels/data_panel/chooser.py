@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -102,6 +102,12 @@ class Chooser(Live, QDialog):
             item.setText(heads[group])
         for kind, item in self._items.items():
             item.setText(self.tr("Files and folders") if kind == FILES else title_of_kind(kind))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter finish what is typed in a field, and decide only in the list."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or self.list.hasFocus():
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -33,7 +33,7 @@ class ColumnsModel(QAbstractTableModel):
         """Show columns as ``probe_table`` describes them; ``roles`` overrule what it proposes."""
         self.beginResetModel()
         self.columns = columns
-        self.roles = [roles.get(column["name"], column["role"]) for column in columns]
+        self.roles = [str(roles.get(column["name"], column["role"])) for column in columns]
         self.endResetModel()
 
     def set_roles(self, rows: list[int], role: str) -> None:

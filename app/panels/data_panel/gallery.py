@@ -219,9 +219,9 @@ class Gallery(Live, QWidget):
         self._pressed = -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in steps:
-            self._current = min(max(self._current + steps[event.key()], 0), len(self._places) - 1)
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if event.key() == Qt.Key.Key_Right else -1
+            self._current = min(max(self._current + step, 0), len(self._places) - 1)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step_line(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

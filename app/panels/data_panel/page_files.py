@@ -98,6 +98,7 @@ class FilesPage(Page):
         for button in (self.folder_button, self.other_button, self.drop.button):
             button.setAutoDefault(False)
         column = self.drop.layout()
+        assert isinstance(column, QVBoxLayout)
         centre = Qt.AlignmentFlag.AlignHCenter
         column.insertWidget(column.count() - 1, self.folder_button, 0, centre)
         found = QWidget()

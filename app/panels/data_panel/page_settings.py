@@ -90,9 +90,10 @@ class SettingsPage(Page):
         return replace(self._source, **SHOWN_SIGNS)
 
     def _show_noise(self) -> None:
-        if hasattr(self._source, "noise"):
+        noise = getattr(self._source, "noise", None)
+        if noise is not None:
             with QSignalBlocker(self.slider):
-                self.slider.setValue(round(STEPS * (self._source.noise / self._most) ** 0.5))
+                self.slider.setValue(round(STEPS * (noise / self._most) ** 0.5))
 
     @property
     def _most(self) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -97,6 +98,7 @@ class PathsPart(FilePart):
         self._several = kind == "CifarFiles"
         self.fields = {name: PathsField(self._several) for name in ROWS[kind]}
         self.classes = QLineEdit()
+        self._labels = {name: QLabel() for name in (*self.fields, "classes")}
         self._form = QFormLayout()
         self._lay_out()
         for field in self.fields.values():
@@ -128,10 +130,10 @@ class PathsPart(FilePart):
         part, tips = sources[self._kind], tooltips()
         for name, field in self.fields.items():
             words = label_of(part, name)
-            self._form.labelForField(field).setText(words)
+            self._labels[name].setText(words)
             field.name(words, tips[f"{self._kind}.{name}"])
         words = label_of(part, "classes")
-        self._form.labelForField(self.classes).setText(words)
+        self._labels["classes"].setText(words)
         self.classes.setAccessibleName(words)
         self.classes.setToolTip(tips[f"{self._kind}.classes"])
         self.classes.setPlaceholderText(self.tr("names with commas between them, or nothing"))
@@ -139,8 +141,8 @@ class PathsPart(FilePart):
     def _lay_out(self) -> None:
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(8)
-        for field in (*self.fields.values(), self.classes):
-            self._form.addRow(" ", field)
+        for name, field in {**self.fields, "classes": self.classes}.items():
+            self._form.addRow(self._labels[name], field)
         self.column.addLayout(self._form)
         self.column.addStretch(1)
 

@@ -101,7 +101,7 @@ class PointsView(DataView):
         points, names = found.points, self.overview.feature_names
         if self.overview.is_classification:
             labels, classes = found.values, list(self.overview.classes)
-            axes = [names[a] for a in self._asked] if len(names) > 1 else [names[0], ""]
+            axes = [*(names[a] for a in self._asked[: len(names)]), ""][:2]
         else:  # the value to predict stands on the vertical axis
             points = np.stack([points[:, 0], found.values], axis=1)
             labels, classes = np.zeros(len(points), np.int64), [""]

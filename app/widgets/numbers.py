@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 _LARGEST = 1e300
+_PAIRED_WIDTH = 84  # pixels: three digits, so that a pair stands beside a long label
 _BEGINNING = re.compile(r"[+-]?\d*\.?\d*([eE][+-]?\d*)?")
 
 
@@ -161,6 +162,7 @@ class PairBox(QWidget):
         self.boxes = tuple(IntegerBox(v, minimum, maximum, self) for v in value)
         self._lay_out()
         for box in self.boxes:
+            box.setMinimumWidth(_PAIRED_WIDTH)
             box.valueChanged.connect(self._on_changed)
 
     def value(self) -> tuple[int, int]:

@@ -1586,7 +1586,7 @@
   </message>
   <message>
    <source>A .py file that predicts with NumPy alone, and its weights beside it (.npz).</source>
-   <translation>Файл .py, который предсказывает одной лишь NumPy, и рядом его веса (.npz).</translation>
+   <translation>Файл .py, которому нужна только NumPy, и рядом веса (.npz).</translation>
   </message>
   <message>
    <source>Cancelled. Nothing was written.</source>
@@ -1634,7 +1634,7 @@
   </message>
   <message>
    <source>One .keras file: with layers, weights, optimizer and loss, to train on.</source>
-   <translation>Один файл .keras: со слоями, весами, оптимизатором и потерями, можно обучать дальше.</translation>
+   <translation>Один файл .keras: слои, веса, оптимизатор и потери.</translation>
   </message>
   <message>
    <source>Open folder</source>
@@ -1658,7 +1658,7 @@
   </message>
   <message>
    <source>The first layer does what was done to the data. A script always does so.</source>
-   <translation>Первый слой делает с данными то же, что делалось при обучении. Сценарий делает это всегда.</translation>
+   <translation>Первый слой готовит данные сам. Сценарий делает так всегда.</translation>
   </message>
   <message>
    <source>The network as it is drawn, not trained</source>
@@ -4422,7 +4422,7 @@
   </message>
   <message>
    <source>Resize</source>
-   <translation>Подгонка размера</translation>
+   <translation>Подгонка</translation>
   </message>
   <message>
    <source>Restore best weights</source>

@@ -160,12 +160,18 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the cards of ready laboratories, without the docks."""
-        if self.pages.currentWidget() is self.curves:
-            self.preferences.layout = (self.saveGeometry(), self.saveState())
+        self._remember_layout()
         self.welcome.refresh()
         self.pages.setCurrentWidget(self.welcome)
         self.layout_of_docks.set_visible(False)
         self.tools.hide()
+
+    def _remember_layout(self) -> None:
+        """Remember where the window is, and the docks as they were seen last."""
+        if self.pages.currentWidget() is self.curves:
+            self.preferences.layout = (self.saveGeometry(), self.saveState())
+        elif self.isVisible() and (layout := self.preferences.layout):
+            self.preferences.layout = (self.saveGeometry(), layout[1])
 
     def show_panel(self, name: str) -> None:
         self._show_laboratory()
@@ -273,7 +279,6 @@ class MainWindow(QMainWindow):
         if not self.leaving.may_close():
             event.ignore()
             return
-        if self.pages.currentWidget() is self.curves:
-            self.preferences.layout = (self.saveGeometry(), self.saveState())
+        self._remember_layout()
         self.session.bridge.close()
         event.accept()

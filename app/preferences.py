@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from app.i18n import LANGUAGES
+
 _RECENT = 8
+_COLOURS = ("system", "dark", "light")
 
 
 class Preferences(QObject):
-    """Language, colours, layout of the window and recent projects."""
+    """Language, colours, layout of the window and recent projects.
+
+    What the file says that cannot be is passed over; one that cannot be written lasts as long as
+    the program.
+    """
 
     changed = Signal(str)  # name of the preference
 
     def __init__(self, path: Path, parent: QObject | None = None):
         super().__init__(parent)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # then nothing is remembered
+            path.parent.mkdir(parents=True, exist_ok=True)
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
     def language(self) -> str:
         """ "en", "ru", or "" for the language of the system."""
-        return str(self._settings.value("language", ""))
+        language = str(self._settings.value("language"))
+        return language if language in LANGUAGES else ""
 
     @language.setter
     def language(self, language: str) -> None:
@@ -31,7 +41,8 @@ class Preferences(QObject):
     @property
     def colours(self) -> str:
         """ "dark", "light" or "system"."""
-        return str(self._settings.value("colours", "system"))
+        colours = str(self._settings.value("colours"))
+        return colours if colours in _COLOURS else "system"
 
     @colours.setter
     def colours(self, colours: str) -> None:
@@ -53,9 +64,9 @@ class Preferences(QObject):
     @property
     def recent(self) -> list[Path]:
         """Projects opened last, the newest first; those that are gone are left out."""
-        value = self._settings.value("recent", [])
-        names = [value] if isinstance(value, str) else list(value or [])  # type: ignore[call-overload]
-        return [Path(name) for name in names if Path(name).is_file()]
+        value = self._settings.value("recent")
+        names = value if isinstance(value, list) else [value]
+        return [Path(name) for name in names if isinstance(name, str) and _is_file(name)]
 
     def add_recent(self, path: Path) -> None:
         names = [str(path)] + [str(p) for p in self.recent if p != path]
@@ -65,3 +76,10 @@ class Preferences(QObject):
         self._settings.setValue(name, value)
         self._settings.sync()
         self.changed.emit(name)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).is_file()
+    except OSError:  # in a folder that may not be looked into
+        return False

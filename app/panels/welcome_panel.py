@@ -109,6 +109,7 @@ class WelcomePanel(Live, QScrollArea):
         words.addWidget(self.subtitle)
         head.addLayout(words, 1)
         for button in (self.new_button, self.open_button):
+            button.setAutoDefault(True)  # Enter presses it too
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addSpacing(6)
@@ -136,6 +137,7 @@ class WelcomePanel(Live, QScrollArea):
         button = QPushButton(icon("file"), path.stem)
         mark(button, kind="quiet")
         button.setToolTip(str(path))
+        button.setAutoDefault(True)  # Enter presses it too
         button.clicked.connect(lambda: self.opened.emit(path))
         return button
 

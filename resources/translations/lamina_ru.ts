@@ -2027,6 +2027,10 @@
  <context>
   <name>FiltersPage</name>
   <message>
+   <source>'{0}' has {1} weights, too many to draw. Choose another layer.</source>
+   <translation>У «{0}» весов {1}: слишком много, чтобы нарисовать. Выберите другой слой.</translation>
+  </message>
+  <message>
    <source>No layer has weights yet. Add a Conv2D or a Dense layer.</source>
    <translation>Ни у одного слоя ещё нет весов. Добавьте слой Conv2D или Dense.</translation>
   </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from engine.explain.nodes import has_kernels, has_matrix, last_convolution
@@ -25,6 +26,7 @@ class LookedAt:
     has_kernels: bool = False
     is_matrix: bool = False
     image: tuple[int, ...] = ()
+    weight_count: int = 0  # of its kernels, without biases
 
     @property
     def has_maps(self) -> bool:
@@ -63,6 +65,7 @@ def _looked_at(summary: Summary, row: NodeReport) -> LookedAt:
         has_kernels(row),
         is_matrix,
         _image_before(summary, row) if is_matrix else (),
+        math.prod(row.weights["kernel"].shape) if "kernel" in row.weights else 0,
     )
 
 

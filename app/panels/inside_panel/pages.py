@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import explain
+from app.i18n.numbers import count_text
 from app.models.asking import Asker
 from app.models.inside_layers import (
     LookedAt,
@@ -35,6 +36,8 @@ from engine.service.questions import (
     SampleAnswer,
     WeightMatrix,
 )
+
+_MOST_WEIGHTS = 8_000_000  # 32 MB: more would hold up the engine and the window
 
 
 class Page(Live, QWidget):
@@ -97,6 +100,11 @@ class FiltersPage(Page):
             self._asker.drop("filters")
             self.say(self.tr("No layer has weights yet. Add a Conv2D or a Dense layer."))
             return
+        if layer.weight_count > _MOST_WEIGHTS:
+            self._asker.drop("filters")
+            words = self.tr("'{0}' has {1} weights, too many to draw. Choose another layer.")
+            self.say(words.format(layer.name, count_text(layer.weight_count)))
+            return
         self._asker.put(
             "filters", weights_question(self._shown.key, layer), self._on_kernels, self._on_failed
         )
@@ -132,7 +140,7 @@ class MapsPage(Page):
             return
         question = ActivationMaps(key, layer.id, picture)
         self._asker.put("maps", question, self._on_maps, self._on_failed)
-        if self.view.wants_kernels:
+        if self.view.wants_kernels and layer.weight_count <= _MOST_WEIGHTS:
             question = weights_question(key, layer)
             self._asker.put("map kernels", question, self._on_kernels, self._on_failed)
         else:

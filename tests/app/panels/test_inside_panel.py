@@ -210,6 +210,20 @@ def test_weights_of_a_dense_layer_are_asked_as_a_matrix(panel, session, loaded):
     assert panel.filters.view.mosaic.tiles.shape[0] == 1
 
 
+def test_a_layer_with_too_many_weights_to_draw_says_so(panel, session, loaded, monkeypatch):
+    monkeypatch.setattr("app.panels.inside_panel.pages._MOST_WEIGHTS", 100)
+    asked = len(session.bridge.asked(Kernels))
+    choose(panel.filters.view.layer_box, 1)
+    session.bridge.work()
+    assert panel.filters.trouble.text() == (
+        "'conv2d_1' has 216 weights, too many to draw. Choose another layer."
+    )
+    assert len(session.bridge.asked(Kernels)) == asked
+    choose(panel.filters.view.layer_box, 0)
+    session.bridge.work()
+    assert not panel.filters.trouble.isVisible()
+
+
 def test_activation_maps_are_those_of_the_network(panel, session, loaded, network):
     go_to(panel, panel.maps)
     x = loaded.preparation.apply(sample_of(loaded, panel)[None])

@@ -111,7 +111,7 @@ def test(may_install: bool, given: list) -> int:
     if sys.platform.startswith("linux") and not shutil.which("Xvfb"):
         packages.append("xvfb")
     need_packages(packages, may_install or not run_quietly([*as_root("-n"), "true"])[0])
-    compile_kernels(python)
+    compile_kernels(python, again=True)
     return call(python, "-m", "tests", *given)
 
 
@@ -148,11 +148,14 @@ def call(python: Path, *arguments: str) -> int:
                 continue
 
 
-def compile_kernels(python: Path) -> None:
-    """Fill the cache of compiled kernels, if their sources changed since the last time."""
+def compile_kernels(python: Path, again: bool = False) -> None:
+    """Fill the cache of compiled kernels, if their sources changed since the last time.
+
+    ``again``: also if nothing changed, because the cache lies outside and may be gone.
+    """
     sources = sorted((ROOT / "engine" / "kernels").rglob("*.py"))
     key = digest([*sources, python.parent.parent / "pyvenv.cfg"])
-    if read_stamp(python).get("kernels") == key:
+    if read_stamp(python).get("kernels") == key and not again:
         return
     print("Compiling the kernels for this processor (a minute, once)", flush=True)
     status, output = run_quietly([python, "-m", "engine.kernels.compile"])

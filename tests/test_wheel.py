@@ -1,5 +1,6 @@
 """The wheel has everything it needs, and starts from any folder."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -39,8 +40,10 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel):
     assert names == inside
 
 
-def test_the_installed_program_starts_from_another_folder(wheel, tmp_path):
-    environment = tmp_path / "новая среда"
+@pytest.fixture(scope="module")
+def program(wheel, tmp_path_factory) -> Path:
+    """The program as the wheel installs it into an environment of its own."""
+    environment = tmp_path_factory.mktemp("installed") / "новая среда"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
     python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
     paths = subprocess.check_output(
@@ -50,8 +53,22 @@ def test_the_installed_program_starts_from_another_folder(wheel, tmp_path):
     libraries.write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     install = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps"]
     subprocess.run([*install, "--no-index", wheel], check=True, capture_output=True)
-    started = subprocess.run(
-        [python.parent / "lamina", "--version"], cwd=tmp_path, capture_output=True, text=True
-    )
-    assert started.returncode == 0, started.stderr
-    assert started.stdout == f"lamina {SOURCE_VERSION}\n"
+    return python.parent / "lamina"
+
+
+def run(program: Path, folder: Path, option: str) -> str:
+    """Return what the installed program prints."""
+    done = subprocess.run([program, option], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_installed_program_starts_from_another_folder(program, tmp_path):
+    assert run(program, tmp_path, "--version") == f"lamina {SOURCE_VERSION}\n"
+
+
+def test_the_installed_program_passes_its_self_test(program, tmp_path):
+    figures = json.loads(run(program, tmp_path, "--self-test"))
+    assert figures["version"] == SOURCE_VERSION
+    assert figures["problems"] == []
+    assert list(tmp_path.iterdir()) == []

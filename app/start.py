@@ -58,6 +58,8 @@ class Program:
 
 def make_application() -> QApplication:
     """Return the Qt application, with its names."""
+    # Qt would hand every fill to threads, and wait for them while the engine has all cores
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("lamina")

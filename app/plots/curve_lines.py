@@ -18,7 +18,7 @@ from app.theme.tokens import Tokens
 
 BATCH, EPOCH = "batch", "epoch"
 # Pixels: wide smooth lines cost about 1 ms for 1000 pixels of their length, thin ones little
-FINE_LENGTH = 12_000
+FINE_LENGTH = 6_000
 DASHED_LENGTH = 30_000
 NEAR = 8  # pixels from a curve at which the mouse points at it
 

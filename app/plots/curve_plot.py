@@ -14,13 +14,12 @@ from app.plots.curve_bar import CurveBar
 from app.plots.curve_lines import BATCH, EPOCH, CurveLines, Key, Numbers, View
 from app.plots.export import picture_of, save_png, save_svg
 from app.plots.legend import Entry, Legend
+from app.plots.turns import turn
 from app.theme import theme
 from app.theme.icons import icon
 from app.theme.live import Live
 from app.theme.tokens import Tokens
 from app.widgets.numbers import format_number
-
-REFRESH = 25  # milliseconds between two paintings while numbers come in
 
 
 class CurvePlot(Live, QWidget):
@@ -48,7 +47,7 @@ class CurvePlot(Live, QWidget):
         self._tokens = theme().tokens
         self._words: Mapping[str, str] = {}
         self._pointed_at: Key | None = None
-        self._timer = QTimer(self, singleShot=True, interval=REFRESH)
+        self._timer = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
         self._on_view_changed()
@@ -198,7 +197,7 @@ class CurvePlot(Live, QWidget):
 
     def _refresh_soon(self, *_) -> None:
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(turn())
 
     def _after_change_of_lines(self) -> None:
         self.bar.offer_per({key[2] for key in self._curves.lines})

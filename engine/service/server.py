@@ -44,11 +44,14 @@ _LOOK_SECONDS = 0.002  # safe points may lie microseconds apart
 _IDLE_SECONDS = 0.01
 _PAUSED_SECONDS = 0.02
 _HEARTBEAT_SECONDS = 1.0
+_NICE = 10  # the window paints and answers first, also where threads of ours want all cores
 
 
 def serve(connection: Connection) -> None:
     """Serve until the window says ``Shutdown`` or is gone. The target of the spawned process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the window, which tells us
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     die_with_parent()
     try:
         Server(connection).serve()

@@ -25,7 +25,7 @@ from app.theme.live import Live
 from app.widgets.pixels import as_pixels, to_image
 
 GAP = 3
-SMALL, LARGE = 34, 62  # pixels of a picture
+SMALL, LARGE, LARGEST = 34, 62, 84  # pixels of a picture
 WIDEST_NAME = 92  # of names that stand beside their pictures
 FEW_GROUPS = 4
 
@@ -148,13 +148,14 @@ class Gallery(Live, QWidget):
         return top
 
     def _arrange_below(self) -> int:
-        room, side = _filled(self.width(), max(LARGE, self._name_width()))
+        room, width = _filled(self.width(), max(LARGE, self._name_width()))
+        side = min(width, LARGEST)  # long names make room, not pictures
         height = side + self.fontMetrics().height() + 8
         for g, group in enumerate(self._groups):
             row, column = divmod(g, room)
-            left, top = column * (side + GAP), row * height
-            self._put_line(g, range(1), left, top, side)
-            line = QRect(left, top + side + 2, side, self.fontMetrics().height())
+            left, top = column * (width + GAP), row * height
+            self._put_line(g, range(1), left + (width - side) // 2, top, side)
+            line = QRect(left, top + side + 2, width, self.fontMetrics().height())
             self._names.append((line, group.name))
         return -(-len(self._groups) // room) * height
 

@@ -59,6 +59,7 @@ class Photographer:
                 self.settle()
                 path = FOLDER / f"{name}-{language}-{colours}.png"
                 self.window.grab().save(str(path))
+                shrink(path)
                 print(path.name)
         self.program.languages.choose("en")
 
@@ -81,6 +82,15 @@ class Photographer:
     def close(self) -> None:
         self.stop()
         self.window.close()
+
+
+def shrink(path: Path) -> None:
+    """Keep 256 colours of a picture: a third of its size, and nothing that the eye misses."""
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
 
 
 def main() -> None:

@@ -49,7 +49,8 @@ def test_a_page_scrolls_only_where_the_least_height_does_not_fit(qtbot):
 
 def test_wrapped_text_on_a_page_is_never_cut(qtbot):
     text = QLabel("words " * 60, wordWrap=True)
-    shown(qtbot, page_with(text, Eager(900, 100)), height=150)
+    page = page_with(text, Eager(900, 100))  # a page that nobody holds is gone
+    shown(qtbot, page, height=150)
     assert text.height() >= text.heightForWidth(text.width())
 
 

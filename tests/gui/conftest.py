@@ -1,18 +1,22 @@
 """The whole program in a real window, with an engine process of its own."""
 
 import gc
-import os
 import time
 from pathlib import Path
 
-import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
-from tests.gui.hands import Hands
+from tests.gui.hands import LONG, Hands
+from tests.leaks import nothing_left
 
-GONE_SECONDS = 3.0
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(qapp):
+    """Fail a test that leaves a thread, a timer or a process (it is torn down last)."""
+    with nothing_left():
+        yield
 
 
 @pytest.fixture
@@ -23,7 +27,7 @@ def home(tmp_path) -> Path:
 
 @pytest.fixture
 def program(qapp, home):
-    """A started program; closed afterwards, with no process left behind."""
+    """A started program; closed afterwards."""
     from app.start import Program
 
     program = Program(qapp, "en", "light", home)
@@ -40,27 +44,14 @@ def hands(program, qtbot) -> Hands:
 
 
 def close(program) -> None:
-    """Close the window as a user does, whatever still runs, and look for what is left."""
-    family = psutil.Process(os.getpid()).children(recursive=True)
+    """Close the window as a user does, whatever still runs."""
     if program.session.running and program.bridge.is_alive:
         program.session.stop()
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + LONG / 1000
         while program.session.running and time.monotonic() < deadline:
             QTest.qWait(10)
     program.window.close()
     program.window.deleteLater()
     program.languages.choose("en")  # the application outlives the program
-    QThreadPool.globalInstance().waitForDone()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    helpers = [p for p in family if p.is_running() and not _is_tracker(p)]
-    _, alive = psutil.wait_procs(helpers, GONE_SECONDS)
-    assert not alive, f"left behind: {alive}"
-
-
-def _is_tracker(process: psutil.Process) -> bool:
-    """Whether this is Python's own watcher of shared memory, which lives with the program."""
-    try:
-        return "resource_tracker" in " ".join(process.cmdline())
-    except psutil.NoSuchProcess:
-        return True

@@ -83,11 +83,6 @@ class Driver:
             self.finish(record)
 
     def finish(self, record) -> None:
-        from PySide6.QtCore import QTimer
-
-        QTimer.singleShot(300, lambda: self._finish(record))  # the last snapshot follows
-
-    def _finish(self, record) -> None:
         arrays = self.session.weights_of(record.id)
         tell(
             done=record.state,

@@ -18,7 +18,7 @@ import pytest
 from engine.io.project import Project
 from tests.gui.kill_driver import EPOCHS
 
-pytestmark = [pytest.mark.window, pytest.mark.timeout(60)]
+pytestmark = pytest.mark.window
 KILLS = int(os.environ.get("LAMINA_KILLS", "2"))
 GONE_SECONDS = 2.0
 

@@ -149,10 +149,7 @@ def call(python: Path, *arguments: str) -> int:
 
 
 def compile_kernels(python: Path, again: bool = False) -> None:
-    """Fill the cache of compiled kernels, if their sources changed since the last time.
-
-    ``again``: also if nothing changed, because the cache lies outside and may be gone.
-    """
+    """Compile the kernels if their sources changed; ``again``: the cache itself may be gone."""
     sources = sorted((ROOT / "engine" / "kernels").rglob("*.py"))
     key = digest([*sources, python.parent.parent / "pyvenv.cfg"])
     if read_stamp(python).get("kernels") == key and not again:

@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 def rows(window: MainWindow) -> list[Row]:
     """Return all actions of ``window``, in the order of the menus."""
     return [
-        *_project_rows(window),
-        *_edit_rows(window),
-        *_training_rows(window),
+        *_opening_rows(window),
+        *_keeping_rows(window),
+        *_copying_rows(window),
+        *_leaving_rows(window),
+        *_history_rows(window),
+        *_program_rows(window),
+        *_running_rows(window),
+        *_stepping_rows(window),
+        *_ending_rows(window),
         *_view_rows(window),
         *_help_rows(window),
     ]
 
 
-def _project_rows(window: MainWindow) -> list[Row]:
-    session, files = window.session, window.files
+def _opening_rows(window: MainWindow) -> list[Row]:
+    files = window.files
     return [
         Row(
             "new",
@@ -52,6 +58,12 @@ def _project_rows(window: MainWindow) -> list[Row]:
             "welcome",
             window.show_welcome,
         ),
+    ]
+
+
+def _keeping_rows(window: MainWindow) -> list[Row]:
+    session, files = window.session, window.files
+    return [
         Row(
             "name_version",
             "project",
@@ -74,6 +86,12 @@ def _project_rows(window: MainWindow) -> list[Row]:
             files.ask_and_move,
             lambda: session.is_open,
         ),
+    ]
+
+
+def _copying_rows(window: MainWindow) -> list[Row]:
+    session, files = window.session, window.files
+    return [
         Row(
             "send_copy",
             "project",
@@ -113,6 +131,11 @@ def _project_rows(window: MainWindow) -> list[Row]:
             files.ask_where_to_begin,
             files.can_begin_elsewhere,
         ),
+    ]
+
+
+def _leaving_rows(window: MainWindow) -> list[Row]:
+    return [
         Row(
             "export",
             "project",
@@ -121,7 +144,7 @@ def _project_rows(window: MainWindow) -> list[Row]:
             "Ctrl+E",
             "export",
             window.show_export,
-            lambda: session.is_open,
+            lambda: window.session.is_open,
         ),
         Row(
             "quit",
@@ -135,7 +158,7 @@ def _project_rows(window: MainWindow) -> list[Row]:
     ]
 
 
-def _edit_rows(window: MainWindow) -> list[Row]:
+def _history_rows(window: MainWindow) -> list[Row]:
     session = window.session
     return [
         Row(
@@ -168,6 +191,11 @@ def _edit_rows(window: MainWindow) -> list[Row]:
             window.show_history,
             lambda: session.is_open,
         ),
+    ]
+
+
+def _program_rows(window: MainWindow) -> list[Row]:
+    return [
         Row(
             "palette",
             "edit",
@@ -189,9 +217,8 @@ def _edit_rows(window: MainWindow) -> list[Row]:
     ]
 
 
-def _training_rows(window: MainWindow) -> list[Row]:
+def _running_rows(window: MainWindow) -> list[Row]:
     session, steering = window.session, window.steering
-    running = lambda: bool(session.running)  # noqa: E731
     return [
         Row(
             "start",
@@ -211,9 +238,15 @@ def _training_rows(window: MainWindow) -> list[Row]:
             "Ctrl+Space",
             "pause",
             steering.toggle_pause,
-            running,
+            lambda: bool(session.running),
             steering.is_paused,
         ),
+    ]
+
+
+def _stepping_rows(window: MainWindow) -> list[Row]:
+    session, steering = window.session, window.steering
+    return [
         Row(
             "step_batch",
             "training",
@@ -234,6 +267,12 @@ def _training_rows(window: MainWindow) -> list[Row]:
             steering.step_epoch,
             lambda: session.is_open,
         ),
+    ]
+
+
+def _ending_rows(window: MainWindow) -> list[Row]:
+    session, steering = window.session, window.steering
+    return [
         Row(
             "stop",
             "training",
@@ -242,7 +281,7 @@ def _training_rows(window: MainWindow) -> list[Row]:
             "Shift+F5",
             "stop",
             steering.stop,
-            running,
+            lambda: bool(session.running),
         ),
         Row(
             "resume",

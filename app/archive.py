@@ -234,9 +234,12 @@ class Archive(QObject):
         self.history, self._positions = History(steps, max(place, 0)), positions
 
     def _read_runs(self) -> None:
+        """Read all runs but one that was killed before any step of the history knew it."""
+        known = {card.id for step in self.history.steps for card in step.document.runs}
         for entry in [*self.project.runs(), *self.project.binned_runs()]:
             with self._leaving_out():
-                self.records[entry.id] = _record(entry)
+                if entry.id in known or entry.epochs:
+                    self.records[entry.id] = _record(entry)
 
     @contextlib.contextmanager
     def _leaving_out(self) -> Iterator[None]:

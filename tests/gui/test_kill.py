@@ -112,7 +112,16 @@ def wait_for_engine(child):
 
 def wait_until_gone(family):
     _, alive = psutil.wait_procs(family, GONE_SECONDS)
-    assert not alive, f"left behind: {alive}"
+    left = [process for process in alive if not _is_dead(process)]
+    assert not left, f"left behind: {left}"
+
+
+def _is_dead(process):
+    """Whether nothing of it is left but its entry, which the system has yet to clear."""
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def check_project(path, recorded):

@@ -124,11 +124,7 @@ class Files(QObject):
             self.attempt(lambda: self._leave(lambda: self._open(path)))
 
     def ask_and_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open project"), self._folder(), self._filter()
-        )
-        if name:
-            self.open(Path(name))
+        self._ask_source(self.tr("Open project"), self.open)
 
     def _open(self, path: Path) -> None:
         if self._is_here(path):
@@ -157,13 +153,18 @@ class Files(QObject):
     # name, copy, move
 
     def ask_and_name_version(self) -> None:
-        text, accepted = QInputDialog.getText(
-            self._window,
-            self.tr("Name this version"),
-            self.tr("The project is always saved. A name helps to find this state again:"),
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Name this version"))
+        dialog.setLabelText(
+            self.tr("The project is always saved. A name helps to find this state again:")
         )
-        if accepted and text.strip():
-            self.attempt(lambda: self._session.name_version(text.strip()))
+        dialog.textValueSelected.connect(self._name_version)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _name_version(self, name: str) -> None:
+        if name.strip():
+            self.attempt(lambda: self._session.name_version(name.strip()))
 
     def ask_and_copy(self, then: Callable[[], None] | None = None) -> None:
         """Write a copy, and go on here; ``then`` is done when all is in the copy."""
@@ -239,11 +240,8 @@ class Files(QObject):
         """Copy what is readable in a damaged project into a new one, and open that."""
         path, self._damaged = self._damaged, None
         if path is None:
-            name, _ = QFileDialog.getOpenFileName(
-                self._window, self.tr("Rescue a project"), self._folder(), self._filter()
-            )
-            path = Path(name) if name else None
-        if path is not None:
+            self._ask_source(self.tr("Rescue a project"), self._rescue)
+        else:
             self._rescue(path)
 
     def _rescue(self, path: Path) -> None:
@@ -277,6 +275,13 @@ class Files(QObject):
             self._fail(ProjectBusy(name=archive.path.name if archive else ""))
         else:
             self.errand.run(work, then)
+
+    def _ask_source(self, title: str, then: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._window, title, self._folder(), self._filter())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _ask_target(self, title: str, then: Callable[[Path], None]) -> None:
         archive = self._session.archive

@@ -96,7 +96,10 @@ class Leaving(QObject):
 
     def _finish_in_background(self) -> None:
         """Hide until the run has ended, then close."""
-        record = self._session.records[self._session.running]
+        record = self._session.records.get(self._session.running)
+        if record is None:  # it has ended while the question was asked
+            self._window.close()
+            return
         if record.state == "paused":
             self._session.go_on()
         self._then = self._window.close

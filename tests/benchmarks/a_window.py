@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.document import Document
 from app.labs import mnist
 from app.start import Program, make_application
+from app.viewers.filter_view import FilterView
 from engine.data.choice import DataChoice
 from engine.data.preparation import DivideBy255
 from engine.data.readers.idx import IdxFiles
@@ -29,25 +30,41 @@ _SAMPLES = 60_000
 
 
 @contextmanager
-def program() -> Iterator[Program]:
-    """Yield the started program; its preferences and projects live in a folder that goes away."""
+def program() -> Iterator[tuple[Program, Path]]:
+    """Yield the started program, and the folder with all it writes, which goes away with it."""
     with tempfile.TemporaryDirectory(prefix="lamina-benchmark-") as home:
         app = make_application()
         started = Program(app, "en", "dark", Path(home))
         started.run()
         try:
-            yield started
+            yield started, Path(home)
         finally:
-            finish(started)
+            finish_run(started)
+            started.session.close()
+            started.bridge.close()
 
 
-def finish(started: Program) -> None:
-    """End the run and the window."""
+def finish_run(started: Program) -> None:
+    """End the run, if any."""
     session = started.session
     if session.running:
         session.stop()
         until(lambda: not session.running)
-    started.window.close()
+
+
+class FirstPaint(QObject):
+    """Notes when a widget has been asked to paint itself for the first time."""
+
+    def __init__(self, widget: QWidget):
+        super().__init__(widget)
+        self.happened = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.happened = True
+            watched.removeEventFilter(self)
+        return False
 
 
 def until(fact: Callable[[], Any], seconds: float = MINUTE) -> None:
@@ -60,6 +77,13 @@ def until(fact: Callable[[], Any], seconds: float = MINUTE) -> None:
     late.start()
     if not fact() and loop.exec():
         raise TimeoutError("the window did not get there")
+
+
+def until_idle() -> None:
+    """Run the event loop until it has done all that waits now."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
 
 
 def run_for(seconds: float) -> None:
@@ -101,6 +125,11 @@ def open_document(started: Program, document: Document, path: Path) -> None:
     until(lambda: started.session.overview is not None)
 
 
+def filters_of(started: Program) -> FilterView:
+    """Return the viewer of filters in the Inside panel."""
+    return started.window.layout_of_docks.docks["inside"].findChild(FilterView)
+
+
 def memory(started: Program) -> dict[str, float]:
     """Return the peak of memory of both processes so far, in MiB."""
     engine = started.bridge.engine_pid or 0
@@ -108,10 +137,3 @@ def memory(started: Program) -> dict[str, float]:
         "window": peak_bytes(os.getpid()) / 2**20,
         "engine": peak_bytes(engine) / 2**20,
     }
-
-
-def clock() -> float:
-    """Return seconds on a clock that all processes share."""
-    return (
-        time.clock_gettime(time.CLOCK_MONOTONIC) if hasattr(time, "clock_gettime") else time.time()
-    )

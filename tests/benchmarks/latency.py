@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 from itertools import pairwise
-from pathlib import Path
 
 from tests.benchmarks.machine import Others
 from tests.benchmarks.report import Row, alone, tell
@@ -60,9 +58,9 @@ def main() -> None:
     from tests.benchmarks import a_window
 
     shards, seconds = int(sys.argv[1]), float(sys.argv[2])
-    with tempfile.TemporaryDirectory() as folder, a_window.program() as started:
-        document, data = a_window.mnist_document(shards, Path(folder))
-        a_window.open_document(started, document, Path(folder) / "latency.lamina")
+    with a_window.program() as (started, folder):
+        document, data = a_window.mnist_document(shards, folder)
+        a_window.open_document(started, document, folder / "latency.lamina")
         session = started.session
         if shards:
             run = session.train("latency")

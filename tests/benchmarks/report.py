@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+LONGEST_SECONDS = 180  # of one process that measures
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,13 @@ def alone(python: str, module: str, *arguments: str, **surroundings: str) -> Any
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **surroundings}
     command = [python, "-m", module, *arguments]
     done = subprocess.run(
-        command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT, env=environment
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env=environment,
+        timeout=LONGEST_SECONDS,
     )
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.inside_layers import LookedAt
@@ -13,11 +13,11 @@ from app.models.kernel_tiles import filter_tiles
 from app.theme import mark
 from app.theme.live import Live
 from app.viewers.export_button import ExportButton
+from app.viewers.layer_box import LayerBox
 from app.viewers.mosaic import Mosaic
 from app.viewers.tile_detail import TileDetail
 from app.viewers.value_bars import ValueBars
 from app.widgets.colour_bar import ColourBar
-from app.widgets.fields import ChoiceBox
 
 
 class ActivationView(Live, QWidget):
@@ -32,7 +32,7 @@ class ActivationView(Live, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.layer_box = ChoiceBox()
+        self.layer_box = LayerBox()
         self.mosaic = Mosaic()
         self.bar = ColourBar("viridis")
         self.values = ValueBars()
@@ -40,7 +40,6 @@ class ActivationView(Live, QWidget):
         self.caption = QLabel(wordWrap=True)
         self.detail = TileDetail()
         self.export_button = ExportButton("activations", png=self._png, npz=self._npz)
-        self._layers: Sequence[LookedAt] = ()
         self._maps: np.ndarray | None = None
         self._kernels: np.ndarray | None = None
         self._lay_out()
@@ -50,19 +49,11 @@ class ActivationView(Live, QWidget):
     @property
     def layer(self) -> LookedAt | None:
         """The layer that is chosen, None where there is none."""
-        index = self.layer_box.currentIndex()
-        return self._layers[index] if 0 <= index < len(self._layers) else None
+        return self.layer_box.layer
 
     def set_layers(self, layers: Sequence[LookedAt]) -> None:
         """Offer ``layers``; the one chosen by its name stays chosen."""
-        before = self.layer.name if self.layer else ""
-        self._layers = layers
-        names = [layer.name for layer in layers]
-        with QSignalBlocker(self.layer_box):
-            self.layer_box.clear()
-            self.layer_box.addItems(names)
-            self.layer_box.setCurrentIndex(names.index(before) if before in names else 0)
-        if self.layer is None or self.layer.name != before:
+        if not self.layer_box.offer(layers):
             self.forget()
 
     def show_maps(self, maps: np.ndarray, names: Sequence[str] = ()) -> None:

@@ -15,6 +15,7 @@ from app.theme import mark
 from app.theme.live import Live
 from app.viewers.canvas import MARGIN
 from app.viewers.export_button import ExportButton
+from app.viewers.layer_box import LayerBox
 from app.viewers.mosaic import SYMMETRIC, Mosaic
 from app.viewers.tile_detail import TileDetail
 from app.widgets.colour_bar import ColourBar
@@ -31,7 +32,7 @@ class FilterView(Live, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.layer_box = ChoiceBox()
+        self.layer_box = LayerBox()
         self.channel_label = QLabel()
         self.channel_box = ChoiceBox()
         self.mosaic = Mosaic()
@@ -41,7 +42,6 @@ class FilterView(Live, QWidget):
         self.export_button = ExportButton(
             "filters", png=self.mosaic.export_png, npz=self.mosaic.export_npz
         )
-        self._layers: Sequence[LookedAt] = ()
         self._kernels: np.ndarray | None = None
         self._lay_out()
         self._connect()
@@ -50,19 +50,11 @@ class FilterView(Live, QWidget):
     @property
     def layer(self) -> LookedAt | None:
         """The layer that is chosen, None where there is none."""
-        index = self.layer_box.currentIndex()
-        return self._layers[index] if 0 <= index < len(self._layers) else None
+        return self.layer_box.layer
 
     def set_layers(self, layers: Sequence[LookedAt]) -> None:
         """Offer ``layers``; the one chosen by its name stays chosen."""
-        before = self.layer.name if self.layer else ""
-        self._layers = layers
-        names = [layer.name for layer in layers]
-        with QSignalBlocker(self.layer_box):
-            self.layer_box.clear()
-            self.layer_box.addItems(names)
-            self.layer_box.setCurrentIndex(names.index(before) if before in names else 0)
-        if self.layer is None or self.layer.name != before:
+        if not self.layer_box.offer(layers):
             self.forget()
 
     def show_kernels(self, kernels: np.ndarray) -> None:

@@ -34,7 +34,12 @@ def nothing_left() -> Iterator[None]:
 
 def _left(before: set[int], threads: set[threading.Thread]) -> list[Any]:
     left: list[Any] = [each for each in _running_in_qt() if id(each) not in before]
-    return left + [each for each in threading.enumerate() if each not in threads]
+    return left + [each for each in threading.enumerate() if each not in threads and _is_ours(each)]
+
+
+def _is_ours(thread: threading.Thread) -> bool:
+    """Whether Python started it: its entry for a thread of Qt's pool outlives that thread."""
+    return not isinstance(thread, threading._DummyThread)
 
 
 def _running_in_qt() -> list[QTimer | QThread]:

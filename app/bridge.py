@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import multiprocessing
 import threading
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from engine.errors import EngineError, EngineLost, rebuilt
+from engine.service.entry import run_engine
 from engine.service.messages import (
     Answer,
     Ask,
@@ -26,7 +28,6 @@ from engine.service.messages import (
     Shutdown,
     Snapshot,
 )
-from engine.service.server import serve
 from engine.service.transport import ROOM_BYTES, incoming
 
 Then = Callable[[Any], None]
@@ -82,9 +83,10 @@ class Bridge(QObject):
 
     def start(self) -> None:
         """Start the engine process; ``ready`` tells when it waits for work."""
+        atexit.register(self.close)  # Python would wait for ever for a process that waits for it
         context = multiprocessing.get_context("spawn")
         self._connection, far_end = context.Pipe()
-        self._process = context.Process(target=serve, args=(far_end,), name="lamina-engine")
+        self._process = context.Process(target=run_engine, args=(far_end,), name="lamina-engine")
         self._process.daemon = False  # it starts a reader process of its own
         self._process.start()
         far_end.close()
@@ -123,6 +125,7 @@ class Bridge(QObject):
     def close(self) -> None:
         """End the engine process in order, or by force if it does not follow."""
         self._closing = True
+        atexit.unregister(self.close)
         if self._process is not None:
             self.send(Shutdown())
             self._process.join(_SHUTDOWN_SECONDS)

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bridge import Bridge
 from app.i18n import Languages
-from app.main_window import MainWindow
 from app.preferences import Preferences
-from app.session import Session
 from app.theme import apply
 from engine.folders import config_folder, documents_folder
 
@@ -21,7 +19,7 @@ _BROKEN_QT = "6.12.0"
 
 
 class Program:
-    """The parts of a started program. ``home`` takes preferences and untitled projects."""
+    """The parts of a program, whose engine starts. ``home``: for preferences and projects."""
 
     def __init__(
         self,
@@ -36,14 +34,19 @@ class Program:
         self.languages.choose(language or self.preferences.language)
         apply(app, colours or self.preferences.colours)
         self.bridge = Bridge()
+        self.bridge.start()
+
+        # Here, because these two are half of all that a window loads: the engine loads meanwhile
+        from app.main_window import MainWindow
+        from app.session import Session
+
         self.session = Session(self.bridge)
         self.window = MainWindow(self.session, self.preferences, documents)
         self.preferences.changed.connect(self._on_preference)
 
     def run(self, project: Path | None = None) -> None:
-        """Show the window and start the engine; open ``project`` where one is given."""
+        """Show the window; open ``project`` where one is given."""
         self.window.show()
-        self.bridge.start()
         if project is not None:
             self.window.open_project(project)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
-from engine.errors import EngineError, UnexpectedError
+from engine.errors import EngineError, ProjectBusy, UnexpectedError
 
 
 class Errand(QObject):
@@ -20,6 +20,7 @@ class Errand(QObject):
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
+        self.name = ""  # of the file
         self._then: Callable[[Any], None] | None = None
         self._done.connect(self._on_done)
 
@@ -27,10 +28,15 @@ class Errand(QObject):
     def is_busy(self) -> bool:
         return self._then is not None
 
-    def run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    def check_free(self) -> None:
+        """Raise ``ProjectBusy`` while something is done."""
+        if self.is_busy:
+            raise ProjectBusy(name=self.name)
+
+    def run(self, name: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Do ``work`` in another thread, then ``then`` with its result in the window's."""
-        assert not self.is_busy
-        self._then = then
+        self.check_free()
+        self.name, self._then = name, then
 
         def do() -> None:
             try:

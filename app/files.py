@@ -19,7 +19,6 @@ from engine.errors import (
     AlreadyTraining,
     EngineError,
     ForeignObjects,
-    ProjectBusy,
     ProjectDamaged,
     ProjectExists,
     ReadOnlyFolder,
@@ -87,7 +86,8 @@ class Files(QObject):
     def ask_where_to_begin(self) -> None:
         """Ask for another place for the project that could not be created."""
         if self._create is not None:
-            self._ask_target(self.tr("Create the project"), self._create)
+            name = self.tr("Untitled") + SUFFIX
+            self._ask_target(self.tr("Create the project"), self._create, name)
 
     def can_begin_elsewhere(self) -> bool:
         """Whether a project waits for a place that can be written."""
@@ -174,7 +174,9 @@ class Files(QObject):
             if then:
                 then()
 
-        self._ask_target(self.tr("Send a copy"), lambda path: self._copy(path, copied))
+        self._ask_target(
+            self.tr("Send a copy"), lambda path: self._copy(path, copied), self._copy_name()
+        )
 
     def ask_and_go_on_in_copy(self) -> None:
         """Write a copy, and go on there; the project itself stays as it is on the disk."""
@@ -182,7 +184,8 @@ class Files(QObject):
         def arrived(path: Path) -> None:
             self.told.emit("success", self.tr("You work in '{0}' now.").format(path))
 
-        self._ask_and_go_on(self.tr("Save a copy and work there"), arrived)
+        title = self.tr("Save a copy and work there")
+        self._ask_and_go_on(title, arrived, self._copy_name())
 
     def ask_and_move(self) -> None:
         """Write the project to another file, and go on there; the old file is deleted."""
@@ -192,13 +195,21 @@ class Files(QObject):
         if archive.notice:  # it is not ours to delete
             self.ask_and_go_on_in_copy()
         else:
-            self._ask_and_go_on(self.tr("Move project to"), lambda path: self._delete(old, path))
+            self._ask_and_go_on(
+                self.tr("Move project to"), lambda path: self._delete(old, path), old.name
+            )
 
-    def _ask_and_go_on(self, title: str, then: Callable[[Path], None]) -> None:
+    def _ask_and_go_on(self, title: str, then: Callable[[Path], None], name: str) -> None:
         if self._session.running:
             self._fail(AlreadyTraining())
         else:
-            self._ask_target(title, lambda path: self._go_on_in(path, then))
+            self._ask_target(title, lambda path: self._go_on_in(path, then), name)
+
+    def _copy_name(self) -> str:
+        """Return a free name to propose for a copy."""
+        archive = self._session.archive
+        assert archive is not None
+        return _free(archive.path.parent, self.tr("{0} copy").format(archive.path.stem)).name
 
     def _go_on_in(self, path: Path, then: Callable[[Path], None]) -> None:
         def copied(path: Path) -> None:
@@ -210,8 +221,9 @@ class Files(QObject):
 
     def _copy(self, path: Path, then: Callable[[Path], None]) -> None:
         """Write a copy to ``path``; again where something was done meanwhile."""
-        assert self._session.archive is not None
-        project = self._session.archive.project
+        archive = self._session.archive
+        assert archive is not None
+        project = archive.project
         changes = project.changes
 
         def copied(_: object) -> None:
@@ -220,8 +232,8 @@ class Files(QObject):
             else:
                 then(path)
 
+        self.errand.run(archive.path.name, lambda: project.send_copy(path), copied)
         self.told.emit("info", self.tr("'{0}' is being written.").format(path.name))
-        self._run(lambda: project.send_copy(path), copied)
 
     def _delete(self, old: Path, new: Path) -> None:
         """Delete the file that was moved; the new one is open."""
@@ -247,13 +259,16 @@ class Files(QObject):
     def _rescue(self, path: Path) -> None:
         stem = self.tr("{0} rescued").format(path.stem)
         folders = (path.absolute().parent, self._untitled_folder)
-        self.told.emit("info", self.tr("'{0}' is being read.").format(path.name))
 
         def rescued(result: tuple[Path, RescueReport]) -> None:
             target, report = result
             self._leave(lambda: self._open_rescued(path, target, report))
 
-        self._run(lambda: _rescued(path, stem, folders), rescued)
+        def begin() -> None:
+            self.errand.run(path.name, lambda: _rescued(path, stem, folders), rescued)
+            self.told.emit("info", self.tr("'{0}' is being read.").format(path.name))
+
+        self.attempt(begin)
 
     def _open_rescued(self, path: Path, target: Path, report: RescueReport) -> None:
         self._open(target)
@@ -269,13 +284,6 @@ class Files(QObject):
 
     # what all of them need
 
-    def _run(self, work: Callable[[], object], then: Callable) -> None:
-        if self.errand.is_busy:
-            archive = self._session.archive
-            self._fail(ProjectBusy(name=archive.path.name if archive else ""))
-        else:
-            self.errand.run(work, then)
-
     def _ask_source(self, title: str, then: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self._window, title, self._folder(), self._filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -283,10 +291,7 @@ class Files(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _ask_target(self, title: str, then: Callable[[Path], None]) -> None:
-        archive = self._session.archive
-        name = archive.path.name if archive else self.tr("Untitled") + SUFFIX
-
+    def _ask_target(self, title: str, then: Callable[[Path], None], name: str) -> None:
         def chosen(path: Path) -> None:
             if path.suffix != SUFFIX:  # "v1.2" has a suffix of its own
                 path = path.with_name(path.name + SUFFIX)

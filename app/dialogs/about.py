@@ -42,14 +42,15 @@ class AboutDialog(QDialog):
             (self.tr("Processor cores"), str(engine.threads) if engine else "-"),
         ]
         rows = "".join(
-            f"<tr><td>{name}&nbsp;&nbsp;</td><td>{value}</td></tr>" for name, value in facts
+            f"<tr><td style='padding-right: 16px'>{name}</td><td>{value}</td></tr>"
+            for name, value in facts
         )
         text = QLabel(
             "<h2>Lamina</h2><p>"
             + self.tr("A desktop laboratory for neural networks.")
             + "<br>"
             + self.tr("Nothing is sent anywhere; your data stay where they are.")
-            + f"</p><table>{rows}</table>"
+            + f"</p><p></p><table>{rows}</table>"
         )
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -67,7 +68,8 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(460, 560)
-        tree = QTreeWidget()
+        tree = QTreeWidget(self)
+        tree.ensurePolished()  # else rows are as high as without the stylesheet
         tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         titles = menu_titles()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.errors import explain
-from engine.errors import NotTraining, ProjectBusy, ProjectError
+from app.theme.icons import icon
+from engine.errors import NotTraining, ProjectError
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -34,9 +35,7 @@ class Leaving(QObject):
     def leave(self, then: Callable[[], None]) -> None:
         """Do ``then``, which opens another project, as soon as this one may be left."""
         session = self._session
-        if self._window.files.errand.is_busy:
-            assert session.archive is not None
-            raise ProjectBusy(name=session.archive.path.name)
+        self._window.files.errand.check_free()
         if self._is_training():
             self._ask_about_run(
                 self.tr("What should become of the run, before another project is opened?"),
@@ -170,7 +169,7 @@ class Leaving(QObject):
         if self.box is not None:
             return
         self.box = box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(icon("help", "accent").pixmap(32, 32))
         box.setWindowTitle(title)
         box.setText(text)
         box.setInformativeText(hint)

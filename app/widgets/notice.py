@@ -21,7 +21,7 @@ from app.theme.icons import icon
 from app.theme.live import Live
 
 LEVELS = {"error": "danger", "warning": "warning", "success": "success", "info": "link"}
-NARROW = 480  # pixels
+NARROW = 640  # pixels
 
 
 class NoticeBar(Live, QFrame):

@@ -7,10 +7,12 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
 
+from app import files
 from app.__main__ import main
 from app.document import Document
 from engine.io.project import Project
@@ -116,6 +118,26 @@ def test_a_click_rescues_what_is_readable(lab, bar, other):
     assert other.read_bytes() == before
 
 
+def test_no_project_is_begun_while_one_is_rescued(hands, bar, other, monkeypatch):
+    may_go_on = threading.Event()
+    rescue = files.rescue
+
+    def slow(path, target):
+        may_go_on.wait(60)
+        return rescue(path, target)
+
+    monkeypatch.setattr(files, "rescue", slow)
+    _foreign(other)
+    hands.window.open_project(other)
+    hands.click(bar.action_button)
+    assert bar.sentence.text() == "'other.lamina' is being read."
+    hands.press("Ctrl+N")
+    assert "Wait until that is done" in bar.sentence.text()
+    may_go_on.set()
+    hands.until(lambda: hands.session.is_open)
+    assert hands.session.archive.path.name == "other rescued.lamina"
+
+
 def test_a_second_rescue_takes_another_name(lab, bar, other):
     _foreign(other)
     for name in ("other rescued", "other rescued 2"):
@@ -189,8 +211,17 @@ def test_the_step_before_one_that_cannot_be_read_is_gone_on_from(lab, other):
 def test_a_run_that_cannot_be_read_is_left_out_and_told(lab, bar, other):
     with Project.open(other) as project:
         project.start_run("r", {"choice": 1})
+        project.add_epoch("r", 0, {"loss": 1.0})
     lab.window.open_project(other)
     assert bar.sentence.text().endswith("were left out: 1.")
+    assert not lab.session.records
+
+
+def test_a_run_that_was_killed_before_any_step_knew_it_is_left_out(lab, bar, other):
+    with Project.open(other) as project:
+        project.start_run("r", {"choice": 1})
+    lab.window.open_project(other)
+    assert not bar.isVisible()
     assert not lab.session.records
 
 

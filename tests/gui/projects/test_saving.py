@@ -4,7 +4,9 @@ import os
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from engine.errors import CopyNotWritten
 from engine.io.project import Project
@@ -102,6 +104,16 @@ def test_a_copy_is_written_while_the_window_goes_on(lab, bar, other, tmp_path, m
     lab.until(lambda: bar.sentence.text().startswith("The copy is in "))
     assert on_disk(tmp_path / "copy.lamina").plan.seed == 6
     assert lab.session.archive.path == mine
+
+
+def test_a_copy_is_proposed_under_a_free_name(lab):
+    lab.action("send_copy")
+    lab.until(file_dialog)
+    field = file_dialog().findChild(QLineEdit, "fileNameEdit")
+    assert field.text() == "Untitled 1 copy.lamina"
+    QTest.keyPress(field, Qt.Key.Key_Return)
+    lab.until(lab.session.archive.path.with_name("Untitled 1 copy.lamina").exists)
+    lab.until(lambda: not lab.window.files.errand.is_busy)
 
 
 def test_a_moved_project_takes_its_history_and_leaves_no_file(lab, bar, tmp_path):

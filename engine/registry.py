@@ -105,7 +105,7 @@ def setting(
     """Declare one setting: its default, and the range that forms and checks use.
 
     ``choices`` names a list: a registry family ("initializer", "activation") or words
-    separated by "|". The tooltip (meaning) stands in ``engine/settings.py`` by setting name.
+    separated by "|". The tooltip (meaning) stands in ``engine/settings`` by setting name.
     """
     return field(
         default=default,
@@ -120,12 +120,8 @@ def setting(
 
 def check_settings(part: Any) -> None:
     """Raise ``SettingError`` for the first number or word outside its declared range."""
+    check_words(part)
     for f in fields(part):
-        words = f.metadata.get("choices", "").split("|")
-        if len(words) > 1 and getattr(part, f.name) not in words:
-            raise SettingError(
-                setting=f.name, expected="|".join(words), actual=getattr(part, f.name)
-            )
         minimum, maximum = f.metadata.get("minimum"), f.metadata.get("maximum")
         value = getattr(part, f.name)
         if (minimum is None and maximum is None) or (value is None and f.metadata["optional"]):
@@ -134,6 +130,16 @@ def check_settings(part: Any) -> None:
         parts = value if isinstance(value, tuple) else (value,)
         if not all(_lies_between(v, minimum, maximum, whole=whole) for v in parts):
             raise SettingError(setting=f.name, expected=_range(minimum, maximum), actual=value)
+
+
+def check_words(part: Any) -> None:
+    """Raise ``SettingError`` for the first word that is none of those declared."""
+    for f in fields(part):
+        words = f.metadata.get("choices", "").split("|")
+        if len(words) > 1 and getattr(part, f.name) not in words:
+            raise SettingError(
+                setting=f.name, expected="|".join(words), actual=getattr(part, f.name)
+            )
 
 
 def _lies_between(value: Any, minimum: float | None, maximum: float | None, *, whole: bool) -> bool:

@@ -1,4 +1,8 @@
-"""The immutable description of a network: nodes with layers, and who feeds whom."""
+"""The immutable description of a network: nodes with layers, and who feeds whom.
+
+A reference to what a node gives is its id; further outputs of one that gives several are
+``id#1``, ``id#2``, ... (see ``port``).
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,29 @@ from typing import Any
 from engine import registry
 from engine.errors import GraphError, NoLayers
 from engine.layers.base import Layer
+from engine.registry import Registry
+
+descriptions: Registry[Any] = Registry("description")  # so that a network may stand in a layer
 
 
+def port(reference: str) -> tuple[str, int]:
+    """Return the id of the node that ``reference`` names, and which of its outputs."""
+    node_id, _, number = reference.partition("#")
+    return node_id, int(number or 0)
+
+
+def reference(node_id: str, output: int = 0) -> str:
+    """Return the reference to an output of a node."""
+    return f"{node_id}#{output}" if output else node_id
+
+
+@descriptions.register("Node")
 @dataclass(frozen=True)
 class Node:
     """One place in the graph. ``id`` never changes, ``name`` is what the user sees.
 
-    Nodes with the same ``weights_id`` share their weights; it is the own id for most.
+    ``inputs`` are references. Nodes with the same ``weights_id`` share their weights; it is the
+    own id for most.
     """
 
     id: str
@@ -29,9 +49,13 @@ class Node:
         return self.shared_with or self.id
 
 
+@descriptions.register("Network")
 @dataclass(frozen=True)
 class NetworkSpec:
-    """A directed acyclic graph in topological order; a stack is its simplest case."""
+    """A directed acyclic graph in topological order; a stack is its simplest case.
+
+    ``outputs`` are references.
+    """
 
     nodes: tuple[Node, ...] = ()
     outputs: tuple[str, ...] = ()
@@ -43,7 +67,7 @@ class NetworkSpec:
                 if feeder not in seen:
                     raise GraphError(node=node.name, missing=feeder)
             assert node.id not in seen, f"two nodes with the id {node.id}"
-            seen.add(node.id)
+            seen |= {reference(node.id, i) for i in range(node.layer.output_count)}
         for output in self.outputs:
             if output not in seen:
                 raise GraphError(node="output", missing=output)
@@ -70,7 +94,7 @@ class NetworkSpec:
         """The only output of a network that has one."""
         if not self.outputs:
             raise NoLayers()
-        return self[self.outputs[0]]
+        return self[port(self.outputs[0])[0]]
 
     @property
     def is_stack(self) -> bool:

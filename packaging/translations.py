@@ -7,7 +7,7 @@ is compiled to ``.qm`` by Qt's lrelease. ``--check`` writes nothing and fails on
 Texts are: ``self.tr("...")`` (context: the class), ``translate("context", "...")``,
 ``_tr("...")`` of a module with a function of that name around ``translate``,
 ``marked("context", "...")``, the templates of all engine errors (context "EngineError"), and
-what ``engine/settings.py`` says of layers and settings (contexts "Settings" and "Choices").
+what ``engine/settings`` says of layers and settings (contexts "Settings" and "Choices").
 """
 
 from __future__ import annotations

@@ -126,7 +126,6 @@ def repair_words(repair: Repair) -> str:
     name, count = repair.facts.get("name", ""), repair.facts.get("count", 0)
     translate = QCoreApplication.translate
     sentences: Mapping[str, str] = {
-        "flatten": translate("Repairs", "Insert Flatten"),
         "reshape": translate("Repairs", "Insert Reshape to {0}").format(shape),
         "target_shape": translate("Repairs", "Set the target shape to {0}").format(shape),
         "window": translate("Repairs", "Use a window of {0}").format(window),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from engine.activations import activations
 from engine.layers.base import Array, Backward, Layer, Phase, Shape, Weights, layers, setting
@@ -17,6 +18,7 @@ class Activation(Layer):
     x, y: (batch, ...)
     """
 
+    passes_mask: ClassVar[bool] = True
     activation: str = setting("relu", choices="activation")
 
     def __post_init__(self):

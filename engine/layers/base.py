@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
@@ -11,10 +12,10 @@ from engine.registry import Registry
 from engine.registry import setting as setting  # settings are declared where layers are
 
 Array = Any  # numpy.ndarray or cupy.ndarray
-Shape = tuple[int, ...]  # without the batch
+Shape = tuple[Any, ...]  # without the batch; None stands for a size known with the data only
 Weights = Mapping[str, Array]
 Gradients = dict[str, Array]
-Backward = Callable[[Array, Sequence[bool]], tuple[tuple[Array | None, ...], Gradients]]
+Backward = Callable[[Any, Sequence[bool]], tuple[tuple[Array | None, ...], Gradients]]
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class WeightSpec:
     """One array of weights that a layer asks the network to keep.
 
     ``fan_in`` and ``fan_out`` are what the initializers of Glorot, He and LeCun divide by.
-    A weight that is not ``trainable`` is a statistic: no optimizer touches it.
+    A weight that is not ``trainable`` is a statistic: no optimizer touches it. ``constraint`` is
+    what every update is followed by.
     """
 
     shape: Shape
@@ -31,6 +33,7 @@ class WeightSpec:
     fan_out: float = 1.0
     regularizer: Any = None
     trainable: bool = True
+    constraint: Any = None
 
 
 class Phase(Protocol):
@@ -47,6 +50,7 @@ class Phase(Protocol):
     node: int  # number of the running node, for noise
     seed: int
     step: int
+    masks: tuple[Array | None, ...]  # of the inputs: (batch, time) bool, False is to be skipped
 
     def empty(self, shape: Shape, dtype: Any = None) -> Array:
         """Return a buffer that is valid until the end of the step; its content is arbitrary.
@@ -62,7 +66,7 @@ class Phase(Protocol):
     def grad_like(self, weight: Array) -> Array | None:
         """Return the place of the gradient of ``weight``, to be overwritten.
 
-        None where nobody wants gradients of weights; kernels then skip them.
+        None where nobody wants it, as of frozen weights; kernels then skip it.
         """
         ...
 
@@ -74,29 +78,90 @@ class Phase(Protocol):
         """Report a statistic of this batch, for ``Layer.settle`` after the step."""
         ...
 
+    def add_loss(self, value: float) -> None:
+        """Add to the loss of this batch what these samples add to it.
+
+        Over all shards the values sum up to the loss of the whole batch: divide by ``total``
+        where it is a mean. The layer adds the gradient in its backward, see ``adds_loss``.
+        """
+        ...
+
+    def recall(self, name: str, shape: Shape) -> Array:
+        """Return what was remembered at these places of the batch before, else zeros.
+
+        shape: (samples here, ...). For layers whose state outlives a batch.
+        """
+        ...
+
+    def remember(self, name: str, values: Array) -> None:
+        """Keep a copy of ``values`` (samples here, ...) for the same places of the next batch.
+
+        All of it is forgotten before every pass over the data.
+        """
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class Layer:
-    """Settings of one layer. Weights live in the network, nothing is stored here."""
+    """Settings of one layer. Weights live in the network, nothing is stored here.
+
+    A layer with ``output_count`` other than 1 overrides ``output_shapes`` instead of
+    ``output_shape``; its ``forward`` returns a tuple of outputs, and its backward takes a tuple of
+    gradients, None where nobody uses that output.
+    """
 
     registered_name: ClassVar[str] = ""
     family: ClassVar[str] = "layer"
     couples_samples: ClassVar[bool] = False  # shards must meet (batch statistics)
     input_count: ClassVar[int | None] = 1  # None: two or more
+    passes_mask: ClassVar[bool] = False  # the mask of the first input is that of the output
+    adds_loss: ClassVar[bool] = False  # calls phase.add_loss; its backward is always called
+
+    trainable: bool = setting(True)
+
+    @property
+    def output_count(self) -> int:
+        """How many arrays the layer gives."""
+        return 1
+
+    @property
+    def makes_mask(self) -> bool:
+        """Whether a mask may begin here, where no input has one."""
+        return False
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        """Return the shape of the output. Raises an ``EngineError`` without its ``node``."""
+        """Return the shape of the output. Raises an ``EngineError`` without its ``node``.
+
+        A size may be None, which must come through; at the data it is known.
+        """
         raise NotImplementedError
 
+    def output_shapes(self, *shapes: Shape) -> tuple[Shape, ...]:
+        """Return the shapes of all outputs; most layers have one."""
+        return (self.output_shape(*shapes),)
+
+    def output_mask(self, xs: Sequence[Array], masks: Sequence[Array | None]) -> Any:
+        """Return the mask of the output, or a tuple of masks where there are several outputs.
+
+        Asked only where an input has a mask or the layer ``makes_mask``. None: all steps count.
+        """
+        return masks[0] if self.passes_mask else None
+
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        """Return the weights that this layer needs, by Keras's names, in Keras's order."""
+        """Return the weights that this layer needs, by Keras's names, in Keras's order.
+
+        Raises a ``ShapeError`` where a size that it depends on is None.
+        """
         return {}
 
     def multiply_adds(self, *shapes: Shape) -> int:
-        """Return how many multiplications with addition one sample costs forward."""
+        """Return how many multiplications with addition one sample costs forward.
+
+        An open size is given as 1 here.
+        """
         return 0
 
-    def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
+    def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Any, Backward]:
         """Return ``(y, backward)``; ``backward(dy, need)`` returns ``(dxs, gradients)``.
 
         ``need[i]`` says whether anybody wants the gradient of input i; None may stand for it
@@ -115,3 +180,8 @@ class Layer:
 
 
 layers: Registry[Layer] = Registry("layer")
+
+
+def open_product(sizes: Sequence[int | None]) -> int | None:
+    """Return the product of ``sizes``, None if one of them is open."""
+    return None if None in sizes else math.prod(sizes)  # type: ignore[arg-type]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from engine.activations import activations
 from engine.errors import SettingError, ShapeError
@@ -27,9 +29,10 @@ from engine.layers.base import (
 class Dense(Layer):
     """``y = f(x @ kernel + bias)``: every output sees every input.
 
-    x: (batch, inputs)   kernel: (inputs, units)   bias: (units,)   y: (batch, units)
+    x: (batch, ..., inputs)   kernel: (inputs, units)   bias: (units,)   y: (batch, ..., units)
     """
 
+    passes_mask: ClassVar[bool] = True
     units: int = setting(32, minimum=1)
     activation: str = setting("linear", choices="activation")
     use_bias: bool = setting(True)
@@ -37,6 +40,9 @@ class Dense(Layer):
     bias_initializer: object = setting(Zeros(), choices="initializer")
     kernel_regularizer: object | None = setting(None, choices="regularizer", optional=True)
     bias_regularizer: object | None = setting(None, choices="regularizer", optional=True)
+    activity_regularizer: object | None = setting(None, choices="regularizer", optional=True)
+    kernel_constraint: object | None = setting(None, choices="constraint", optional=True)
+    bias_constraint: object | None = setting(None, choices="constraint", optional=True)
 
     def __post_init__(self):
         if self.units < 1:
@@ -44,12 +50,12 @@ class Dense(Layer):
         _ = activations[self.activation]
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        if len(shapes[0]) != 1:
-            raise ShapeError(node="", expected="(inputs,)", actual=shapes[0])
-        return (self.units,)
+        return (*shapes[0][:-1], self.units)
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        inputs = shapes[0][0]
+        inputs = shapes[0][-1]
+        if inputs is None:
+            raise ShapeError(node="", expected="(..., inputs)", actual=shapes[0])
         specs = {
             "kernel": WeightSpec(
                 (inputs, self.units),
@@ -57,23 +63,30 @@ class Dense(Layer):
                 inputs,
                 self.units,
                 self.kernel_regularizer,
+                constraint=self.kernel_constraint,
             )
         }
         if self.use_bias:
             specs["bias"] = WeightSpec(
-                (self.units,), self.bias_initializer, self.units, self.units, self.bias_regularizer
+                (self.units,),
+                self.bias_initializer,
+                self.units,
+                self.units,
+                self.bias_regularizer,
+                constraint=self.bias_constraint,
             )
         return specs
 
     def multiply_adds(self, *shapes: Shape) -> int:
-        return shapes[0][0] * self.units
+        return math.prod(shapes[0]) * self.units
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
         kernel, bias = weights["kernel"], weights.get("bias")
         relu = self.activation == "relu"
-        z = phase.empty((x.shape[0], self.units))
-        phase.k.dense_forward(x, kernel, bias, z, relu)
+        rows = _rows(x)
+        z = phase.empty((*x.shape[:-1], self.units))
+        phase.k.dense_forward(rows, kernel, bias, _rows(z), relu)
         y, slope = (z, None) if relu else activate(self.activation, z, phase)
 
         def backward(dy: Array, need) -> tuple[tuple[Array | None, ...], Gradients]:
@@ -81,16 +94,21 @@ class Dense(Layer):
             gradients = {name: phase.grad_like(w) for name, w in weights.items()}
             dx = phase.empty(x.shape) if need[0] else None
             phase.k.dense_backward(
-                x,
+                rows,
                 kernel,
-                y,
-                dz,
+                _rows(y),
+                _rows(dz),
                 gradients["kernel"],
                 gradients.get("bias"),
-                dx,
+                None if dx is None else _rows(dx),
                 relu,
                 phase.scratch,
             )
             return (dx,), gradients
 
         return y, backward
+
+
+def _rows(a: Array) -> Array:
+    """Return ``a`` as one row a place of a sample."""
+    return a.reshape(-1, a.shape[-1])

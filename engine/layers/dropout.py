@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from engine.errors import SettingError
 from engine.layers.base import Array, Backward, Layer, Phase, Shape, Weights, layers, setting
@@ -20,6 +21,7 @@ class Dropout(Layer):
     x, y: (batch, ...)
     """
 
+    passes_mask: ClassVar[bool] = True
     rate: float = setting(0.5, minimum=0.0, maximum=1.0)
 
     def __post_init__(self):

@@ -73,7 +73,7 @@ class BatchNormalization(Layer):
         gamma, beta = weights.get("gamma"), weights.get("beta")
         y = phase.empty(x.shape)
         phase.k.normalise_forward(x, mean, inverse_deviation, gamma, beta, y)
-        training = phase.training
+        training = phase.training and self.trainable
 
         def backward(dy: Array, need):
             sums = phase.empty((2, x.shape[-1]))
@@ -92,7 +92,7 @@ class BatchNormalization(Layer):
         return y, backward
 
     def _moments(self, weights: Weights, x: Array, phase: Phase) -> tuple[Array, Array]:
-        if not phase.training:
+        if not (phase.training and self.trainable):
             return weights["moving_mean"], weights["moving_variance"]
         sums = phase.empty(x.shape[-1:])
         phase.k.channel_sums(x, sums)

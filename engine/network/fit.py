@@ -18,7 +18,7 @@ from engine.losses import (
     SparseCategoricalCrossentropy,
 )
 from engine.losses.probabilistic import CrossEntropy
-from engine.network.edits import new_node
+from engine.network.edits import inserted_before, new_node
 from engine.network.shapes import Summary, summarise
 from engine.spec import NetworkSpec, Node
 
@@ -73,9 +73,11 @@ def matched_output(spec: NetworkSpec, loss: Loss, demand: Demand) -> tuple[Netwo
     """Return ``spec`` and a loss that give what the data ask for.
 
     The last Dense layer gets as many units as there are classes or values, and the activation
-    of the task; where a network ends otherwise, such a layer is put at its end.
+    of the task; where a network ends otherwise, such a layer is put at its end. Places of a
+    sample that come as far as that are flattened before the first Dense layer.
     """
     target = _target(spec, loss, demand)
+    spec = _flattened(spec)
     dense, function = _last_layers(spec)
     if dense is None:
         return _with_new_end(spec, target), target.loss
@@ -129,6 +131,20 @@ def _last_layers(spec: NetworkSpec) -> tuple[Node | None, Node | None]:
     if not isinstance(before.layer, Dense):
         return None, None
     return before, function
+
+
+def _flattened(spec: NetworkSpec) -> NetworkSpec:
+    """Return ``spec`` with a Flatten before the first Dense that keeps the places of a sample.
+
+    Only where the network ends in such places, which Dense takes one by one.
+    """
+    summary = summarise(spec)
+    end = summary[spec.output.id].shape
+    if end is None or len(end) < 2:
+        return spec
+    rows = (row for row in summary.rows if isinstance(row.node.layer, Dense))
+    first = next((row.node.id for row in rows if len(row.input_shapes[0]) > 1), None)
+    return inserted_before(spec, first, Flatten()) if first else spec
 
 
 def _with_new_end(spec: NetworkSpec, target: _Target) -> NetworkSpec:

@@ -11,13 +11,14 @@ from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from engine.constraints import constraints
 from engine.errors import DamagedLayers, NoLayersThere
 from engine.initializers import initializers
 from engine.layers.base import Layer, layers
 from engine.network.edits import LONGEST_NAME
 from engine.registry import Registry, describe
 from engine.regularizers import regularizers
-from engine.spec import Node
+from engine.spec import NetworkSpec, Node
 
 FORMAT, VERSION = "lamina-layers", 1
 LONGEST_TEXT = 1_000_000  # characters
@@ -25,7 +26,9 @@ MOST_LAYERS = 500
 MOST_SIZES = 8  # axes of a shape
 LARGEST_NUMBER = 2**31 - 1
 
-_FAMILIES: dict[str, Registry] = {"initializer": initializers, "regularizer": regularizers}
+_FAMILIES: dict[str, Registry] = {
+    family.family: family for family in (layers, initializers, regularizers, constraints)
+}
 
 
 def layers_to_text(nodes: Sequence[Node]) -> str:
@@ -88,14 +91,63 @@ def _value(value: Any, kind: Any, limits: Any, where: str) -> Any:
     choices = limits.get("choices", "")
     if value is None and limits.get("optional"):
         return None
-    if choices in _FAMILIES:
-        return _part(value, _FAMILIES[choices], where)
     kind = _without_none(kind)
+    if choices in _FAMILIES and get_origin(kind) is not tuple:
+        return _part(value, _FAMILIES[choices], where)
+    if kind is NetworkSpec:
+        return _network(value, where)
     if kind in (bool, int, float, str):
         return _simple(value, kind, where)
-    if not isinstance(value, list) or len(value) > MOST_SIZES:
+    most = MOST_LAYERS if choices else MOST_SIZES
+    if not isinstance(value, list) or len(value) > most:
         raise DamagedLayers(where=where, expected="list", actual=_shown(value))
-    return tuple(_simple(v, int, f"{where}[{n}]") for n, v in enumerate(value))
+    return tuple(_element(v, kind, choices, f"{where}[{n}]") for n, v in enumerate(value))
+
+
+def _element(value: Any, kind: Any, choices: str, where: str) -> Any:
+    """Check one of several values; the kind of a shape is Any, whose open sizes are None."""
+    if choices in _FAMILIES:
+        return _part(value, _FAMILIES[choices], where)
+    each = next(iter(get_args(kind)), Any)
+    if each is Any and value is None:
+        return None
+    return _simple(value, int if each is Any else each, where)
+
+
+def _network(data: Any, where: str) -> NetworkSpec:
+    """Rebuild a network that stands in a layer. Raises ``GraphError`` for a loose end."""
+    nodes, outputs = _members(data, {"nodes", "outputs"}, "Network", where)
+    if not isinstance(nodes, list) or len(nodes) > MOST_LAYERS:
+        raise DamagedLayers(where=f"{where}.nodes", expected="list", actual=_shown(nodes))
+    made = tuple(_node(node, f"{where}.nodes[{n}]") for n, node in enumerate(nodes))
+    for key in ("id", "name"):
+        if len({getattr(node, key) for node in made}) < len(made):
+            raise DamagedLayers(where=f"{where}.nodes", expected=f"different {key}", actual="-")
+    return NetworkSpec(made, _words(outputs, f"{where}.outputs"))
+
+
+def _node(data: Any, where: str) -> Node:
+    keys = {"id", "name", "layer", "inputs", "shared_with"}
+    own_id, inputs, layer, name, shared = _members(data, keys, "Node", where)
+    for word in (own_id, name, shared):
+        _simple(word, str, where)
+    return Node(own_id, name, _part(layer, layers, where), _words(inputs, where), shared)
+
+
+def _members(data: Any, keys: set[str], kind: str, where: str) -> list[Any]:
+    """Return the values of ``keys``, sorted by key."""
+    expected = {"family": "description", "class": kind}
+    if not isinstance(data, dict) or data.keys() != keys | expected.keys():
+        raise DamagedLayers(where=where, expected=kind, actual=_shown(data))
+    if {key: data[key] for key in expected} != expected:
+        raise DamagedLayers(where=where, expected=kind, actual=_shown(data["class"]))
+    return [data[key] for key in sorted(keys)]
+
+
+def _words(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > MOST_LAYERS:
+        raise DamagedLayers(where=where, expected="list", actual=_shown(value))
+    return tuple(_simple(word, str, where) for word in value)
 
 
 def _simple(value: Any, kind: type, where: str) -> Any:

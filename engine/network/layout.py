@@ -23,6 +23,7 @@ class Place:
     start: int
     shape: Shape
     spec: WeightSpec
+    trainable: bool  # neither a statistic nor frozen
 
     @property
     def stop(self) -> int:
@@ -31,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Layout:
-    """All places; the trainable ones come first, statistics behind them."""
+    """All places; the trainable ones come first, frozen ones and statistics behind them."""
 
     places: tuple[Place, ...]
     trainable_size: int
@@ -47,25 +48,24 @@ class Layout:
         return arrays
 
     def trainable(self) -> tuple[Place, ...]:
-        return tuple(p for p in self.places if p.spec.trainable)
+        return tuple(p for p in self.places if p.trainable)
 
 
 def lay_out(summary: Summary) -> Layout:
     """Give every array of weights of a network its place."""
     specs = [
-        ((row.node.weights_id, name), spec)
-        for row in summary.rows
-        if not row.node.shared_with
+        ((row.node.weights_id, name), spec, spec.trainable and row.node.layer.trainable)
+        for row in summary.owners()
         for name, spec in row.weights.items()
     ]
     places, start, trainable_size = [], 0, 0
     for trainable in (True, False):
-        for key, spec in specs:
-            if spec.trainable == trainable:
-                places.append(Place(key, start, spec.shape, spec))
+        for key, spec, learns in specs:
+            if learns == trainable:
+                places.append(Place(key, start, spec.shape, spec, learns))
                 start += -(-math.prod(spec.shape) // _SLOT) * _SLOT
         if trainable:
             trainable_size = start
-    in_order = {key: number for number, (key, _) in enumerate(specs)}
+    in_order = {key: number for number, (key, _, _) in enumerate(specs)}
     places.sort(key=lambda p: in_order[p.key])
     return Layout(tuple(places), trainable_size, start)

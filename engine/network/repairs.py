@@ -18,7 +18,6 @@ from engine.errors import (
     TooSmallError,
 )
 from engine.layers.base import Shape
-from engine.layers.dense import Dense
 from engine.layers.inputs import InputLayer
 from engine.layers.pooling import Pooling2D
 from engine.layers.shape import Flatten, Reshape
@@ -66,8 +65,6 @@ def _candidates(
     spec: NetworkSpec, row: NodeReport, error: EngineError, demand: Demand | None
 ) -> Iterator[Repair]:
     match error:
-        case ShapeError() if isinstance(row.node.layer, Dense):
-            yield Repair("flatten", inserted_before(spec, row.node.id, Flatten()))
         case ShapeError() if isinstance(row.node.layer, Reshape):
             yield from _reshapings(spec, row)
         case ShapeError():

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from engine.errors import EngineError, NoLayers
 from engine.layers.base import Shape, WeightSpec
-from engine.spec import NetworkSpec, Node
+from engine.spec import NetworkSpec, Node, port
 
 _FLOAT_BYTES = 4
 
 
 @dataclass(frozen=True)
 class NodeReport:
-    """One row of a summary. ``shape`` is None where an error stands here or before."""
+    """One row of a summary. ``shapes`` is empty where an error stands here or before."""
 
     node: Node
     input_shapes: tuple[Shape, ...] = ()
-    shape: Shape | None = None
+    shapes: tuple[Shape, ...] = ()  # of all outputs
     weights: dict[str, WeightSpec] = field(default_factory=dict)
     multiply_adds: int = 0  # for one sample, forward
     error: EngineError | None = None
+
+    @property
+    def shape(self) -> Shape | None:
+        """The shape of the first output."""
+        return self.shapes[0] if self.shapes else None
 
     @property
     def parameters(self) -> int:
@@ -29,12 +35,14 @@ class NodeReport:
 
     @property
     def trainable_parameters(self) -> int:
+        if not self.node.layer.trainable:
+            return 0
         return sum(math.prod(w.shape) for w in self.weights.values() if w.trainable)
 
     @property
     def activation_bytes(self) -> int:
-        """Bytes that the output of one sample takes."""
-        return math.prod(self.shape) * _FLOAT_BYTES if self.shape else 0
+        """Bytes that the outputs of one sample take; an open size counts as 1."""
+        return sum(math.prod(closed(shape)) for shape in self.shapes) * _FLOAT_BYTES
 
 
 @dataclass(frozen=True)
@@ -46,17 +54,22 @@ class Summary:
     def __getitem__(self, node_id: str) -> NodeReport:
         return next(r for r in self.rows if r.node.id == node_id)
 
+    def shape_of(self, reference: str) -> Shape:
+        """Return the shape of one output of a network that is in order."""
+        node_id, output = port(reference)
+        return self[node_id].shapes[output]
+
     @property
     def first_error(self) -> EngineError | None:
         return next((r.error for r in self.rows if r.error), None)
 
     @property
     def parameters(self) -> int:
-        return sum(r.parameters for r in self._owners())
+        return sum(r.parameters for r in self.owners())
 
     @property
     def trainable_parameters(self) -> int:
-        return sum(r.trainable_parameters for r in self._owners())
+        return sum(r.trainable_parameters for r in self.owners())
 
     @property
     def multiply_adds(self) -> int:
@@ -66,20 +79,26 @@ class Summary:
     def couples_samples(self) -> bool:
         return any(r.node.layer.couples_samples for r in self.rows)
 
-    def _owners(self) -> list[NodeReport]:
-        """The reports of nodes that have weights of their own, not shared ones."""
+    def owners(self) -> list[NodeReport]:
+        """Return the reports of nodes that have weights of their own, not shared ones."""
         return [r for r in self.rows if not r.node.shared_with]
 
 
 def summarise(spec: NetworkSpec) -> Summary:
     """Follow the shapes through ``spec``; errors stand in the rows they belong to."""
-    shapes: dict[str, Shape | None] = {}
+    shapes: dict[str, tuple[Shape, ...]] = {}
     rows = []
     for node in spec:
-        row = _report(node, tuple(shapes[i] for i in node.inputs))
-        shapes[node.id] = row.shape
+        feeders = [port(i) for i in node.inputs]
+        row = _report(node, [shapes[i][output] if shapes[i] else None for i, output in feeders])
+        shapes[node.id] = row.shapes
         rows.append(row)
     return Summary(tuple(rows))
+
+
+def closed(shape: Shape) -> tuple[int, ...]:
+    """Return ``shape`` with 1 for each open size."""
+    return tuple(1 if size is None else size for size in shape)
 
 
 def checked_summary(spec: NetworkSpec) -> Summary:
@@ -92,19 +111,18 @@ def checked_summary(spec: NetworkSpec) -> Summary:
     return summary
 
 
-def _report(node: Node, shapes: tuple[Shape | None, ...]) -> NodeReport:
-    if any(s is None for s in shapes):
-        return NodeReport(node)
+def _report(node: Node, shapes: Sequence[Shape | None]) -> NodeReport:
     known = tuple(s for s in shapes if s is not None)
+    if len(known) < len(shapes):
+        return NodeReport(node)
     try:
         node.layer.check_input_count(node.name, len(known))
-        shape = node.layer.output_shape(*known)
         return NodeReport(
             node,
             known,
-            shape,
+            node.layer.output_shapes(*known),
             node.layer.weight_specs(*known),
-            node.layer.multiply_adds(*known),
+            node.layer.multiply_adds(*map(closed, known)),
         )
     except EngineError as error:
         located = type(error)(**{**error.facts, "node": node.name})

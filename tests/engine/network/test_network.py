@@ -35,10 +35,10 @@ def test_names_are_those_of_keras():
 
 
 def test_an_error_stands_at_its_layer_and_only_there():
-    spec = stack(InputLayer(shape=(8, 8, 1)), Dense(units=3), Dense(units=2))
+    spec = stack(InputLayer(shape=(8,)), Conv2D(filters=3), Dense(units=2))
     summary = summarise(spec)
     assert isinstance(summary.rows[1].error, ShapeError)
-    assert summary.rows[1].error.facts["node"] == "dense"
+    assert summary.rows[1].error.facts["node"] == "conv2d"
     assert summary.rows[2].error is None
     assert summary.rows[2].shape is None
 

@@ -29,11 +29,6 @@ def first_repair(spec, demand=None):
 
 
 CASES = {
-    "Dense after an image": (image(dense.Dense(units=3)), "flatten"),
-    "Dense after a convolution": (
-        image(convolution.Conv2D(filters=2), dense.Dense(units=3)),
-        "flatten",
-    ),
     "Conv2D after Flatten": (image(shape.Flatten(), convolution.Conv2D()), "remove"),
     "Conv2D after a square row": (row_of(convolution.Conv2D(), size=784), "reshape"),
     "pooling of pictures without channels": (image(pooling.MaxPooling2D(), size=(8, 8)), "reshape"),
@@ -75,7 +70,7 @@ def test_a_smaller_window_is_as_large_as_what_it_receives():
 
 
 def test_all_ids_stay_when_an_error_is_mended():
-    spec, _ = CASES["Dense after a convolution"]
+    spec, _ = CASES["Conv2D after a square row"]
     _, repair = first_repair(spec)
     assert {n.id for n in spec} < {n.id for n in repair.spec}
 
@@ -96,6 +91,17 @@ def test_the_last_layer_and_the_loss_are_matched_to_the_data(demand, loss, code)
     assert repair.code == code
     mended = summarise(repair.spec)
     assert misfits(mended, repair.spec.outputs, repair.loss, demand) == {}
+
+
+def test_dense_layers_that_keep_the_places_of_an_image_get_a_flatten():
+    layers = (convolution.Conv2D(filters=2), dense.Dense(units=3), dense.Dense(units=4))
+    spec = image(*layers)
+    summary = summarise(spec)
+    error = misfits(summary, spec.outputs, LOSS, DIGITS)["n3"]
+    repair = repair_of(spec, summary["n3"], error, LOSS, DIGITS)
+    kinds = [node.layer.registered_name for node in repair.spec]
+    assert kinds == ["InputLayer", "Conv2D", "Flatten", "Dense", "Dense"]
+    assert misfits(summarise(repair.spec), repair.spec.outputs, repair.loss, DIGITS) == {}
 
 
 def test_the_input_is_matched_to_the_data():

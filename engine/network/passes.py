@@ -1,0 +1,152 @@
+"""One pass through a graph of layers: forward, and back as far as anybody wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from engine.layers.base import Array, Layer, Weights
+from engine.network.phase import RunPhase
+from engine.spec import NetworkSpec, Node, port, reference
+
+Arrays = Mapping[str, Array]  # by reference
+Need = Mapping[str, tuple[bool, ...]]  # by node id: which inputs want a gradient
+Backward = Callable[..., dict[str, Array]]  # (slopes, need=the graph's own)
+Pass = tuple[dict[str, Array], Backward]
+
+
+class _Step(NamedTuple):
+    """A node, with all that a pass needs to know of it."""
+
+    number: int
+    id: str
+    layer: Layer
+    feeders: tuple[str, ...]
+    weights: Weights
+    outputs: tuple[str, ...]  # references
+    masked: bool  # whether a mask may come here or begin here
+    regularizer: Any  # of the output, or None
+
+
+class Graph:
+    """The nodes of an unfolded spec with their weights, ready to run."""
+
+    def __init__(self, spec: NetworkSpec, weights: Mapping[str, Weights], learning: frozenset[str]):
+        self.need = _needed(spec, learning)
+        self._steps: list[_Step] = []
+        masked: set[str] = set()
+        for number, node in enumerate(spec):
+            is_masked = node.layer.makes_mask or any(port(i)[0] in masked for i in node.inputs)
+            masked |= {node.id} if is_masked else set()
+            own = weights.get(node.weights_id, {})
+            self._steps.append(_step(number, node, own, is_masked))
+
+    def forward(self, inputs: Arrays, phase: RunPhase) -> Pass:
+        """Return the values by reference, and ``backward(slopes)``.
+
+        inputs: arrays by reference; a node that all of its values are given of does not run.
+        ``backward`` takes the gradients of outputs, writes those of the weights where the phase
+        says, and returns those of the references in ``need``.
+        """
+        values: dict[str, Array] = dict(inputs)
+        closures = {}
+        for step in self._steps:
+            if step.id in values:
+                continue
+            phase.safe_point()
+            phase.node, phase.node_id = step.number, step.id
+            xs = [values[i] for i in step.feeders]
+            if step.masked:
+                phase.masks = tuple(phase.mask_of.get(i) for i in step.feeders)
+            y, closures[step.id] = step.layer.forward(step.weights, *xs, phase=phase)
+            if len(step.outputs) == 1:
+                values[step.id] = y
+            else:
+                values.update(zip(step.outputs, y, strict=True))
+            if step.masked:
+                _pass_masks(step, xs, phase)
+            if step.regularizer is not None:
+                phase.add_loss(float(step.regularizer.value(y)))
+
+        def backward(slopes: Arrays, need: Need | None = None) -> dict[str, Array]:
+            return self._back(dict(slopes), values, closures, need or self.need, phase)
+
+        return values, backward
+
+    def _back(self, slopes, values, closures, need: Need, phase: RunPhase) -> dict[str, Array]:
+        shared = set(slopes)  # arrays that are not ours to add to
+        for step in reversed(self._steps):
+            wanted = need[step.id]
+            if step.id not in closures or not (step.weights or True in wanted):
+                continue
+            dy = _slope_of(step, slopes, values, phase)
+            if dy is None:
+                continue
+            phase.safe_point()
+            phase.node, phase.node_id = step.number, step.id
+            dxs, _ = closures[step.id](dy, wanted)
+            phase.add_repeated()
+            for feeder, dx, is_wanted in zip(step.feeders, dxs, wanted, strict=True):
+                if is_wanted and dx is not None:
+                    _accumulate(slopes, shared, feeder, dx, phase)
+        return slopes
+
+
+def _step(number: int, node: Node, weights: Weights, masked: bool) -> _Step:
+    layer = node.layer
+    outputs = tuple(reference(node.id, i) for i in range(layer.output_count))
+    regularizer = getattr(layer, "activity_regularizer", None)
+    return _Step(number, node.id, layer, node.inputs, weights, outputs, masked, regularizer)
+
+
+def _pass_masks(step: _Step, xs: list[Array], phase: RunPhase) -> None:
+    """Note the masks of what ``step`` gave."""
+    masks = step.layer.output_mask(xs, phase.masks)
+    if len(step.outputs) == 1:
+        phase.mask_of[step.id] = masks
+    elif masks is not None:
+        phase.mask_of.update(zip(step.outputs, masks, strict=True))
+    phase.masks = ()
+
+
+def _slope_of(step: _Step, slopes: dict[str, Array], values: dict[str, Array], phase: RunPhase):
+    """Return the gradient of what ``step`` gave, None where it has none."""
+    if len(step.outputs) > 1:
+        dys = tuple(slopes.get(each) for each in step.outputs)
+        return None if all(dy is None for dy in dys) else dys
+    dy = slopes.get(step.id)
+    if step.regularizer is not None:
+        y = values[step.id]
+        total = phase.empty(y.shape)
+        total[...] = 0 if dy is None else dy
+        step.regularizer.add_gradient(y, total)
+        return total
+    if dy is None and step.layer.adds_loss:
+        dy = phase.empty(values[step.id].shape)
+        dy[...] = 0
+    return dy
+
+
+def _needed(spec: NetworkSpec, learning: frozenset[str]) -> dict[str, tuple[bool, ...]]:
+    """Say for every node which of its inputs have anything to learn before them."""
+    learns: dict[str, bool] = {}
+    need = {}
+    for node in spec:
+        need[node.id] = tuple(learns[port(i)[0]] for i in node.inputs)
+        learns[node.id] = node.weights_id in learning or any(need[node.id])
+    return need
+
+
+def _accumulate(slopes: dict, shared: set[str], feeder: str, dx: Array, phase: RunPhase) -> None:
+    """Add ``dx`` to the gradient of ``feeder``, which several nodes may use."""
+    if feeder not in slopes:
+        slopes[feeder] = dx
+        shared.add(feeder)  # an Add gives the same array to both its inputs
+        return
+    if feeder in shared:
+        total = phase.empty(dx.shape)
+        phase.k.add(slopes[feeder], dx, total)
+        slopes[feeder] = total
+        shared.discard(feeder)
+    else:
+        phase.k.add(slopes[feeder], dx, slopes[feeder])

@@ -14,7 +14,6 @@ from typing import Any
 import h5py
 import numpy as np
 
-from engine.data.readers.watch import opens
 from engine.errors import EngineError, ModelDamaged, ModelError, NotAModel, OnlyWeights
 from engine.io.keras_archive import (
     CONFIG,
@@ -34,7 +33,7 @@ from engine.io.keras_weights import read_legacy_weights, read_weights, write_wei
 from engine.io.model_extras import ModelExtras, affine_of, rescaling_of
 from engine.io.whole_file import whole_file
 from engine.network.shapes import checked_summary
-from engine.spec import NetworkSpec, spec_to_json
+from engine.spec import NetworkSpec
 from engine.training.plan import Plan
 
 KERAS_VERSION = "3.15.1"  # whose format is written
@@ -99,7 +98,7 @@ def read_keras(path: Path) -> tuple[NetworkSpec, dict[str, np.ndarray], dict[str
 
     Facts: "format" ("keras" or "h5"), "keras_version", "extras" (``ModelExtras.to_json``) and
     "left_out", settings that only training would use. Nothing in the file is ever run. Files
-    of others are read in a process of their own: ``ask_reader("read_model")``.
+    of others are read in a process of their own: ``engine.service.models``.
 
     Raises a ``ModelError`` with the name of the file, or what the network itself reports.
     """
@@ -116,16 +115,6 @@ def read_keras(path: Path) -> tuple[NetworkSpec, dict[str, np.ndarray], dict[str
     except ModelError as error:
         raise type(error)(**{**error.facts, "name": path.name}) from error
     raise NotAModel(name=path.name)
-
-
-def read_model(path: str) -> dict[str, Any]:
-    """Read a model file of others as plain values and arrays, in the reader process.
-
-    "spec" is for ``spec_from_json``, "arrays" and "facts" are those of ``read_keras``.
-    """
-    opens(path)  # a file that crashes the HDF5 library is then told by its name
-    spec, arrays, facts = read_keras(Path(path))
-    return {"spec": spec_to_json(spec), "arrays": arrays, "facts": facts}
 
 
 def _read_zip(path: Path):

@@ -55,9 +55,9 @@ def questions() -> dict[str, Callable[..., Any]]:
     from engine.data.readers.loose_pictures import read_pictures
     from engine.data.readers.pictures import read_picture
     from engine.data.readers.table_probe import probe_table
-    from engine.io.keras_file import read_model
+    from engine.io.model_file import read_foreign
 
-    known = (probe_images, probe_table, read_model, read_picture, read_pictures)
+    known = (probe_images, probe_table, read_foreign, read_picture, read_pictures)
     return {f.__name__: f for f in known}
 
 

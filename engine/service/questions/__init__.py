@@ -39,6 +39,7 @@ from engine.service.questions.inside import (
     PredictionsAnswer,
     WeightMatrix,
 )
+from engine.service.questions.models import OpenModel
 from engine.service.questions.parts import Labels, PredictedValues, PredictedValuesAnswer
 from engine.service.questions.picture import FromData, Given, Picture
 from engine.service.questions.pictures import (
@@ -77,6 +78,7 @@ __all__ = [
     "Labels",
     "LookForDownload",
     "MeanImage",
+    "OpenModel",
     "Overview",
     "PartOverview",
     "PickPicture",

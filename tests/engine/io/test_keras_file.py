@@ -15,6 +15,7 @@ from engine.errors import FileNotWritten, FolderNotWritable
 from engine.io.keras_file import read_keras, write_keras
 from engine.io.keras_graph import layer_order
 from engine.io.model_extras import ModelExtras
+from engine.io.model_file import read_model
 from engine.kernels import best_kernels
 from engine.kernels.reference import REFERENCE
 from engine.layers import layers
@@ -22,7 +23,7 @@ from engine.network.network import Network
 from engine.optimizers import Adam
 from engine.optimizers.schedules import CosineDecay
 from engine.regularizers import L2
-from engine.spec import spec_from_json, stack
+from engine.spec import stack
 from engine.training.plan import Plan
 from tests.engine.io.small_networks import (
     all_networks,
@@ -203,11 +204,11 @@ def test_a_residual_network_of_keras_2_knows_the_pictures_it_should_know(shared,
 
 
 def test_a_model_crosses_the_reader_process(shared):
-    from engine.service.reader import ask_reader
+    from engine.service.models import open_model
 
     path = shared / "models/keras-h5/numerical_model_simple.h5"
-    plain = ask_reader("read_model", path=str(path))
-    spec, arrays, facts = read_keras(path)
-    assert spec_from_json(plain["spec"]) == spec
-    assert plain["facts"] == facts
-    assert all(np.array_equal(plain["arrays"][name], arrays[name]) for name in arrays)
+    crossed, read = open_model(str(path)), read_model(path)
+    assert crossed.spec == read.spec
+    assert crossed.report == read.report
+    assert crossed.plan == read.plan
+    assert all(np.array_equal(crossed.arrays[name], read.arrays[name]) for name in read.arrays)

@@ -90,6 +90,20 @@ class GraphError(EngineError, ValueError):
     )
 
 
+class InputsMismatch(EngineError, ValueError):
+    template = (
+        "The data have {expected} inputs, but the network has {actual}. "
+        "Choose data made for this network, or change its inputs."
+    )
+
+
+class OutputsMismatch(EngineError, ValueError):
+    template = (
+        "The network has {actual} outputs with a loss, but the data have only {expected} targets. "
+        "Take the loss of an output away, or choose other data."
+    )
+
+
 class NoLayers(EngineError, ValueError):
     template = "The network has no layers yet. Add one from the palette."
 

@@ -17,10 +17,13 @@ FAMILIES: dict[str, Registry] = {}
 
 
 class Registry(Generic[T]):
-    """A family of frozen dataclasses: menus, project files and contract tests walk over it."""
+    """A family of frozen dataclasses: menus, project files and contract tests walk over it.
 
-    def __init__(self, family: str):
-        self.family = family
+    One without settings is structure that is saved, and that no form shows.
+    """
+
+    def __init__(self, family: str, *, has_settings: bool = True):
+        self.family, self.has_settings = family, has_settings
         self._classes: dict[str, type[T]] = {}
         self._spoken: dict[str, str] = {}  # "glorotuniform", "mse": the registered name
         FAMILIES[family] = self

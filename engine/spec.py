@@ -15,7 +15,9 @@ from engine.errors import GraphError, NoLayers
 from engine.layers.base import Layer
 from engine.registry import Registry
 
-descriptions: Registry[Any] = Registry("description")  # so that a network may stand in a layer
+descriptions: Registry[Any] = Registry("description", has_settings=False)  # to stand in a layer
+    "description", has_settings=False
+)  # so that a network may stand in a layer
 
 
 def port(reference: str) -> tuple[str, int]:
@@ -95,6 +97,11 @@ class NetworkSpec:
         if not self.outputs:
             raise NoLayers()
         return self[port(self.outputs[0])[0]]
+
+    def name_of(self, output: str) -> str:
+        """Return the name of what ``output`` refers to: that of its node, with a number if any."""
+        node_id, number = port(output)
+        return reference(self[node_id].name, number)
 
     @property
     def is_stack(self) -> bool:

@@ -66,7 +66,8 @@ def spoken(value: Any) -> str:
 
 
 def _every() -> Iterator[tuple[str, type, Field]]:
-    registered = [registry[name] for registry in FAMILIES.values() for name in registry]
+    families = (registry for registry in FAMILIES.values() if registry.has_settings)
+    registered = [registry[name] for registry in families for name in registry]
     for cls in (*registered, Plan):
         name = getattr(cls, "registered_name", cls.__name__)
         for setting in fields(cls):

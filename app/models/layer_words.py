@@ -46,7 +46,7 @@ GROUPS = (
         ),
     ),
     Group("activation", marked("Layers", "Activation"), 4, ("Activation",)),
-    Group("shape", marked("Layers", "Shape"), 3, ("Flatten", "Reshape")),
+    Group("shape", marked("Layers", "Shape"), 3, ("Flatten", "Reshape", "Functional")),
     Group("dropout", marked("Layers", "Against overfitting"), 7, ("Dropout",)),
     Group("normalization", marked("Layers", "Normalisation"), 8, ("BatchNormalization",)),
     Group("merge", marked("Layers", "Several inputs"), 9, ("Add", "Concatenate")),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -35,21 +35,68 @@ class Batch:
 
 
 @dataclass(frozen=True, eq=False)
+class Inlet:
+    """What enters at one Input node: (samples, ...) as stored, and how it is scaled.
+
+    Without a ``preparation`` it is given as it is, as whole numbers are.
+    """
+
+    values: Array
+    preparation: Affine | None = None
+
+    def pick(self, rows: Array) -> Array:
+        values = self.values[rows]
+        return values if self.preparation is None else self.preparation.apply(values)
+
+
+@dataclass(frozen=True, eq=False)
+class Goal:
+    """What one output is compared with: (samples,) class numbers or (samples, ...) values.
+
+    kind: "class", "one_hot" or "values", as the loss wants it
+    """
+
+    values: Array
+    kind: str = "class"
+    classes: int = 0
+
+    def pick(self, rows: Array) -> Array:
+        y = self.values[rows]
+        if self.kind == "one_hot" and y.dtype.kind in "iu":
+            return np.asarray(y[..., None] == np.arange(self.classes), np.float32)
+        if self.kind == "values":
+            return np.asarray(y, np.float32).reshape(len(y), *(y.shape[1:] or (1,)))
+        return y
+
+
+@dataclass(frozen=True, eq=False)
 class Feed:
     """One part (training, validation, test) of a data set, ready to be cut into batches.
 
-    x: (samples, ...) as stored   y: (samples,) class numbers or (samples, targets)
-    rows: (samples of this part,) which samples belong to it
+    inputs, targets: by node name   rows: (samples of this part,) which samples belong to it
+    weights: how much each sample counts, (samples,) or (samples, time), by output; may be empty
     """
 
-    x: Array
-    y: Array
+    inputs: Mapping[str, Inlet]
+    targets: Mapping[str, Goal]
     rows: Array
-    preparation: Affine
-    input_name: str
-    output_name: str
-    target_kind: str = "class"  # "class", "one_hot" or "values"
-    classes: int = 0
+    weights: Mapping[str, Array] = field(default_factory=dict)
+
+    @classmethod
+    def single(
+        cls,
+        x: Array,
+        y: Array,
+        rows: Array,
+        preparation: Affine,
+        input_name: str,
+        output_name: str,
+        target_kind: str = "class",
+        classes: int = 0,
+    ) -> Feed:
+        """Return the feed of a network with one input and one output."""
+        goal = Goal(y, target_kind, classes)
+        return cls({input_name: Inlet(x, preparation)}, {output_name: goal}, rows)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -57,24 +104,17 @@ class Feed:
     def batch(self, places: Array) -> Batch:
         """Return the samples at ``places`` of this part."""
         rows = self.rows[places]
-        x = self.preparation.apply(self.x[rows])
-        return Batch({self.input_name: x}, {self.output_name: self._targets(rows)}, {})
+        return Batch(
+            {name: inlet.pick(rows) for name, inlet in self.inputs.items()},
+            {name: goal.pick(rows) for name, goal in self.targets.items()},
+            {name: values[rows] for name, values in self.weights.items()},
+        )
 
     def batches(self, size: int, order: Array | None = None, first: int = 0) -> Iterator[Batch]:
         """Yield all batches of one pass in the given order, from batch number ``first``."""
         order = np.arange(len(self)) if order is None else order
         for start in range(first * size, len(order), size):
             yield self.batch(order[start : start + size])
-
-    def _targets(self, rows: Array) -> Array:
-        y = self.y[rows]
-        if self.target_kind == "one_hot" and y.ndim == 1:
-            one_hot = np.zeros((len(y), self.classes), np.float32)
-            one_hot[np.arange(len(y)), y] = 1
-            return one_hot
-        if self.target_kind == "values":
-            return np.asarray(y, np.float32).reshape(len(y), -1)
-        return y
 
 
 def shuffled(count: int, seed: int, epoch: int) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -36,11 +36,26 @@ class Notice:
 
 
 @dataclass(frozen=True, eq=False)
+class Target:
+    """What one more output is compared with.
+
+    values: (samples,) int64 class numbers, or (samples, ...) float32; classes: their names
+    """
+
+    values: np.ndarray
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """Samples and targets in memory, read-only, in the type they were stored in.
 
-    x: (samples, height, width, channels) uint8, or (samples, features) float32
+    x: (samples, height, width, channels) uint8, (samples, features) or (samples, time, features)
+    float32, or whole numbers: (samples, time) int32 of words
     y: (samples,) int64 class numbers, or (samples, targets) float32
+
+    ``more_inputs`` and ``more_targets`` are for networks with several inputs or outputs, by name
+    and with the same rows; such data bring no test part themselves.
     """
 
     name: str
@@ -53,9 +68,13 @@ class Dataset:
     target_names: tuple[str, ...] = ()
     files: tuple[FileReference, ...] = ()
     notices: tuple[Notice, ...] = ()  # what was left out, and why
+    more_inputs: Mapping[str, np.ndarray] = field(default_factory=dict)
+    more_targets: Mapping[str, Target] = field(default_factory=dict)
 
     def __post_init__(self):
-        for array in (self.x, self.y, self.test_x, self.test_y):
+        assert self.test_x is None or not (self.more_inputs or self.more_targets)
+        more = [*self.more_inputs.values(), *(t.values for t in self.more_targets.values())]
+        for array in (self.x, self.y, self.test_x, self.test_y, *more):
             if array is not None:
                 array.setflags(write=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from engine.errors import SettingError
 from engine.layers.base import Layer, Shape, layers, setting
@@ -29,3 +29,8 @@ class InputLayer(Layer):
 
     def output_shape(self, *shapes: Shape) -> Shape:
         return self.shape
+
+
+def takes_whole_numbers(node: Any) -> bool:
+    """Whether an Input node takes whole numbers, as they are."""
+    return node.layer.dtype == "int32"

@@ -14,10 +14,11 @@ Shape = tuple[int, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Loss:
-    """A number for each sample, and how it changes with the output of the network.
+    """A number for each row, and how it changes with the output of the network.
 
-    ``target_kind`` says what it is compared with: "class" (batch,) int64 class numbers,
-    "one_hot" (batch, classes), "values" (batch, ...) of the shape of the output.
+    A row is what a sample gives, or one of its time steps or pixels. ``target_kind`` says what
+    it is compared with: "class" (rows,) int64 class numbers, "one_hot" (rows, classes), "values"
+    (rows, units).
     """
 
     registered_name: ClassVar[str] = ""
@@ -30,12 +31,12 @@ class Loss:
     def __call__(
         self, y: Array, target: Array, weights: Array | None, dy: Array, total: float, k: Any
     ) -> float:
-        """Return the sum over these samples of weight times loss, not divided by anything.
+        """Return the sum over these rows of weight times loss, not divided by anything.
 
         ``dy``, of the shape of ``y``, is filled with the gradient of the mean loss of the
         whole batch, that is of the sum over all shards divided by ``total``, the number of
-        its samples (Keras's "sum_over_batch_size", with weights too).
-        y: (batch, ...)   weights: (batch,) or None   k: the kernels
+        its rows that count (Keras's "sum_over_batch_size", with weights too).
+        y: (rows, units)   weights: (rows,) or None   k: the kernels
         """
         raise NotImplementedError
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -16,10 +15,11 @@ Array = Any
 
 @dataclass(frozen=True, kw_only=True)
 class Metric:
-    """A mean over samples. Its state is ``[sum of weight * value, sum of weights]``, float64.
+    """A number made of sums over rows: samples, or steps and places of them.
 
-    States of shards and of batches are added. One that does not ``wants_probabilities`` may be
-    given logits in the place of what softmax or sigmoid makes of them.
+    The sums are its state, float64: ``[sum of weight * value, sum of weights]`` where it is a
+    mean. States of shards and of batches are added. One that does not ``wants_probabilities`` may
+    be given logits in the place of what softmax or sigmoid makes of them.
     """
 
     registered_name: ClassVar[str] = ""
@@ -35,31 +35,27 @@ class Metric:
         """The name in logs, as Keras writes it: "top_k_categorical_accuracy"."""
         return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=K)(?=C)", "_", self.registered_name).lower()
 
-    def start(self) -> np.ndarray:
-        """Return the state before the first sample."""
+    def start(self, units: int = 1) -> np.ndarray:
+        """Return the state before the first row; ``units`` is the size of one."""
         return np.zeros(2)
 
-    def update(self, state: np.ndarray, y: Array, target: Array, weights: Array | None) -> None:
-        """Add samples to ``state``, which is written.
+    def sums(self, y: Array, target: Array, weights: Array | None) -> np.ndarray:
+        """Return what rows add to a state.
 
-        y: (batch, ...)   weights: (batch,) or None
-        target: (batch,) class numbers, (batch, classes) one-hot, or (batch, ...) values
+        y: (rows, units)   weights: (rows,) or None
+        target: (rows,) class numbers, (rows, classes) one-hot, or (rows, units) values
         """
-        state += self.sums(y, target, weights)
-
-    def sums(self, y: Array, target: Array, weights: Array | None) -> tuple[float, float]:
-        """Return what samples add to a state."""
         values = self.values(y, target)
         if weights is None:
-            return float(values.sum(dtype=np.float64)), len(values)
-        return float((values * weights).sum(dtype=np.float64)), float(weights.sum())
+            return np.array([values.sum(dtype=np.float64), len(values)])
+        return np.array([(values * weights).sum(dtype=np.float64), weights.sum(dtype=np.float64)])
 
     def values(self, y: Array, target: Array) -> Array:
-        """Return the value of each sample, (batch,)."""
+        """Return the value of each row, (rows,)."""
         raise NotImplementedError
 
-    def result(self, state: Sequence[float]) -> float:
-        """Return the metric; 0 where no sample has weight (Keras)."""
+    def result(self, state: np.ndarray) -> float:
+        """Return the metric; 0 where no row has weight (Keras)."""
         total, weight = state
         return float(total / weight) if weight else 0.0
 

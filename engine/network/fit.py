@@ -19,7 +19,7 @@ from engine.losses import (
 )
 from engine.losses.probabilistic import CrossEntropy
 from engine.network.edits import inserted_before, new_node
-from engine.network.shapes import Summary, summarise
+from engine.network.shapes import Summary, fits, summarise
 from engine.spec import NetworkSpec, Node
 
 
@@ -52,7 +52,7 @@ def misfits(summary: Summary, outputs: tuple[str, ...], loss: Loss, demand: Dema
     found: dict[str, EngineError] = {}
     for row in summary.rows:
         is_input = row.node.layer.input_count == 0
-        if is_input and row.shape not in (None, demand.sample_shape):
+        if is_input and row.shape and not fits(row.shape, demand.sample_shape):
             found[row.node.id] = InputMismatch(
                 node=row.node.name, expected=demand.sample_shape, actual=row.shape
             )

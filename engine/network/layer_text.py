@@ -108,10 +108,10 @@ def _element(value: Any, kind: Any, choices: str, where: str) -> Any:
     """Check one of several values; the kind of a shape is Any, whose open sizes are None."""
     if choices in _FAMILIES:
         return _part(value, _FAMILIES[choices], where)
-    each = next(iter(get_args(kind)), Any)
-    if each is Any and value is None:
-        return None
-    return _simple(value, int if each is Any else each, where)
+    each: Any = next(iter(get_args(kind)), Any)
+    if each is not Any:
+        return _simple(value, each, where)
+    return None if value is None else _simple(value, int, where)
 
 
 def _network(data: Any, where: str) -> NetworkSpec:

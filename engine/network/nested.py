@@ -23,7 +23,7 @@ from engine.layers.base import (
     layers,
     setting,
 )
-from engine.network.shapes import Summary, checked_summary
+from engine.network.shapes import Summary, checked_summary, fits
 from engine.spec import NetworkSpec, Node, port, reference
 
 
@@ -180,8 +180,5 @@ def _frozen(layer: Layer) -> Layer:
 def _check_input(node: Node, shape: Shape) -> None:
     """Raise unless data of ``shape`` fit the Input ``node``, whose open sizes take any."""
     own = node.layer.output_shape()
-    fits = len(own) == len(shape) and all(
-        a is None or b is None or a == b for a, b in zip(own, shape, strict=True)
-    )
-    if not fits:
+    if not fits(own, shape):
         raise ShapeError(node="", expected=own, actual=shape)

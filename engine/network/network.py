@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
 from engine.arrays.arena import Fresh
 from engine.layers.base import Array
+from engine.layers.inputs import takes_whole_numbers
 from engine.network.layout import Layout, lay_out
 from engine.network.nested import unfolded
 from engine.network.passes import Graph, Pass
@@ -101,9 +103,12 @@ class Network:
         given = x if isinstance(x, Mapping) else {sources[0].id: x}
         return {node.id: np.asarray(given[node.id], self._type_of(node)) for node in sources}
 
+    def inputs_of(self, batch: Any) -> dict[str, Array]:
+        """Return the inputs of a ``Batch``, which go by node name, by node id."""
+        return {node.id: batch.inputs[node.name] for node in self.spec.inputs}
+
     def _type_of(self, source: Node) -> np.dtype:
-        whole = source.layer.dtype == "int32"  # type: ignore[attr-defined]
-        return np.dtype(np.int32) if whole else self.dtype
+        return np.dtype(np.int32) if takes_whole_numbers(source) else self.dtype
 
     def snapshot(self) -> Network:
         """Return a copy with weights of its own, which no training changes."""

@@ -101,6 +101,13 @@ def closed(shape: Shape) -> tuple[int, ...]:
     return tuple(1 if size is None else size for size in shape)
 
 
+def fits(shape: Shape, other: Shape) -> bool:
+    """Whether the two may be one shape; an open size is any."""
+    return len(shape) == len(other) and all(
+        a is None or b is None or a == b for a, b in zip(shape, other, strict=True)
+    )
+
+
 def checked_summary(spec: NetworkSpec) -> Summary:
     """Return the summary of a network that is in order. Raises its first error otherwise."""
     if not spec.nodes or not spec.outputs:

@@ -81,6 +81,9 @@ class Optimizer:
             w[start:stop] *= 1 - learning_rate * self.weight_decay
         self._kernel(k)(w, gradients, slots, self.hyper(learning_rate), step, start, stop)
 
+    def finished(self, w: Array, slots: Array, start: int, stop: int) -> None:
+        """Put the weights on [start, stop) in place that the end of a training is to have."""
+
     def _kernel(self, k: Any) -> Any:
         raise NotImplementedError
 

@@ -9,16 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.batches import Feed
+from engine.data.batches import Feed, Goal, Inlet
 from engine.data.choice import DataChoice
-from engine.data.dataset import Dataset
+from engine.data.dataset import Dataset, Target
 from engine.data.preparation import Affine
 from engine.data.split import Parts
-from engine.errors import InputMismatch, NoData, NoNetwork
+from engine.errors import InputMismatch, InputsMismatch, NoData, NoNetwork, OutputsMismatch
+from engine.layers.inputs import takes_whole_numbers
 from engine.network.network import Network
-from engine.network.shapes import checked_summary
+from engine.network.shapes import checked_summary, fits
 from engine.service.overview import Overview, overview_of
-from engine.spec import NetworkSpec
+from engine.spec import NetworkSpec, port
 from engine.training.plan import Plan
 
 _KEPT_DATA = 2  # data sets in memory: the one shown, and the one that trains
@@ -33,12 +34,14 @@ class Loaded:
     dataset: Dataset
     parts: Parts
     preparation: Affine
+    more_preparations: tuple[Affine, ...] = ()  # of the further inputs of the data
 
     @classmethod
     def of(cls, choice: DataChoice, dataset: Dataset) -> Loaded:
         parts = choice.split.apply(dataset)
-        preparation = choice.preparation.fit(dataset.x[parts.train])
-        return cls(choice, dataset, parts, preparation)
+        inputs = (dataset.x, *dataset.more_inputs.values())
+        first, *more = (choice.preparation.fit(x[parts.train]) for x in inputs)
+        return cls(choice, dataset, parts, first, tuple(more))
 
     def overview(self) -> Overview:
         """Return what the data hold and how they are cut, for the window."""
@@ -57,29 +60,50 @@ class Loaded:
 
     def feed(self, part: str, spec: NetworkSpec, plan: Plan) -> Feed | None:
         """Return the samples of ``part`` as ``spec`` and the loss want them; None if empty."""
-        data = self.dataset
         x, y, rows = self.part(part)
         if not len(rows):
             return None
-        return Feed(
-            x,
-            y,
-            rows,
-            self.preparation,
-            spec.inputs[0].name,
-            spec.output.name,
-            _target_kind(plan, data, spec),
-            len(data.classes),
-        )
+        targets = self._targets(y, spec, plan)
+        weights = {}
+        if part == "train" and plan.class_weights:
+            weights = {name: _by_class(goal, plan) for name, goal in targets.items()}
+            weights = {name: values for name, values in weights.items() if values is not None}
+        return Feed(self._inlets(x, spec), targets, rows, weights)
+
+    def _inlets(self, x: np.ndarray, spec: NetworkSpec) -> dict[str, Inlet]:
+        """Return what goes into each Input node, which take the inputs of the data in order."""
+        columns = (x, *self.dataset.more_inputs.values())
+        maps = (self.preparation, *self.more_preparations)
+        return {
+            node.name: Inlet(values, None if takes_whole_numbers(node) else preparation)
+            for node, values, preparation in zip(spec.inputs, columns, maps, strict=False)
+        }
+
+    def _targets(self, y: np.ndarray, spec: NetworkSpec, plan: Plan) -> dict[str, Goal]:
+        """Return what each trained output is compared with; they take the targets in order."""
+        summary = checked_summary(spec)
+        columns = (Target(y, self.dataset.classes), *self.dataset.more_targets.values())
+        goals = {}
+        for output, target in zip(spec.outputs, columns, strict=False):
+            loss = plan.head(output).loss
+            if loss is not None:
+                kind = _target_kind(loss.target_kind, target, summary.shape_of(output))
+                goals[spec.name_of(output)] = Goal(target.values, kind, len(target.classes))
+        return goals
 
 
-def _target_kind(plan: Plan, dataset: Dataset, spec: NetworkSpec) -> str:
+def _target_kind(kind: str, target: Target, shape: tuple[int, ...]) -> str:
     """Return how targets are given to the loss; classes become values as one column each."""
-    kind = plan.loss.target_kind
-    outputs = checked_summary(spec)[spec.output.id].shape
-    if kind == "values" and dataset.is_classification and outputs != (1,):
+    if kind == "values" and target.classes and shape != (1,):
         return "one_hot"
     return kind
+
+
+def _by_class(goal: Goal, plan: Plan) -> np.ndarray | None:
+    """Return how much each sample counts, (samples,); None where the classes do not fit."""
+    if len(plan.class_weights) != goal.classes or goal.values.ndim != 1:
+        return None
+    return np.array(plan.class_weights, np.float32)[goal.values]
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,16 +173,26 @@ class Desk:
 def check_fit(spec: NetworkSpec, plan: Plan, dataset: Dataset) -> None:
     """Raise unless the network takes these data and gives what they ask for."""
     summary = checked_summary(spec)
-    source = spec.inputs[0]
-    if summary[source.id].shape != dataset.sample_shape:
-        raise InputMismatch(
-            node=source.name, expected=dataset.sample_shape, actual=summary[source.id].shape
-        )
-    output = spec.output
-    plan.loss.check(
-        output.name,
-        summary[output.id].shape,
-        getattr(output.layer, "activation", "linear"),
-        dataset.target_count,
-        dataset.is_classification,
-    )
+    columns = (dataset.x, *dataset.more_inputs.values())
+    if len(columns) != len(spec.inputs):
+        raise InputsMismatch(expected=len(columns), actual=len(spec.inputs))
+    for source, x in zip(spec.inputs, columns, strict=True):
+        shape = summary[source.id].shape
+        assert shape is not None
+        if not fits(shape, x.shape[1:]):
+            raise InputMismatch(node=source.name, expected=x.shape[1:], actual=shape)
+    targets = (Target(dataset.y, dataset.classes), *dataset.more_targets.values())
+    trained = [o for o in spec.outputs if plan.head(o).loss is not None]
+    if len(trained) > len(targets):
+        raise OutputsMismatch(expected=len(targets), actual=len(trained))
+    for output, target in zip(spec.outputs, targets, strict=False):
+        loss, layer = plan.head(output).loss, spec[port(output)[0]].layer
+        shape = summary.shape_of(output)
+        if loss is not None and len(shape) == 1 and target.values.ndim <= 2:
+            loss.check(
+                spec.name_of(output),
+                shape,
+                getattr(layer, "activation", "linear"),
+                len(target.classes) or target.values.shape[1],
+                bool(target.classes),
+            )

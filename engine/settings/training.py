@@ -70,6 +70,10 @@ MEANINGS: dict[str, str] = {
     "Switch it off only where the order matters.",
     "callbacks": "Switches that act after every epoch: stop early, keep the best, "
     "lower the learning rate.",
+    "heads": "What each output of a network with several outputs is compared with.",
+    "parts": "Layers that an optimizer of their own trains, at a learning rate of their own.",
+    "class_weights": "How much a sample of each class counts in training. "
+    "A larger number helps a class of which there are few samples.",
     "shards": "Into how many pieces a batch is cut, each on a core of its own. "
     "0 chooses by the cost of the network.",
     "seed": "The number that chance begins with. The same seed gives the same numbers again; "

@@ -31,13 +31,12 @@ def evaluate(
     includes the penalties on weights, as Keras's does.
     """
     network = crew.network
-    source = network.spec.inputs[0]
     sums = [measure.start() for _ in range(crew.shards)]
+    crew.forget()
 
     def shard(part: Batch, phase: RunPhase, i: int) -> None:
-        values, _ = network.forward({source.id: part.inputs[source.name]}, phase)
-        targets = part.targets[measure.output_name]
-        measure.add(sums[i], values[measure.output_id], targets, None, phase, slope=False)
+        values, _ = network.forward(network.inputs_of(part), phase)
+        measure.add(sums[i], values, part, phase, slope=False)
 
     done, reported = 0, time.perf_counter()
     for batch in feed.batches(batch_size):
@@ -46,7 +45,9 @@ def evaluate(
         if time.perf_counter() - reported > report_seconds:
             reported = time.perf_counter()
             yield Evaluating(done, len(feed))
-    yield measure.values(total(sums), penalty_of(network))
+    means = total(sums)
+    means[0][1] += penalty_of(network) * means[0][0]
+    yield measure.values(means)
 
 
 def penalty_of(network: Network) -> float:

@@ -1,30 +1,34 @@
-"""The training form of a network: its last activation becomes a part of the loss."""
+"""The training form of a network: its last activations become parts of the losses."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from engine.network.network import Network
+from engine.spec import port
+from engine.training.plan import Plan
 
 _SAME = "linear"
 
 
-def training_form(network: Network, loss: Any) -> tuple[Network, bool]:
-    """Return a network that shares all weights, and whether it gives logits.
+def training_form(network: Network, plan: Plan) -> tuple[Network, frozenset[str]]:
+    """Return a network that shares all weights, and which outputs of it give logits.
 
     Softmax or sigmoid before a cross-entropy is exact and stable only when both are computed
-    together; elsewhere the network itself is returned.
+    together; where none is, the network itself is returned.
     """
-    output = network.spec.output
-    wanted = getattr(loss, "fused_activation", None)
-    if wanted is None or getattr(output.layer, "activation", None) != wanted:
-        return network, False
-    if _is_read_by_others(network, output.id):
-        return network, False
-    spec = network.spec.with_layer(output.id, replace(output.layer, activation=_SAME))
-    return Network(spec, sharing=network), True
+    spec = network.spec
+    fused = frozenset(output for output in spec.outputs if _fits(network, output, plan))
+    for output in fused:
+        spec = spec.with_layer(output, replace(spec[output].layer, activation=_SAME))  # type: ignore[call-arg]
+    return (Network(spec, sharing=network) if fused else network), fused
 
 
-def _is_read_by_others(network: Network, node_id: str) -> bool:
-    return any(node_id in node.inputs for node in network.spec)
+def _fits(network: Network, output: str, plan: Plan) -> bool:
+    wanted = getattr(plan.head(output).loss, "fused_activation", None)
+    node_id, _ = port(output)
+    layer = network.spec[node_id].layer
+    is_plain = node_id == output and getattr(layer, "activity_regularizer", None) is None
+    if wanted is None or not is_plain or getattr(layer, "activation", None) != wanted:
+        return False
+    return not any(output in node.inputs for node in network.spec)

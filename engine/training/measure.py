@@ -2,52 +2,140 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from engine.activations import activations
+from engine.data.batches import Batch
 from engine.metrics import resolve_accuracy
 from engine.network.network import Network
 from engine.network.phase import RunPhase
 from engine.training.plan import Plan
 
-Sums = list[list[float]]  # [samples, loss], then for each metric [value, weight]
+Array = Any
+Sums = list[np.ndarray]  # [samples, loss], the same for each of several outputs, then the metrics
 
 
 class Measure:
     """Which numbers a run reports, and how a shard adds to them.
 
-    ``on_logits`` says that the network gives what comes before its last activation.
+    ``fused`` are the outputs that give what comes before their last activation.
     """
 
-    def __init__(self, plan: Plan, network: Network, on_logits: bool):
-        output = network.spec.output
-        self.loss, self._on_logits = plan.loss, on_logits
-        self.output_name = output.name
-        self.output_id = output.id
-        shape = network.summary[output.id].shape
-        assert shape is not None
-        self._accuracy = resolve_accuracy(plan.loss, shape) if plan.accuracy else None
-        metrics = (() if self._accuracy is None else (self._accuracy,)) + plan.metrics
-        self.names = tuple(_names(self._accuracy, metrics))
-        self._metrics = metrics
-        self._function = plan.loss.fused_activation if on_logits else None
+    def __init__(self, plan: Plan, network: Network, fused: frozenset[str] = frozenset()):
+        outputs = network.spec.outputs
+        heads = [_Head(plan, network, output, output in fused) for output in outputs]
+        self._heads = [head for head in heads if head.loss is not None]
+        self.target_names = tuple(head.name for head in self._heads)
+        self._several = len(outputs) > 1
+        self.names = tuple(self._all_names())
 
     def start(self) -> Sums:
         """Return fresh sums."""
-        return [[0.0, 0.0] for _ in self.names]
+        losses = 1 + (len(self._heads) if self._several else 0)
+        metrics = [m.start(head.units) for head in self._heads for m in head.metrics]
+        return [np.zeros(2) for _ in range(losses)] + metrics
 
-    def add(self, sums: Sums, y, target, weights, phase: RunPhase, *, slope: bool):
-        """Add what one shard gives; return the gradient of the mean loss where asked."""
-        dy, hits = phase.empty(y.shape), None
+    def add(
+        self, sums: Sums, values: Mapping[str, Array], batch: Batch, phase: RunPhase, *, slope: bool
+    ) -> dict[str, Array]:
+        """Add what one shard gives; return the gradients of the loss by output, where asked.
+
+        The loss is the mean over the whole batch, weighted by head, with what layers add to it.
+        values: those of all nodes   batch: the samples of this shard
+        """
+        samples = len(batch)
+        slopes, total = {}, phase.added_loss * phase.total
+        place = 1 + (len(self._heads) if self._several else 0)
+        for number, head in enumerate(self._heads):
+            states = sums[place : place + len(head.metrics)]
+            place += len(head.metrics)
+            loss, slopes[head.output] = head.add(states, values[head.output], batch, phase)
+            total += head.weight * loss
+            if self._several:
+                sums[1 + number] += (samples, loss)
+        sums[0] += (samples, total)
+        return slopes if slope else {}
+
+    def values(self, sums: Sums) -> dict[str, float]:
+        """Return the means by name."""
+        losses = 1 + (len(self._heads) if self._several else 0)
+        means = [float(loss) / max(float(samples), 1.0) for samples, loss in sums[:losses]]
+        metrics = [m for head in self._heads for m in head.metrics]
+        results = [m.result(state) for m, state in zip(metrics, sums[losses:], strict=True)]
+        return dict(zip(self.names, [*means, *results], strict=True))
+
+    def _all_names(self) -> list[str]:
+        """Return Keras's names: with several outputs each of them stands before its own."""
+        if not self._several:
+            return ["loss", *(name for head in self._heads for name in head.metric_names())]
+        losses = [f"{head.name}_loss" for head in self._heads]
+        metrics = [f"{head.name}_{name}" for head in self._heads for name in head.metric_names()]
+        return ["loss", *losses, *metrics]
+
+
+class _Head:
+    """One output with its loss and metrics."""
+
+    def __init__(self, plan: Plan, network: Network, output: str, on_logits: bool):
+        head = plan.head(output)
+        self.output, self.name = output, network.spec.name_of(output)
+        self.loss, self.weight = head.loss, head.weight
+        shape = network.summary.shape_of(output)
+        self.units = shape[-1]
+        has_accuracy = head.accuracy and head.loss is not None
+        self._accuracy = resolve_accuracy(head.loss, shape) if has_accuracy else None
+        accuracy = () if self._accuracy is None else (self._accuracy,)
+        self.metrics = (*accuracy, *head.metrics)
+        self._on_logits = on_logits
+        self._function = self.loss.fused_activation if on_logits else None
+
+    def metric_names(self) -> list[str]:
+        """Return Keras's names: the accuracy that was asked for by its short name is 'accuracy'."""
+        names: list[str] = []
+        for metric in self.metrics:
+            name = "accuracy" if metric is self._accuracy else metric.short_name
+            while name in names:
+                name += "_2"
+            names.append(name)
+        return names
+
+    def add(self, states: Sums, value: Array, batch: Batch, phase: RunPhase) -> tuple[float, Array]:
+        """Add to the metrics; return the mean loss times the samples of the batch, and its slope.
+
+        Losses and metrics see one row a sample, a time step or a pixel.
+        """
+        y = value.reshape(-1, value.shape[-1])
+        target = self._rows_of(batch.targets[self.name], len(y))
+        mask = _mask_of(phase.mask_of.get(self.output), value)
+        weights = _row_weights(batch.weights.get(self.name), mask, value.shape)
+        slope = phase.empty(value.shape)
+        dy = slope.reshape(y.shape)
+        counted = _counted(mask, value.shape, phase)
+        hits = None
         if self._on_logits:
-            loss, hits = self.loss.on_logits(y, target, weights, dy, phase.total, phase.k)
+            loss, hits = self.loss.on_logits(y, target, weights, dy, counted, phase.k)
         else:
-            loss = self.loss(y, target, weights, dy, phase.total, phase.k)
-        _add(sums[0], len(y), loss)
+            loss = self.loss(y, target, weights, dy, counted, phase.k)
+        if self.weight != 1:
+            dy *= self.weight
+        plain_hits = None if mask is not None or weights is not None else hits
+        self._add_metrics(states, y, target, mask, plain_hits, phase)
+        return loss * phase.total / counted, slope
+
+    def _rows_of(self, target: Array, rows: int) -> Array:
+        if self.loss.target_kind == "class":
+            return target.reshape(-1)
+        return target.reshape(rows, -1)
+
+    def _add_metrics(self, states: Sums, y, target, mask, hits, phase: RunPhase) -> None:
         probabilities = None
-        for state, metric in zip(sums[1:], self._metrics, strict=True):
-            if metric is self._accuracy and hits is not None and weights is None:
-                _add(state, hits, len(y))
+        for state, metric in zip(states, self.metrics, strict=True):
+            if metric is self._accuracy and hits is not None:
+                state += (hits, len(y))
                 continue
             shown = y
             if self._function and metric.wants_probabilities:
@@ -55,44 +143,40 @@ class Measure:
                     probabilities = phase.empty(y.shape)
                     activations[self._function]().forward(y, probabilities, phase)
                 shown = probabilities
-            _add(state, *metric.sums(shown, target, weights))
-        return dy if slope else None
-
-    def values(self, sums: Sums, penalty: float = 0.0) -> dict[str, float]:
-        """Return the means by name."""
-        samples, loss = sums[0]
-        values = {"loss": loss / max(samples, 1) + penalty}
-        for name, state, metric in zip(self.names[1:], sums[1:], self._metrics, strict=True):
-            values[name] = metric.result(state)
-        return values
+            state += metric.sums(shown, target, mask)
 
 
 def total(parts: list[Sums]) -> Sums:
     """Add up the sums of several shards."""
     if len(parts) == 1:
         return parts[0]
-    return [
-        [sum(column) for column in zip(*states, strict=True)] for states in zip(*parts, strict=True)
-    ]
+    return [np.sum(states, axis=0) for states in zip(*parts, strict=True)]
 
 
 def add_to(kept: Sums, new: Sums) -> None:
     """Add the sums of one more batch to those of an epoch."""
-    for state, (first, second) in zip(kept, new, strict=True):
-        _add(state, first, second)
+    for state, more in zip(kept, new, strict=True):
+        state += more
 
 
-def _add(state: list[float], first: float, second: float) -> None:
-    state[0] += first
-    state[1] += second
+def _mask_of(mask: Array | None, value: Array) -> Array | None:
+    """Return the mask of an output as one number a row; None where it is not one of its steps."""
+    if mask is None or mask.shape != value.shape[:-1]:
+        return None
+    return np.asarray(mask, value.dtype).reshape(-1)
 
 
-def _names(accuracy: Any, metrics: tuple) -> list[str]:
-    """Return Keras's names: the accuracy that was asked for by its short name is 'accuracy'."""
-    names = ["loss"]
-    for metric in metrics:
-        name = "accuracy" if metric is accuracy else metric.short_name
-        while name in names:
-            name += "_2"
-        names.append(name)
-    return names
+def _row_weights(weights: Array | None, mask: Array | None, shape: tuple[int, ...]) -> Array | None:
+    """Return how much each row counts. weights: (batch,) or (batch, time)"""
+    if weights is None:
+        return mask
+    places = (*weights.shape, *(1,) * (len(shape) - 1 - weights.ndim))
+    rows = np.broadcast_to(weights.reshape(places), shape[:-1]).reshape(-1)
+    return rows if mask is None else rows * mask
+
+
+def _counted(mask: Array | None, shape: tuple[int, ...], phase: RunPhase) -> float:
+    """Return how many rows of the whole batch the mean is taken over; masked ones do not count."""
+    if mask is None:
+        return phase.total * math.prod(shape[1:-1])
+    return max(float(phase.meet(np.array([mask.sum(dtype=np.float64)]))[0]), 1.0)

@@ -17,8 +17,41 @@ _SHARD_COST = 30_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
+class Head:
+    """What one output of a network is compared with, and how much that counts.
+
+    ``output`` is a reference to it (see ``engine.spec``). Without a loss it is not trained on.
+    """
+
+    output: str
+    loss: Any = None
+    weight: float = setting(1.0, minimum=0)
+    metrics: tuple[Any, ...] = ()
+    accuracy: bool = True
+
+    def __post_init__(self):
+        check_settings(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Nodes that an optimizer of their own trains."""
+
+    nodes: tuple[str, ...]  # ids; that of a nested network stands for all nodes in it
+    optimizer: Any
+
+    def holds(self, node_id: str) -> bool:
+        return any(node_id == n or node_id.startswith(f"{n}/") for n in self.nodes)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """Optimizer, loss, metrics, sizes and switches of a run, saved with it.
+
+    ``loss``, ``metrics`` and ``accuracy`` hold for every output that has no ``Head`` of its own,
+    ``optimizer`` for all weights that belong to no ``Part``; a change of the learning rate while
+    training scales those of the parts with it. ``class_weights`` are how much a sample of each
+    class counts in training, in the order of the classes; empty: all the same.
 
     ``shards`` is how many pieces a batch is cut into: 0 leaves it to a rule on the cost of a
     step, never to the number of cores, so that a plan gives the same numbers everywhere.
@@ -33,10 +66,18 @@ class Plan:
     shuffle: bool = setting(True)
     seed: int = setting(0, minimum=0)
     callbacks: tuple[Any, ...] = ()
+    heads: tuple[Head, ...] = ()
+    parts: tuple[Part, ...] = ()
+    class_weights: tuple[float, ...] = setting((), minimum=0)
     shards: int = setting(0, minimum=0, maximum=16)
 
     def __post_init__(self):
         check_settings(self)
+
+    def head(self, output: str) -> Head:
+        """Return what the output with this reference is compared with."""
+        of_all = Head(output=output, loss=self.loss, metrics=self.metrics, accuracy=self.accuracy)
+        return next((h for h in self.heads if h.output == output), of_all)
 
     def shard_count(self, summary: Summary) -> int:
         """Return how many shards a batch is cut into."""
@@ -62,6 +103,12 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         "shuffle": plan.shuffle,
         "seed": plan.seed,
         "callbacks": [registry.describe(c) for c in plan.callbacks],
+        "heads": [_head_to_json(head) for head in plan.heads],
+        "parts": [
+            {"nodes": list(part.nodes), "optimizer": registry.describe(part.optimizer)}
+            for part in plan.parts
+        ],
+        "class_weights": list(plan.class_weights),
         "shards": plan.shards,
     }
 
@@ -73,5 +120,27 @@ def plan_from_json(data: dict[str, Any]) -> Plan:
         "loss": registry.restore(data["loss"]),
         "metrics": tuple(registry.restore(m) for m in data["metrics"]),
         "callbacks": tuple(registry.restore(c) for c in data["callbacks"]),
+        "heads": tuple(_head_from_json(head) for head in data.get("heads", ())),
+        "parts": tuple(
+            Part(nodes=tuple(part["nodes"]), optimizer=registry.restore(part["optimizer"]))
+            for part in data.get("parts", ())
+        ),
+        "class_weights": tuple(data.get("class_weights", ())),
     }
     return Plan(**{**data, **parts})
+
+
+def _head_to_json(head: Head) -> dict[str, Any]:
+    return {
+        "output": head.output,
+        "loss": None if head.loss is None else registry.describe(head.loss),
+        "weight": head.weight,
+        "metrics": [registry.describe(m) for m in head.metrics],
+        "accuracy": head.accuracy,
+    }
+
+
+def _head_from_json(data: dict[str, Any]) -> Head:
+    loss = None if data["loss"] is None else registry.restore(data["loss"])
+    metrics = tuple(registry.restore(m) for m in data["metrics"])
+    return Head(**{**data, "loss": loss, "metrics": metrics})

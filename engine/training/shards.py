@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ class Crew:
         self.network, self.kernels, self.shards = network, kernels, shards
         self.pool = Pool(shards)
         self.gradients = np.zeros((shards, max(network.layout.trainable_size, 1)), network.dtype)
+        self._memory: dict[tuple[str, str], np.ndarray] = {}
         self._arenas = [Arena(network.dtype, poison) for _ in range(shards)]
         self._training = [self._phase(i, training=True) for i in range(shards)]
         self._inferring = [self._phase(i, training=False) for i in range(shards)]
@@ -35,6 +36,20 @@ class Crew:
     def infer(self, batch: Batch, work: Work, safe_point=nothing) -> None:
         """Do ``work`` on every shard without training."""
         self._run(batch, work, self._inferring, 0, 0, safe_point)
+
+    def forget(self) -> None:
+        """Forget what layers remember from batch to batch."""
+        self._memory.clear()
+
+    def memory(self) -> dict[str, np.ndarray]:
+        """Return what layers remember, by "node id/name"."""
+        return {f"{node}/{name}": values for (node, name), values in self._memory.items()}
+
+    def recall(self, memory: Mapping[str, np.ndarray]) -> None:
+        """Take up what ``memory`` returned."""
+        for key, values in memory.items():
+            node, _, name = key.rpartition("/")
+            self._memory[node, name] = values
 
     def each_range(self, work: Callable[[int, int], None]) -> None:
         """Cut the trainable weights into one range a worker, and do ``work(start, stop)``."""
@@ -60,6 +75,8 @@ class Crew:
             work(batch.part(start, stop), phases[i], i)
 
         self.pool.run(one)
+        for key in phases[0].remembered:
+            self._memory[key] = np.concatenate([phase.remembered[key] for phase in phases])
 
     def _phase(self, shard: int, *, training: bool) -> RunPhase:
         return RunPhase(
@@ -69,6 +86,7 @@ class Crew:
             gradients=self._by_weight(self.gradients[shard]) if training else None,
             meeting=self.pool.meeting if self.shards > 1 else None,
             shard=shard,
+            memory=self._memory,
         )
 
     def _by_weight(self, row: np.ndarray) -> dict[int, np.ndarray]:

@@ -28,6 +28,7 @@ from engine.training.fuse import training_form
 from engine.training.measure import Measure, add_to, total
 from engine.training.plan import Plan
 from engine.training.shards import Crew
+from engine.training.updates import Updater
 
 REPORT_SECONDS = 0.02
 
@@ -64,24 +65,19 @@ class Trainer:
         self.best: dict[str, np.ndarray] | None = None
         self.best_step = 0
         self._training, self._validation = training, validation
-        self._form, on_logits = training_form(network, plan.loss)
-        self.measure = Measure(plan, network, on_logits)
+        self._form, fused = training_form(network, plan)
+        self.measure = Measure(plan, network, fused)
         self.crew = Crew(self._form, kernels, plan.shard_count(network.summary), poison=poison)
-        self._source = self._form.spec.inputs[0]
-        self._regularised = [
-            p for p in self._form.layout.trainable() if p.spec.regularizer is not None
-        ]
+        self.updater = Updater(plan, self.crew)
         self._outer_safe_point = safe_point
         self._stopping = False
         self._pending: list[Event] = []
         self._sums = self.measure.start()
-        self.penalty = 0.0
         self._epoch_seconds = 0.0
         for callback in plan.callbacks:
             callback.check(self._value_names())
         self._callbacks = [c.start() for c in plan.callbacks]
         self._after_epoch_reason = ""
-        self.slots = plan.optimizer.new_slots(network.layout.trainable_size, network.dtype)
 
     # steering, from a safe point or between two events
 
@@ -131,6 +127,8 @@ class Trainer:
         except Diverged as error:
             reason, facts = "diverged", error.facts
         yield from self.take_changes()
+        if reason not in ("stopped", "diverged"):
+            self.updater.finish()
         if self._restores_best and self.best is not None and reason != "diverged":
             self.network.load(self.best)
             self.weights_step = self.best_step
@@ -150,6 +148,8 @@ class Trainer:
         if self.plan.shuffle:
             order = shuffled(len(self._training), self.plan.seed, self.epoch)
         group = _Group(self)
+        if self.batch == 0:
+            self.crew.forget()
         try:
             yield from self._run_batches(order, group)
         except Interrupted:
@@ -175,67 +175,28 @@ class Trainer:
     def _fit(self, batch: Batch) -> dict[str, float]:
         """Do one step; return loss and metrics of this batch."""
         parts = [self.measure.start() for _ in range(self.crew.shards)]
-        source, form = self._source, self._form
-        name, output = self.measure.output_name, self.measure.output_id
+        form = self._form
 
         def shard(part: Batch, phase: RunPhase, i: int) -> None:
-            values, backward = form.forward({source.id: part.inputs[source.name]}, phase)
-            weights = part.weights.get(name)
-            dy = self.measure.add(
-                parts[i], values[output], part.targets[name], weights, phase, slope=True
-            )
-            backward({output: dy})
+            values, backward = form.forward(form.inputs_of(part), phase)
+            backward(self.measure.add(parts[i], values, part, phase, slope=True))
 
         phase = self.crew.train(
             batch, shard, seed=self.plan.seed, step=self.step + 1, safe_point=self.safe_point
         )
         sums = total(parts)
-        self.penalty = self._regularise()
-        self._update(phase)
+        sums[0][1] += self.updater.penalise() * len(batch)
+        self.updater.update(self.learning_rate, self.step + 1)
+        for node_id, observed in phase.observed.items():
+            node = form.graph[node_id]
+            node.layer.settle(form.weights[node.weights_id], observed)
         add_to(self._sums, sums)
         self.step, self.batch = self.step + 1, self.batch + 1
         self.weights_step = self.step
-        return self.measure.values(sums, self.penalty)
-
-    def _regularise(self) -> float:
-        """Add the gradients of the penalties on weights; return the sum of the penalties."""
-        penalty = 0.0
-        for place in self._regularised:
-            weight = self._form.flat[place.start : place.stop]
-            penalty += float(place.spec.regularizer.value(weight))
-            place.spec.regularizer.add_gradient(
-                weight, self.crew.gradients[0, place.start : place.stop]
-            )
-        return penalty
-
-    def _update(self, phase: RunPhase) -> None:
-        optimizer, layout = self.plan.optimizer, self._form.layout
-        rate = optimizer.scheduled(self.learning_rate, self.step)
-        gradients = self.crew.gradients
-        if optimizer.clips:
-            gradients[0] += gradients[1:].sum(axis=0)
-            gradients = gradients[:1]
-            optimizer.clip(gradients[0], [(p.start, p.stop) for p in layout.trainable()])
-
-        def update(start: int, stop: int) -> None:
-            optimizer.update(
-                self._form.flat,
-                gradients,
-                self.slots,
-                rate,
-                self.step + 1,
-                start,
-                stop,
-                self.crew.kernels,
-            )
-
-        self.crew.each_range(update)
-        for node_id, observed in phase.observed.items():
-            node = self._form.spec[node_id]
-            node.layer.settle(self._form.weights[node.weights_id], observed)
+        return self.measure.values(sums)
 
     def _close_epoch(self) -> Iterator[Event]:
-        values = self.measure.values(self._sums, self.penalty)
+        values = self.measure.values(self._sums)
         if self._validation is not None:
             for progress in evaluate(
                 self.measure, self.crew, self._validation, safe_point=self.safe_point
@@ -291,8 +252,8 @@ class Trainer:
     def state(self) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
         """Return all that is needed to go on from between two steps: arrays, and plain facts."""
         arrays = {f"weights/{k}": v for k, v in self.network.arrays().items()}
-        for name, row in zip(self.plan.optimizer.slot_names, self.slots, strict=True):
-            arrays[f"slots/{name}"] = row.copy()
+        arrays |= {f"slots/{k}": v for k, v in self.updater.state().items()}
+        arrays |= {f"memory/{k}": v for k, v in self.crew.memory().items()}
         for key, array in (self.best or {}).items():
             arrays[f"best/{key}"] = array
         facts = {
@@ -302,8 +263,7 @@ class Trainer:
             "batch": self.batch,
             "epochs": self.epochs,
             "learning_rate": self.learning_rate,
-            "sums": [list(state) for state in self._sums],
-            "penalty": self.penalty,
+            "sums": [state.tolist() for state in self._sums],
             "seconds": self._epoch_seconds,
             "callbacks": self._callbacks,
         }
@@ -312,14 +272,14 @@ class Trainer:
     def resume(self, arrays: dict[str, np.ndarray], facts: dict[str, Any]) -> None:
         """Take up what ``state`` returned; the run then ends as if never interrupted."""
         self.network.load(_under("weights", arrays))
-        for name, row in zip(self.plan.optimizer.slot_names, self.slots, strict=True):
-            row[...] = arrays[f"slots/{name}"]
+        self.updater.resume(_under("slots", arrays))
+        self.crew.recall(_under("memory", arrays))
         self.best = _under("best", arrays) or None
         self.step, self.epoch, self.batch = facts["step"], facts["epoch"], facts["batch"]
         self.weights_step, self.best_step = self.step, facts["best_step"]
         self.epochs, self.learning_rate = facts["epochs"], facts["learning_rate"]
-        self._sums = [list(state) for state in facts["sums"]]
-        self.penalty, self._epoch_seconds = facts["penalty"], facts["seconds"]
+        self._sums = [np.array(state) for state in facts["sums"]]
+        self._epoch_seconds = facts["seconds"]
         self._callbacks = facts["callbacks"]
 
 

@@ -78,7 +78,7 @@ def trainer_of(task: Task, kernels: Any, shards: int) -> Trainer:
     network = Network(spec_of(task))
     binary = task.classes == 1
     preparation = (DivideBy255() if x.dtype == np.uint8 else Unchanged()).fit(x[:1])
-    feed = Feed(
+    feed = Feed.single(
         x,
         y,
         np.arange(len(x)),

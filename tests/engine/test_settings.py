@@ -21,10 +21,7 @@ from engine.registry import FAMILIES
 from engine.training.plan import Plan
 
 CLASSES = [
-    registry[name]
-    for family, registry in FAMILIES.items()
-    for name in registry
-    if family != "description"  # structure, which no form shows
+    registry[name] for registry in FAMILIES.values() for name in registry if registry.has_settings
 ] + [Plan]
 SETTINGS = [(cls, f.name) for cls in CLASSES for f in fields(cls) if f.init]
 

@@ -44,8 +44,8 @@ class Evaluation(Question):
         feed = loaded.feed(self.part, network.spec, self.plan)
         if feed is None:
             raise EmptyPart(part=self.part)
-        form, on_logits = training_form(network, self.plan.loss)
-        measure = Measure(self.plan, network, on_logits)
+        form, fused = training_form(network, self.plan)
+        measure = Measure(self.plan, network, fused)
         crew = Crew(form, desk.kernels, shards=1)  # one shard starts no thread
         values: dict[str, float] = {}
         for told in evaluate(

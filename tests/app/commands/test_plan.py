@@ -118,7 +118,7 @@ def test_the_share_for_validation_belongs_to_the_data(digits):
 def test_the_names_of_values_are_those_that_training_reports(digits, plan):
     from engine.network.network import Network
 
-    reported = Measure(plan, Network(digits.network, seed=0), on_logits=True).names
+    reported = Measure(plan, Network(digits.network, seed=0)).names
     assert commands.value_names(plan, False) == list(reported)
     expected = [f"val_{name}" for name in reported] + list(reported)
     assert commands.value_names(plan, True) == expected

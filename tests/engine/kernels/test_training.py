@@ -39,8 +39,9 @@ def losses(kernels, optimizer, shards):
     rng = np.random.default_rng(3)
     x = rng.integers(0, 256, (90, 17, 15, 3)).astype(np.uint8)
     plan = Plan(optimizer=optimizer, batch_size=16, epochs=1, shards=shards)
-    feed = Feed(x, rng.integers(0, 4, 90), np.arange(90), Affine(1 / 255, 0), SPEC.inputs[0].name,
-                SPEC.output.name, plan.loss.target_kind, 4)  # fmt: skip
+    y, names = rng.integers(0, 4, 90), (SPEC.inputs[0].name, SPEC.output.name)
+    kind = plan.loss.target_kind
+    feed = Feed.single(x, y, np.arange(90), Affine(1 / 255, 0), *names, kind, 4)
     trainer = Trainer(Network(SPEC, seed=1), plan, feed, kernels=kernels, poison=True)
     found = [v for e in trainer.run() if isinstance(e, Batches) for v in e.columns["loss"]]
     trainer.close()

@@ -61,7 +61,7 @@ def example(request):
 
 def measure(metric, y, target, weights=None):
     state = metric.start()
-    metric.update(state, y, target, weights)
+    state += metric.sums(y, target, weights)
     return metric.result(state)
 
 
@@ -85,8 +85,8 @@ def test_weights_make_a_weighted_mean(example):
 def test_the_states_of_shards_are_added(example):
     metric, y, target, result, _ = example
     first, second = metric.start(), metric.start()
-    metric.update(first, y[:1], target[:1], None)
-    metric.update(second, y[1:], target[1:], None)
+    first += metric.sums(y[:1], target[:1], None)
+    second += metric.sums(y[1:], target[1:], None)
     assert metric.result(first + second) == pytest.approx(result, rel=1e-12)
 
 

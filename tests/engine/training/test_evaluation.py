@@ -33,14 +33,14 @@ def network():
 def feed(network, rng):
     x, y = rng.standard_normal((11, 4)), rng.integers(0, 3, 11)
     source, output = network.spec.inputs[0].name, network.spec.output.name
-    return Feed(x, y, np.arange(11), Affine(1, 0), source, output)
+    return Feed.single(x, y, np.arange(11), Affine(1, 0), source, output)
 
 
 def told(network, feed, shards=1, **named):
     plan = Plan()
-    form, on_logits = training_form(network, plan.loss)
+    form, fused = training_form(network, plan)
     crew = Crew(form, REFERENCE, shards)
-    found = list(evaluate(Measure(plan, network, on_logits), crew, feed, **named))
+    found = list(evaluate(Measure(plan, network, fused), crew, feed, **named))
     crew.close()
     return found
 
@@ -48,12 +48,16 @@ def told(network, feed, shards=1, **named):
 @pytest.mark.parametrize("shards", [1, 2, 3])
 @pytest.mark.parametrize("batch_size", [1, 4, 256])
 def test_the_loss_is_the_mean_surprise_and_the_penalty(network, feed, shards, batch_size):
-    said = network.predict(feed.x, REFERENCE)
+    (inlet,), (goal,) = feed.inputs.values(), feed.targets.values()
+    said = network.predict(inlet.values, REFERENCE)
     kernel = network.weights["n1"]["kernel"]
-    expected = -np.log(said[np.arange(11), feed.y]).mean() + PENALTY * (kernel**2).sum()
+    expected = -np.log(said[np.arange(11), goal.values]).mean() + PENALTY * (kernel**2).sum()
     *_, values = told(network, feed, shards, batch_size=batch_size)
     assert np.isclose(values["loss"], expected, rtol=1e-5)
-    assert np.isclose(values["accuracy"], (said.argmax(axis=1) == feed.y).mean())
+    assert np.isclose(
+        values["accuracy"],
+        (said.argmax(axis=1) == goal.values).mean(),
+    )
     assert np.isclose(penalty_of(network), PENALTY * (kernel**2).sum())
 
 

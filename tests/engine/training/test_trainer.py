@@ -54,7 +54,7 @@ def images(count=70, seed=0):
 
 def feed_of(plan, spec, x, y, rows=None):
     rows = np.arange(len(x)) if rows is None else rows
-    return Feed(
+    return Feed.single(
         x,
         y,
         rows,

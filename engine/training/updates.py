@@ -1,0 +1,142 @@
+"""What follows the gradients of a step: penalties, clipping, the optimizers' rules, constraints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from engine.network.layout import Place
+from engine.network.network import Network
+from engine.training.plan import Plan
+from engine.training.shards import Crew
+
+Range = tuple[int, int]
+
+
+class _Group(NamedTuple):
+    """Weights that one optimizer changes: its memory, and where they lie."""
+
+    name: str  # before the keys of its slots in what is saved
+    optimizer: Any
+    slots: np.ndarray  # (rows, trainable size)
+    places: list[Place]
+    ranges: list[Range]
+
+
+class Updater:
+    """Changes the weights of ``crew.network`` by ``crew.gradients``, as the plan says."""
+
+    def __init__(self, plan: Plan, crew: Crew):
+        self._plan, self._crew = plan, crew
+        self._network: Network = crew.network
+        places = self._network.layout.trainable()
+        self._groups = self._grouped(places)
+        self._regularised = [p for p in places if p.spec.regularizer is not None]
+        self._constrained = [p for p in places if p.spec.constraint is not None]
+
+    def penalise(self) -> float:
+        """Add the gradients of the penalties on weights; return the sum of the penalties."""
+        penalty = 0.0
+        for place in self._regularised:
+            weight, gradient = self._view(self._network.flat, place), self._crew.gradients[0]
+            penalty += float(place.spec.regularizer.value(weight))
+            place.spec.regularizer.add_gradient(weight, self._view(gradient, place))
+        return penalty
+
+    def update(self, learning_rate: float, step: int) -> None:
+        """Do step number ``step``, which counts from 1; ``learning_rate`` is that of the plan."""
+        gradients = self._crew.gradients
+        if any(group.optimizer.clips for group in self._groups):
+            gradients[0] += gradients[1:].sum(axis=0)
+            gradients = gradients[:1]
+            for group in self._groups:
+                _clip(group, gradients[0], whole=len(self._groups) == 1)
+        rates = [self._rate(group, learning_rate, step) for group in self._groups]
+
+        def work(start: int, stop: int) -> None:
+            for group, rate in zip(self._groups, rates, strict=True):
+                for a, b in group.ranges:
+                    low, high = max(a, start), min(b, stop)
+                    if low < high:
+                        self._update(group, gradients, rate, step, low, high)
+
+        self._crew.each_range(work)
+        for place in self._constrained:
+            place.spec.constraint.apply(self._view(self._network.flat, place))
+
+    def finish(self) -> None:
+        """Put the weights in place that an optimizer keeps for the end of a training."""
+        for group in self._groups:
+            for start, stop in group.ranges:
+                group.optimizer.finished(self._network.flat, group.slots, start, stop)
+
+    def state(self) -> dict[str, np.ndarray]:
+        """Return copies of all that the optimizers remember."""
+        return {key: row.copy() for key, row in self._rows().items()}
+
+    def resume(self, arrays: dict[str, np.ndarray]) -> None:
+        """Take up what ``state`` returned."""
+        for key, row in self._rows().items():
+            row[...] = arrays[key]
+
+    def _rows(self) -> dict[str, np.ndarray]:
+        return {
+            group.name + name: row
+            for group in self._groups
+            for name, row in zip(group.optimizer.slot_names, group.slots, strict=True)
+        }
+
+    def _grouped(self, places: Sequence[Place]) -> list[_Group]:
+        layout, groups, rest = self._network.layout, [], list(places)
+        named = [(f"part {i} ", p.optimizer, p.holds) for i, p in enumerate(self._plan.parts)]
+        for name, optimizer, holds in [*named, ("", self._plan.optimizer, lambda node: True)]:
+            own = [p for p in rest if holds(p.key[0])]
+            rest = [p for p in rest if not holds(p.key[0])]
+            if own or not name:
+                slots = optimizer.new_slots(layout.trainable_size, self._network.dtype)
+                ranges = _ranges(own) if named else [(0, layout.trainable_size)]
+                groups.append(_Group(name, optimizer, slots, own, ranges))
+        return groups
+
+    def _rate(self, group: _Group, learning_rate: float, step: int) -> float:
+        own = group.optimizer.learning_rate
+        planned = self._plan.optimizer.learning_rate
+        if group.optimizer is not self._plan.optimizer:
+            learning_rate = own * learning_rate / planned if planned else own
+        return group.optimizer.scheduled(learning_rate, step - 1)
+
+    def _update(self, group: _Group, gradients, rate: float, step: int, start: int, stop: int):
+        group.optimizer.update(
+            self._network.flat,
+            gradients,
+            group.slots,
+            rate,
+            step,
+            start,
+            stop,
+            self._crew.kernels,
+        )
+
+    def _view(self, flat: np.ndarray, place: Place) -> np.ndarray:
+        return flat[place.start : place.stop].reshape(place.shape)
+
+
+def _ranges(places: Sequence[Place]) -> list[Range]:
+    return sorted((place.start, place.stop) for place in places)
+
+
+def _clip(group: _Group, gradient: np.ndarray, *, whole: bool) -> None:
+    """Clip the gradient of the weights of ``group``, together with the others where they are all.
+
+    gradient: (trainable size,), written
+    """
+    if whole:
+        group.optimizer.clip(gradient, _ranges(group.places))
+        return
+    own = np.concatenate([gradient[a:b] for a, b in group.ranges])
+    ends = np.cumsum([b - a for a, b in group.ranges]).tolist()
+    group.optimizer.clip(own, list(zip([0, *ends[:-1]], ends, strict=True)))
+    for (a, b), piece in zip(group.ranges, np.split(own, ends[:-1]), strict=True):
+        gradient[a:b] = piece

@@ -16,8 +16,6 @@ from engine.layers.base import Layer
 from engine.registry import Registry
 
 descriptions: Registry[Any] = Registry("description", has_settings=False)  # to stand in a layer
-    "description", has_settings=False
-)  # so that a network may stand in a layer
 
 
 def port(reference: str) -> tuple[str, int]:

@@ -28,8 +28,8 @@ def ids(*rows: int) -> list[str]:
 
 
 def broken() -> Document:
-    """Return a network with a convolution that receives a row."""
-    return stack.insert_layer(convnet(), "Conv2D", 7)
+    """Return a network with a convolution that receives single pixels."""
+    return stack.insert_layer(stack.insert_layer(convnet(), "Conv2D", 6), "Conv2D", 7)
 
 
 def mended(document: Document) -> Document:

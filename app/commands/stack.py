@@ -84,6 +84,13 @@ def set_setting(document: Document, node_id: str, setting: str, value: object) -
     return _with(document, edits.with_setting(document.network, node_id, setting, value))
 
 
+def set_trainable(document: Document, ids: Collection[str], is_trainable: bool) -> Document:
+    """Freeze layers, or let them learn again."""
+    for node_id in ids:
+        document = set_setting(document, node_id, "trainable", is_trainable)
+    return document
+
+
 def apply_repair(document: Document, repair: Repair) -> Document:
     """Take the way out that ``repair`` describes."""
     changed = _with(document, repair.spec)

@@ -91,6 +91,13 @@ class StackEditor(QObject):
         label = self.tr("Change {0} of {1}").format(words, self._name(node_id))
         self._session.apply(label, stack.set_setting(self.document, node_id, setting, value))
 
+    def set_trainable(self, ids: Collection[str], is_trainable: bool) -> None:
+        """Freeze layers, or let them learn again."""
+        freeze = self._named(ids, self.tr("Freeze {0}"), self.tr("Freeze %n layers", "", len(ids)))
+        thaw = self._named(ids, self.tr("Thaw {0}"), self.tr("Thaw %n layers", "", len(ids)))
+        label = thaw if is_trainable else freeze
+        self._try(label, lambda d: stack.set_trainable(d, ids, is_trainable))
+
     def repair(self, label: str, repair: Repair) -> None:
         """Take the way out that ``repair`` describes and ``label`` names."""
         self._try(label, lambda d: stack.apply_repair(d, repair))

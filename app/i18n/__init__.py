@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from resources import path_of
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
+
+
+@cache
+def _dictionary(language: str) -> QTranslator:
+    """Return the texts of a language that need not be the one in force."""
+    translator = QTranslator()
+    translator.load(str(path_of("translations", f"lamina_{language}.qm")))
+    return translator
+
+
+def in_all_languages(context: str, source: str) -> str:
+    """Return a source text and its translations, one a line."""
+    others = (_dictionary(language).translate(context, source) for language in LANGUAGES)
+    return "\n".join((source, *filter(None, others)))
 
 
 class Languages(QObject):

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.i18n import in_all_languages
 from app.widgets.numbers import format_number
 from engine import settings
 from engine.registry import FAMILIES
@@ -48,6 +49,11 @@ def about_layer(class_name: str) -> str:
     return QCoreApplication.translate(_CONTEXT, settings.LAYERS[class_name])
 
 
+def about_in_all_languages(class_name: str) -> str:
+    """Return what a layer does in every language there is, to be searched."""
+    return in_all_languages(_CONTEXT, settings.LAYERS[class_name])
+
+
 def spoken(value: Any) -> str:
     """Return the value of a setting as people write it: "3 × 3", "none", "0.001"."""
     if value is None:
@@ -59,10 +65,15 @@ def spoken(value: Any) -> str:
     if isinstance(value, float):
         return format_number(value)
     if isinstance(value, tuple):
-        return " × ".join(spoken(v) for v in value)
+        return " × ".join(spoken_size(v) for v in value)
     if isinstance(value, str):
         return QCoreApplication.translate("Choices", value)
     return getattr(value, "registered_name", str(value))
+
+
+def spoken_size(size: Any) -> str:
+    """Return one size of a shape; one that only the data tell is "any"."""
+    return QCoreApplication.translate("Settings", "any") if size is None else spoken(size)
 
 
 def _every() -> Iterator[tuple[str, type, Field]]:

@@ -21,7 +21,8 @@ from PySide6.QtCore import (
 from app.document import Document
 from app.errors import explain
 from app.i18n.numbers import count_text
-from app.models.layer_words import Group, group_of, key_settings, spoken_shape
+from app.models.layer_groups import Group, group_of, icon_of
+from app.models.layer_words import key_settings, spoken_shape
 from app.widgets.search_palette import MIME_TYPE as CHOICE_MIME_TYPE
 from engine.errors import EngineError
 from engine.network.edits import kept_nodes
@@ -51,6 +52,7 @@ class StackRow:
     shape: str  # "26 × 26 × 32", "" where it is unknown
     parameters: int
     multiply_adds: int
+    has_weights: bool = False
     badge: str = ""
     feeders: str = ""
     error: str = ""
@@ -60,6 +62,15 @@ class StackRow:
     @property
     def id(self) -> str:
         return self.node.id
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it has weights that training leaves as they are."""
+        return self.has_weights and not self.node.layer.trainable
+
+    @property
+    def icon(self) -> str:
+        return icon_of(self.node.layer.registered_name)
 
 
 def rows_of(
@@ -99,6 +110,7 @@ def _row(
         spoken_shape(report.shape) if report.shape else "",
         report.parameters,
         report.multiply_adds,
+        bool(report.weights),
         badge,
         feeders,
         explain(error) if error else "",
@@ -256,7 +268,10 @@ def _told(row: StackRow) -> list[str]:
         facts.append(translate("StackModel", "fed by {0}").format(row.feeders))
     if row.shape:
         facts.append(translate("StackModel", "output {0}").format(row.shape))
-    facts.append(translate("StackModel", "{0} parameters").format(count_text(row.parameters)))
+    parameters = translate("StackModel", "{0} parameters")
+    if row.is_frozen:
+        parameters = translate("StackModel", "{0} frozen parameters")
+    facts.append(parameters.format(count_text(row.parameters)))
     facts.append(translate("StackModel", "{0} multiply-adds").format(count_text(row.multiply_adds)))
     if row.badge == "kept":
         facts.append(translate("StackModel", "keeps its trained weights"))

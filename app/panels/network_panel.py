@@ -131,6 +131,11 @@ class NetworkPanel(Live, QWidget):
     def move_down(self) -> None:
         self.editor.move_down(self.list.selected_ids())
 
+    def toggle_frozen(self) -> None:
+        """Freeze the selected layers, or thaw them if all are frozen."""
+        rows = self._freezable()
+        self.editor.set_trainable([row.id for row in rows], self.is_frozen())
+
     def is_stack(self) -> bool:
         return self._session.document.network.is_stack
 
@@ -144,6 +149,14 @@ class NetworkPanel(Live, QWidget):
         """Whether more than the input, which stays alone and first, is selected."""
         rows = self._selected_rows()
         return self.is_stack() and any(row.node.layer.input_count != 0 for row in rows)
+
+    def can_freeze(self) -> bool:
+        return bool(self._freezable())
+
+    def is_frozen(self) -> bool:
+        """Whether all selected layers with weights are frozen."""
+        rows = self._freezable()
+        return bool(rows) and all(row.is_frozen for row in rows)
 
     def can_mend(self) -> bool:
         rows = self._selected_rows()
@@ -215,6 +228,9 @@ class NetworkPanel(Live, QWidget):
         ids = set(self.list.selected_ids())
         return [row for row in self.list.stack.rows if row.id in ids]
 
+    def _freezable(self) -> list[StackRow]:
+        return [row for row in self._selected_rows() if row.has_weights]
+
     def _place(self) -> int:
         """Return the row after the selected layers, or the end."""
         ids = self.list.selected_ids()
@@ -222,9 +238,14 @@ class NetworkPanel(Live, QWidget):
 
     def _offer_layers(self, choices: list[Choice]) -> None:
         """Fill the palette; the line that was chosen in it stays where nothing has changed."""
-        if choices != self._choices:
-            self._choices = choices
-            self.palette_list.set_choices(choices)
+        if choices == self._choices:
+            return
+        groups = list(dict.fromkeys(choice.group for choice in choices))
+        is_new = groups != list(dict.fromkeys(choice.group for choice in self._choices))
+        self._choices = choices
+        self.palette_list.set_choices(choices)
+        if is_new:  # at first, and in another language
+            self.palette_list.fold(groups[1:])
 
     @Slot()
     def _close_palette(self) -> None:

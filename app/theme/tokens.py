@@ -41,6 +41,7 @@ class Tokens:
     negative: str
     curves: tuple[str, ...] = field(repr=False)  # one a run; colour-blind safe (Okabe & Ito 2008)
     classes: tuple[str, ...] = field(repr=False)  # one a class; used in turn
+    kinds: tuple[str, ...] = field(repr=False)  # one a kind of layer, beside its icon; none is red
 
     @property
     def is_dark(self) -> bool:
@@ -133,6 +134,20 @@ DARK = Tokens(
         "#a8b0bc",
         "#b5d86b",
     ),
+    kinds=(
+        "#4f9dff",
+        "#ff9f43",
+        "#2fc8a0",
+        "#b79cff",
+        "#a8b0bc",
+        "#c9a27a",
+        "#e58ac2",
+        "#b5d86b",
+        "#7fd3ff",
+        "#6fcf7c",
+        "#f2d64b",
+        "#d68bff",
+    ),
 )
 
 LIGHT = Tokens(
@@ -187,6 +202,20 @@ LIGHT = Tokens(
         "#4a5568",
         "#a88a00",
         "#7a4b12",
+    ),
+    kinds=(
+        "#1f6feb",
+        "#d9730d",
+        "#0a8f6c",
+        "#6b46c1",
+        "#4a5568",
+        "#7a4b12",
+        "#c2569a",
+        "#5d8a12",
+        "#2b8fc4",
+        "#2c7a3f",
+        "#a88a00",
+        "#9b30c9",
     ),
 )
 

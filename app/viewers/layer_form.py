@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n.settings import about_layer, labels, tooltips
@@ -13,7 +13,10 @@ from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
 from app.widgets.form import PropertyForm
+from app.widgets.toggle import Toggle
 from engine.registry import FAMILIES
+
+_ELSEWHERE = ("trainable", "network")  # at the end of this form; unfolded in the picture
 
 
 class LayerForm(Live, QScrollArea):
@@ -29,8 +32,10 @@ class LayerForm(Live, QScrollArea):
         self.title = QLabel()
         self.about = QLabel(wordWrap=True)
         self.hint = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.form = PropertyForm(FAMILIES, tooltips(), labels())
+        self.form = PropertyForm(FAMILIES, tooltips(), labels(), hidden=_ELSEWHERE)
+        self.trainable = Toggle()
         self._lay_out()
+        self.trainable.toggled.connect(self._on_trainable)
         self.form.changed.connect(self._on_changed)
         self.follow()
 
@@ -59,12 +64,13 @@ class LayerForm(Live, QScrollArea):
 
     def restyle(self) -> None:
         if self._row is not None:
-            self.picture.setPixmap(icon(self._row.group.icon, "muted").pixmap(18, 18))
+            self.picture.setPixmap(icon(self._row.icon, "muted").pixmap(18, 18))
 
     def _write(self) -> None:
         row = self._row
         for widget in (self.picture, self.title, self.about, self.form):
             widget.setVisible(row is not None)
+        self.trainable.setVisible(row is not None and row.has_weights)
         self.hint.setVisible(row is None)
         if row is None:
             self.hint.setText(
@@ -77,7 +83,16 @@ class LayerForm(Live, QScrollArea):
             self.tr("{0}: {1}").format(row.node.name, row.node.layer.registered_name)
         )
         self.about.setText(about_layer(row.node.layer.registered_name))
+        self._write_trainable(row)
         self.restyle()
+
+    def _write_trainable(self, row: StackRow) -> None:
+        layer = row.node.layer
+        with QSignalBlocker(self.trainable):
+            self.trainable.setChecked(layer.trainable)
+        self.trainable.setText(self.tr("Trainable") if layer.trainable else self.tr("Frozen"))
+        self.trainable.setAccessibleName(self.tr("Trainable"))
+        self.trainable.setToolTip(tooltips()[f"{layer.registered_name}.trainable"])
 
     def _lay_out(self) -> None:
         mark(self.title, kind="strong")
@@ -99,9 +114,15 @@ class LayerForm(Live, QScrollArea):
         column.addWidget(self.about)
         column.addSpacing(2)
         column.addWidget(self.form)
+        column.addWidget(self.trainable)
         column.addWidget(self.hint)
         column.addStretch(1)
         self.setWidget(page)
+
+    @Slot(bool)
+    def _on_trainable(self, is_trainable: bool) -> None:
+        if self._row is not None:
+            self.setting_changed.emit(self._row.id, "trainable", is_trainable)
 
     def _on_changed(self, setting: str, value: object) -> None:
         if self._row is not None:

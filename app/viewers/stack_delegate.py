@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
@@ -14,7 +24,7 @@ from app.theme import theme
 from app.theme.icons import paint_glyph
 from app.theme.tokens import FONTS, SIZES, Tokens
 
-MARGIN, CHIP, GLYPH = 8, 30, 18  # pixels
+MARGIN, CHIP, GLYPH, FLAKE = 8, 30, 18, 14  # pixels
 TEXT = MARGIN + CHIP + 10  # where texts begin
 ABOVE = 7  # free pixels above and below the lines of a row
 SMALLEST_NAME = 40
@@ -56,6 +66,7 @@ class Places:
 
     chip: QRect
     name: QRect
+    frozen: QRect  # the snowflake
     badge: QRect
     shape: QRect
     details: QRect
@@ -84,7 +95,10 @@ def costs_of(row: StackRow) -> str:
     """Return parameters and multiply-adds of a row, "" where it has neither."""
     if not row.parameters and not row.multiply_adds:
         return ""
-    return f"{count_text(row.parameters)} · {compact(row.multiply_adds)}"
+    parameters = count_text(row.parameters)
+    if row.is_frozen:
+        parameters = QCoreApplication.translate("StackDelegate", "{0} frozen").format(parameters)
+    return f"{parameters} · {compact(row.multiply_adds)}"
 
 
 def places_of(area: QRect, row: StackRow, fonts: Fonts, badge: str) -> Places:
@@ -94,7 +108,8 @@ def places_of(area: QRect, row: StackRow, fonts: Fonts, badge: str) -> Places:
     widths = _Widths(fonts, right - left)
     shape, costs = widths.of(row.shape, fonts.plain), widths.of(costs_of(row), fonts.small)
     badge_width = QFontMetrics(fonts.small).horizontalAdvance(badge) + 12 if badge else 0
-    room = max(right - left - shape - badge_width - 14, SMALLEST_NAME)
+    flake = FLAKE + 4 if row.is_frozen else 0
+    room = max(right - left - shape - badge_width - flake - 14, SMALLEST_NAME)
     name = min(QFontMetrics(fonts.bold).horizontalAdvance(row.node.name) + 2, room)
     feeders_line = fonts.small_line if row.feeders else 0
     box, error, button = _error_places(
@@ -104,7 +119,12 @@ def places_of(area: QRect, row: StackRow, fonts: Fonts, badge: str) -> Places:
     return Places(
         chip=QRect(area.left() + MARGIN, middle, CHIP, CHIP),
         name=QRect(left, top, name, fonts.line),
-        badge=QRect(left + name + 6, top + 1, badge_width, fonts.line - 2) if badge else QRect(),
+        frozen=QRect(left + name + 4, top + (fonts.line - FLAKE) // 2, FLAKE, FLAKE)
+        if flake
+        else QRect(),
+        badge=QRect(left + name + flake + 6, top + 1, badge_width, fonts.line - 2)
+        if badge
+        else QRect(),
         shape=QRect(right - shape, top, shape, fonts.line),
         details=QRect(left, below, max(right - left - costs - 10, 0), fonts.small_line),
         costs=QRect(right - costs, below, costs, fonts.small_line),
@@ -178,6 +198,8 @@ class StackDelegate(QStyledItemDelegate):
         _paint_flow(painter, option.rect, places.chip, index, tokens)
         _paint_chip(painter, places.chip, row, tokens)
         _paint_texts(painter, places, row, fonts, tokens)
+        if row.is_frozen:
+            paint_glyph(painter, places.frozen, "frozen", tokens.link)
         if row.badge:
             _paint_badge(painter, places.badge, self.badge(row), row.badge, fonts, tokens)
         if row.error:
@@ -242,7 +264,7 @@ def _is_fed_by(index: QModelIndex, above: QModelIndex) -> bool:
 
 def _paint_chip(painter: QPainter, place: QRect, row: StackRow, tokens: Tokens) -> None:
     number = row.group.colour
-    quiet = tokens.muted if number is None else tokens.class_colour(number)
+    quiet = tokens.muted if number is None else tokens.kinds[number]
     name = tokens.danger if row.error else quiet
     ground, edge = QColor(name), QColor(name)
     ground.setAlpha(44 if tokens.is_dark else 30)
@@ -255,7 +277,7 @@ def _paint_chip(painter: QPainter, place: QRect, row: StackRow, tokens: Tokens) 
     painter.setPen(QPen(edge, 1))
     painter.drawRoundedRect(shape, SIZES.radius, SIZES.radius)
     free = (CHIP - GLYPH) // 2
-    paint_glyph(painter, place.adjusted(free, free, -free, -free), row.group.icon, name)
+    paint_glyph(painter, place.adjusted(free, free, -free, -free), row.icon, name)
 
 
 def _paint_texts(

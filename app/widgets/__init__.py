@@ -2,7 +2,7 @@
 
 - ``form.PropertyForm``: settings of a dataclass. ``set_part(part)``, ``show_error(name, text)``,
   ``set_texts(labels, tooltips)``; signal ``changed(name, value)``.
-- ``numbers``: ``NumberBox`` (1e-3), ``IntegerBox``, ``PairBox``; ``format_number``.
+- ``numbers``: ``NumberBox`` (1e-3), ``IntegerBox``, ``SizesBox``; ``format_number``.
 - ``fields``: one editor for each kind of value, ``ChoiceBox``; ``toggle.Toggle``: a switch.
 - ``search_palette.SearchPalette``: ``set_choices([Choice])``; signals ``chosen(key)``,
   ``cancelled``; lines can be dragged out (``MIME_TYPE``).

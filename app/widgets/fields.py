@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from app.widgets.numbers import Calm, IntegerBox, NumberBox, PairBox
+from app.widgets.numbers import Calm, IntegerBox, NumberBox, SizesBox
 from app.widgets.toggle import Toggle
 
 __all__ = ["ChoiceBox", "Field", "FlagField", "NumberField", "OptionalField", "TextField"]
@@ -37,16 +37,16 @@ class Field(QWidget):
 
 
 class NumberField(Field):
-    """A real or a whole number, or a pair of whole numbers."""
+    """A real or a whole number, or several whole numbers."""
 
-    def __init__(self, editor: NumberBox | IntegerBox | PairBox, parent: QWidget | None = None):
+    def __init__(self, editor: NumberBox | IntegerBox | SizesBox, parent: QWidget | None = None):
         super().__init__(editor, parent)
         self._box = editor
-        signal = editor.value_changed if isinstance(editor, PairBox) else editor.valueChanged
+        signal = editor.value_changed if isinstance(editor, SizesBox) else editor.valueChanged
         signal.connect(self.value_changed.emit)
 
     def set_value(self, value: Any) -> None:
-        if isinstance(self._box, PairBox):
+        if isinstance(self._box, SizesBox):
             self._box.set_value(value)
             return
         with QSignalBlocker(self._box):
@@ -110,35 +110,23 @@ class ChoiceField(Field):
 
 
 class TextField(Field):
-    """A text, or a list of whole numbers such as a shape: ``28, 28, 1``."""
+    """A text."""
 
-    def __init__(self, numbers: bool = False, parent: QWidget | None = None):
+    def __init__(self, parent: QWidget | None = None):
         line = QLineEdit()
         super().__init__(line, parent)
         self._line = line
-        self._numbers = numbers
         self._shown = ""
         self._line.editingFinished.connect(self._on_finished)
 
-    def set_value(self, value: Any) -> None:
-        self._shown = ", ".join(str(v) for v in value) if self._numbers else str(value)
+    def set_value(self, value: str) -> None:
+        self._shown = str(value)
         self._line.setText(self._shown)
 
     def _on_finished(self) -> None:
-        text = self._line.text()
-        if text == self._shown:
-            return
-        if not self._numbers:
-            self._shown = text
-            self.value_changed.emit(text)
-            return
-        try:
-            numbers = tuple(int(part) for part in text.replace("×", ",").split(",") if part.strip())
-        except ValueError:
-            self._line.setText(self._shown)
-            return
-        self.set_value(numbers)
-        self.value_changed.emit(numbers)
+        if self._line.text() != self._shown:
+            self._shown = self._line.text()
+            self.value_changed.emit(self._shown)
 
 
 class OptionalField(Field):

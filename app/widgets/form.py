@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import MISSING, fields, replace
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -22,11 +22,13 @@ from app.widgets.fields import (
     OptionalField,
     TextField,
 )
-from app.widgets.numbers import IntegerBox, NumberBox, PairBox
+from app.widgets.numbers import IntegerBox, NumberBox, SizesBox
+from app.widgets.structures import StructureField
 from engine.errors import EngineError
 
 Families = Mapping[str, Iterable[str]]  # a registry, or words, by the name in ``choices``
 LARGEST_INTEGER = 2**31 - 1
+LONGEST_ROW = 3  # whole numbers that stand side by side
 
 
 class PropertyForm(QWidget):
@@ -35,6 +37,7 @@ class PropertyForm(QWidget):
     ``families`` gives the choices of fields whose metadata names a family; a family of parts
     (such as a registry of initializers) also gives their classes. ``tooltips`` holds HTML and
     ``labels`` plain words, both by "Class.setting" or by the name of the setting alone.
+    ``hidden`` names settings that are shown elsewhere.
     """
 
     changed = Signal(str, object)  # (name, value)
@@ -44,6 +47,7 @@ class PropertyForm(QWidget):
         families: Families | None = None,
         tooltips: Mapping[str, str] | None = None,
         labels: Mapping[str, str] | None = None,
+        hidden: Collection[str] = (),
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
@@ -51,6 +55,7 @@ class PropertyForm(QWidget):
         self._families = families or {}
         self._tooltips = tooltips or {}
         self._labels = labels or {}
+        self._hidden = hidden
         self._errors: dict[str, QLabel] = {}
         self._part: Any = None
         self._form = QFormLayout(self)
@@ -75,6 +80,10 @@ class PropertyForm(QWidget):
         part, self._part = self._part, None
         if part is not None:
             self.set_part(part)
+
+    def has_fields(self, part: Any) -> bool:
+        """Say whether ``part`` has settings that are shown here."""
+        return any(f.init and f.name not in self._hidden for f in fields(part))
 
     @property
     def label_width(self) -> int:
@@ -105,13 +114,13 @@ class PropertyForm(QWidget):
         self.fields, self._errors = {}, {}
         kinds = get_type_hints(type(part))
         for setting in fields(part):
-            if setting.init:
+            if setting.init and setting.name not in self._hidden:
                 self._add(setting, kinds[setting.name], part)
 
     def _add(self, setting: Any, kind: Any, part: Any) -> None:
         name = setting.name
         words = _text(self._labels, part, name) or name.replace("_", " ").capitalize()
-        editor = self._editor(setting, kind, getattr(part, name))
+        editor = self._editor(setting, kind, part)
         editor.setAccessibleName(words)
         label = QLabel(words, buddy=editor)
         label.setFixedHeight(SIZES.control + 2)
@@ -134,20 +143,33 @@ class PropertyForm(QWidget):
         self._errors[name] = error
         return holder
 
-    def _editor(self, setting: Any, kind: Any, value: Any) -> Field:
+    def _editor(self, setting: Any, kind: Any, part: Any) -> Field:
         limits = setting.metadata
         choices = limits.get("choices", "")
         is_optional = bool(limits.get("optional"))
         if choices and _without_none(kind) is not str:
-            return PartField(self._families[choices], is_optional, self)
+            return PartField(self._fitting(setting.name, choices, part), is_optional, self)
         if choices:
             words = choices.split("|") if "|" in choices else list(self._families[choices])
             inner = ChoiceField({w: QCoreApplication.translate("Choices", w) for w in words})
         else:
-            inner = simple_field(kind, limits, value)
+            inner = simple_field(kind, limits, getattr(part, setting.name))
         if is_optional:
             return OptionalField(inner, _default(kind, setting, limits))
         return inner
+
+    def _fitting(self, name: str, family: str, part: Any) -> dict[str, type]:
+        """Return those of a family that ``part`` takes, such as the layers that a wrapper does."""
+
+        def fits(cls: type) -> bool:
+            try:
+                replace(part, **{name: cls()})
+            except EngineError:
+                return False
+            return True
+
+        every: Any = self._families[family]
+        return {word: every[word] for word in every if fits(every[word])}
 
     def _on_changed(self, name: str, value: Any) -> None:
         self.show_error(name, "")
@@ -156,7 +178,12 @@ class PropertyForm(QWidget):
     @property
     def texts(self) -> dict[str, Any]:
         """What a form inside this one needs to look the same."""
-        return {"families": self._families, "tooltips": self._tooltips, "labels": self._labels}
+        return {
+            "families": self._families,
+            "tooltips": self._tooltips,
+            "labels": self._labels,
+            "hidden": self._hidden,
+        }
 
 
 class PartField(Field):
@@ -179,7 +206,7 @@ class PartField(Field):
         index = self._box.findData(part.registered_name) if part is not None else 0
         with QSignalBlocker(self._box):
             self._box.setCurrentIndex(index)
-        has_settings = part is not None and bool(fields(part))
+        has_settings = part is not None and self.inner.has_fields(part)
         self._holder.setVisible(has_settings)
         if has_settings:
             self.inner.set_part(part)
@@ -217,6 +244,8 @@ class PartField(Field):
 
 def simple_field(kind: Any, limits: Mapping[str, Any], value: Any = None) -> Field:
     """Return the editor of a value of type ``kind`` within ``limits`` (minimum, maximum)."""
+    if _may_be_a_row(kind, value):
+        return _field_of_row(kind, limits)
     kind = _without_none(kind)
     low, high = limits.get("minimum"), limits.get("maximum")
     if kind is bool:
@@ -228,10 +257,24 @@ def simple_field(kind: Any, limits: Mapping[str, Any], value: Any = None) -> Fie
     if kind is float:
         low = -1e300 if low is None else low
         return NumberField(NumberBox(0.0, low, 1e300 if high is None else high))
-    if get_args(kind) == (int, int):
-        low = 0 if low is None else int(low)
-        return NumberField(PairBox((low, low), low, 9999 if high is None else int(high)))
-    return TextField(numbers=get_origin(kind) is tuple or isinstance(value, tuple))
+    return TextField()
+
+
+def _may_be_a_row(kind: Any, value: Any) -> bool:
+    kinds = (kind, *get_args(kind)) if _is_union(kind) else (kind,)
+    return isinstance(value, tuple) or any(get_origin(k) is tuple for k in kinds)
+
+
+def _field_of_row(kind: Any, limits: Mapping[str, Any]) -> Field:
+    """Return boxes side by side for a few whole numbers, one line of text for other rows."""
+    kinds = [k for k in get_args(kind) if k is not NoneType] if _is_union(kind) else [kind]
+    sizes = get_args(kinds[0])
+    if len(kinds) == 1 and len(sizes) <= LONGEST_ROW and set(sizes) == {int}:
+        low = 0 if limits.get("minimum") is None else int(limits["minimum"])
+        high = 9999 if limits.get("maximum") is None else int(limits["maximum"])
+        return NumberField(SizesBox((max(low, 0),) * len(sizes), low, high))
+    is_single = any(get_origin(k) is not tuple for k in kinds)
+    return StructureField(is_single, takes_fractions="float" in str(kind))
 
 
 def _text(texts: Mapping[str, str], part: Any, name: str) -> str:
@@ -240,8 +283,12 @@ def _text(texts: Mapping[str, str], part: Any, name: str) -> str:
     return texts.get(f"{owner}.{name}") or texts.get(name, "")
 
 
+def _is_union(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType)
+
+
 def _without_none(kind: Any) -> Any:
-    if get_origin(kind) in (Union, UnionType):
+    if _is_union(kind):
         kinds = [k for k in get_args(kind) if k is not NoneType]
         return kinds[0]
     return kind
@@ -253,6 +300,8 @@ def _default(kind: Any, setting: Any, limits: Mapping[str, Any]) -> Any:
         return setting.default
     kind = _without_none(kind)
     low = limits.get("minimum")
-    if get_args(kind) == (int, int):
-        return (max(2, int(low or 0)),) * 2
+    if get_origin(kind) is tuple:
+        sizes = get_args(kind)
+        count = 1 if Ellipsis in sizes else len(sizes)
+        return (max(2, int(low or 0)),) * count
     return {int: int(low or 0), float: float(low or 0.0), bool: False}.get(kind, "")

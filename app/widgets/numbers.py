@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 _LARGEST = 1e300
-_PAIRED_WIDTH = 84  # pixels: three digits, so that a pair stands beside a long label
+_BESIDE_WIDTH = {1: 84, 2: 84, 3: 62}  # pixels: three digits, beside a long label
 _BEGINNING = re.compile(r"[+-]?\d*\.?\d*([eE][+-]?\d*)?")
 
 
@@ -146,14 +146,14 @@ class IntegerBox(QSpinBox):
         return self.sizeHint()
 
 
-class PairBox(QWidget):
-    """Two whole numbers, rows and columns, such as the size of a kernel."""
+class SizesBox(QWidget):
+    """One to three whole numbers, such as the rows and columns of a kernel."""
 
-    value_changed = Signal(object)  # (int, int)
+    value_changed = Signal(object)  # (int, ...)
 
     def __init__(
         self,
-        value: tuple[int, int] = (1, 1),
+        value: tuple[int, ...] = (1, 1),
         minimum: int = 0,
         maximum: int = 9999,
         parent: QWidget | None = None,
@@ -162,15 +162,14 @@ class PairBox(QWidget):
         self.boxes = tuple(IntegerBox(v, minimum, maximum, self) for v in value)
         self._lay_out()
         for box in self.boxes:
-            box.setMinimumWidth(_PAIRED_WIDTH)
+            box.setMinimumWidth(_BESIDE_WIDTH[len(self.boxes)])
             box.valueChanged.connect(self._on_changed)
 
-    def value(self) -> tuple[int, int]:
-        """Return the pair."""
-        rows, columns = self.boxes
-        return rows.value(), columns.value()
+    def value(self) -> tuple[int, ...]:
+        """Return the numbers."""
+        return tuple(box.value() for box in self.boxes)
 
-    def set_value(self, value: tuple[int, int]) -> None:
+    def set_value(self, value: tuple[int, ...]) -> None:
         """Show ``value``; emits nothing."""
         for box, number in zip(self.boxes, value, strict=True):
             box.blockSignals(True)
@@ -186,11 +185,11 @@ class PairBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        rows, columns = self.boxes
-        row.addWidget(rows, 1)
-        row.addWidget(QLabel("×"))
-        row.addWidget(columns, 1)
-        self.setFocusProxy(rows)
+        for number, box in enumerate(self.boxes):
+            if number:
+                row.addWidget(QLabel("×"))
+            row.addWidget(box, 1)
+        self.setFocusProxy(self.boxes[0])
 
     def _on_changed(self) -> None:
         self.value_changed.emit(self.value())

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -22,7 +30,7 @@ from app.theme.icons import icon
 from app.theme.live import Live
 
 MIME_TYPE = "application/x-lamina-choice"
-_KEY, _HINT, _WORDS = (Qt.ItemDataRole.UserRole + n for n in range(3))
+_KEY, _HINT, _GROUP = (Qt.ItemDataRole.UserRole + n for n in range(3))
 
 
 @dataclass(frozen=True)
@@ -36,10 +44,14 @@ class Choice:
     icon: str = ""
     tooltip: str = ""
     is_enabled: bool = True
+    words: str = ""  # further text in which it is found, never shown
 
 
 class SearchPalette(Live, QWidget):
-    """Type to find, arrows to move, Enter or a click to choose; lines can be dragged out."""
+    """Type to find, arrows to move, Enter or a click to choose; lines can be dragged out.
+
+    While nothing is typed, groups fold: by a click on the heading, or with Left and Right.
+    """
 
     chosen = Signal(str)  # key
     cancelled = Signal()
@@ -49,6 +61,7 @@ class SearchPalette(Live, QWidget):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.list = QListView()
         self._choices: list[Choice] = []
+        self._folded: set[str] = set()
         self._model = _Model(self)
         self._lay_out()
         self._connect()
@@ -57,6 +70,11 @@ class SearchPalette(Live, QWidget):
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer ``choices``; those of a group follow each other."""
         self._choices = list(choices)
+        self._filter()
+
+    def fold(self, groups: Iterable[str]) -> None:
+        """Hide what stands in these groups, and in no others, until one looks for it."""
+        self._folded = set(groups)
         self._filter()
 
     def shown(self) -> list[str]:
@@ -76,13 +94,14 @@ class SearchPalette(Live, QWidget):
         self.list.setAccessibleName(self.tr("Found"))
 
     def eventFilter(self, watched, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent) and _is_press(event):
-            return self._on_key(event)
+        if isinstance(event, QKeyEvent) and _is_press(event):
+            return self._on_key(event, watched is self.search)
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.installEventFilter(self)
+        for part in (self.search, self.list):
+            part.installEventFilter(self)
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Line(self.list))
         self.list.setDragEnabled(True)
@@ -103,13 +122,30 @@ class SearchPalette(Live, QWidget):
 
     def _filter(self) -> None:
         self._model.clear()
-        group = ""
-        for choice in found(self._choices, self.search.text()):
+        choices, group = found(self._choices, self.search.text()), ""
+        sizes = Counter(choice.group for choice in choices)
+        for choice in choices:
             if choice.group != group:
                 group = choice.group
-                self._model.appendRow(_heading(group))
-            self._model.appendRow(_item(choice))
+                self._model.appendRow(_heading(group, sizes[group], self._is_folded(group)))
+            if not self._is_folded(group):
+                self._model.appendRow(_item(choice))
         self._move(1, from_start=True)
+
+    def _is_folded(self, group: str) -> bool:
+        return group in self._folded and not self.search.text().strip()
+
+    def _set_folded(self, group: str, is_folded: bool) -> None:
+        """Fold a group or open it; its first line, or its heading, becomes the current one."""
+        if not group or self.search.text().strip() or is_folded == (group in self._folded):
+            return
+        self._folded ^= {group}
+        self._filter()
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            if index.data(_GROUP) == group and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.list.setCurrentIndex(index)
+                return
 
     def _move(self, step: int, from_start: bool = False) -> None:
         row = -1 if from_start else self.list.currentIndex().row()
@@ -120,10 +156,15 @@ class SearchPalette(Live, QWidget):
                 self.list.setCurrentIndex(index)
                 return
 
-    def _on_key(self, event: QKeyEvent) -> bool:
+    def _on_key(self, event: QKeyEvent, is_typing: bool) -> bool:
         steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        folding: dict[int, bool] = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
         if event.key() in steps:
             self._move(steps[event.key()])
+        elif event.key() in folding and not self.search.text():
+            self._set_folded(self.list.currentIndex().data(_GROUP), folding[event.key()])
+        elif not is_typing:
+            return False
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
         elif event.key() == Qt.Key.Key_Escape:
@@ -136,7 +177,10 @@ class SearchPalette(Live, QWidget):
         self._choose(self.list.currentIndex())
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:
+        if index.isValid() and index.data(_KEY) is None:
+            group = index.data(_GROUP)
+            self._set_folded(group, group not in self._folded)
+        elif index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.chosen.emit(index.data(_KEY))
 
 
@@ -149,7 +193,7 @@ def found(choices: Sequence[Choice], typed: str) -> list[Choice]:
 
     A word is also found by the capitals of a name: "cv" or "c2" finds Conv2D.
     """
-    words = typed.casefold().split()
+    words = _plain(typed).split()
     if not words:
         return list(choices)
     ranked = [(_rank(choice, words), n, choice) for n, choice in enumerate(choices)]
@@ -157,15 +201,22 @@ def found(choices: Sequence[Choice], typed: str) -> list[Choice]:
 
 
 def _rank(choice: Choice, words: Sequence[str]) -> int:
-    text = choice.text.casefold()
-    everything = f"{text} {choice.group} {choice.key}".casefold()
+    text = _plain(choice.text)
+    everything = _plain(f"{text} {choice.group} {choice.key}")
     if text.startswith(words[0]) and all(word in everything for word in words):
         return 0
     if all(word in text for word in words):
         return 1
     if all(word in everything for word in words):
         return 2
-    return 3 if len(words) == 1 and _scattered(words[0], text) else 9
+    if len(words) == 1 and _scattered(words[0], text):
+        return 3
+    described = f"{everything} {_plain(choice.words)}"
+    return 4 if all(word in described for word in words) else 9
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("ё", "е")
 
 
 def _scattered(letters: str, text: str) -> bool:
@@ -174,9 +225,13 @@ def _scattered(letters: str, text: str) -> bool:
     return text.startswith(letters[0]) and all(letter in rest for letter in letters)
 
 
-def _heading(text: str) -> QStandardItem:
-    item = QStandardItem(text)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
+def _heading(text: str, size: int, is_folded: bool) -> QStandardItem:
+    """Return the heading of a group; arrows pass over it while the group is open."""
+    item = QStandardItem(icon("collapse" if is_folded else "expand", "muted"), text)
+    item.setData(text, _GROUP)
+    item.setData(str(size), _HINT)
+    flag = Qt.ItemFlag
+    item.setFlags(flag.ItemIsEnabled | (flag.ItemIsSelectable if is_folded else flag(0)))
     return item
 
 
@@ -184,6 +239,7 @@ def _item(choice: Choice) -> QStandardItem:
     item = QStandardItem(choice.text)
     item.setData(choice.key, _KEY)
     item.setData(choice.hint, _HINT)
+    item.setData(choice.group, _GROUP)
     item.setToolTip(choice.tooltip)
     item.setEnabled(choice.is_enabled)
     item.setSelectable(choice.is_enabled)
@@ -211,16 +267,12 @@ class _Line(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         tokens = theme().tokens
         if index.data(_KEY) is None:
-            painter.save()
             font = option.font
             font.setPointSizeF(font.pointSizeF() * 0.88)
             font.setBold(True)
-            painter.setFont(font)
-            painter.setPen(tokens.muted)
-            place = option.rect.adjusted(8, 4, -8, 0)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, index.data())
-            painter.restore()
-            return
+            option.font = font
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, QColor(tokens.muted))
         super().paint(painter, option, index)
         hint = index.data(_HINT)
         if hint:

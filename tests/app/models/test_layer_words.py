@@ -2,8 +2,10 @@
 
 import pytest
 
-from app.models.layer_words import GROUPS, group_of, key_settings, palette_choices, spoken_shape
+from app.models.layer_groups import GROUPS, NOT_OFFERED, group_of, icon_of
+from app.models.layer_words import key_settings, palette_choices, spoken_shape
 from app.theme.icons import GLYPHS
+from app.widgets.search_palette import found
 from engine.initializers import HeNormal
 from engine.layers import (
     activation,
@@ -45,27 +47,42 @@ def test_key_settings_are_told_at_a_glance(layer, words, qapp):
 
 @pytest.mark.parametrize("name", list(layers))
 def test_every_layer_has_a_group_with_an_icon(name):
+    assert [name in group.members for group in GROUPS].count(True) == 1
     assert name in group_of(name).members
-    assert group_of(name).icon in GLYPHS
+    assert icon_of(name) in GLYPHS
 
 
 def test_no_two_groups_have_one_colour():
     assert len({group.colour for group in GROUPS}) == len(GROUPS)
 
 
-def test_a_shape_is_told_with_crosses():
+def test_a_shape_is_told_with_crosses(qapp):
+    assert spoken_shape((None, 16)) == "any × 16"
     assert spoken_shape((28, 28, 1)) == "28 × 28 × 1"
     assert spoken_shape((10,)) == "10"
 
 
 def test_the_palette_offers_every_layer_once(qapp):
     choices = palette_choices(NetworkSpec())
-    assert sorted(choice.key for choice in choices) == sorted(layers)
+    assert sorted(choice.key for choice in choices) == sorted(set(layers) - set(NOT_OFFERED))
+
+
+def test_a_network_as_a_layer_is_not_offered_and_layers_that_are_not_registered_never(qapp):
+    offered = {choice.key for choice in palette_choices(NetworkSpec())}
+    assert not offered & {"Functional", "Ports"}
+
+
+def test_the_words_of_a_description_are_found_in_both_languages(qapp):
+    choices = palette_choices(NetworkSpec())
+    assert "Dropout" in [c.key for c in found(choices, "overfitting")]
+    assert "Dropout" in [c.key for c in found(choices, "переобучения")]
 
 
 def test_what_a_stack_cannot_take_is_disabled_with_a_reason(qapp):
     choices = {c.key: c for c in palette_choices(stack(inputs.InputLayer()))}
     disabled = {key for key, choice in choices.items() if not choice.is_enabled}
-    assert disabled == {"InputLayer", "Add", "Concatenate"}
+    merging = {n for n in layers if layers[n]().input_count not in (0, 1)} - {"Functional"}
+    assert {"Add", "Concatenate"} <= merging
+    assert disabled == {"InputLayer"} | merging
     assert "input already" in choices["InputLayer"].tooltip
     assert "no branches" in choices["Add"].tooltip

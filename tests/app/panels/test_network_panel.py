@@ -362,6 +362,47 @@ def test_settings_have_tooltips_with_default_and_range(panel):
     assert "from 1" in tip
 
 
+# freezing
+
+
+def test_a_layer_is_frozen_by_the_switch_at_the_end_of_its_form(panel, session):
+    click(panel, 1)
+    switch = panel.form.trainable
+    assert (switch.text(), switch.isChecked()) == ("Trainable", True)
+    panel.form.ensureWidgetVisible(switch)
+    QTest.mouseClick(switch, LEFT)
+    assert layer(panel, 1).trainable is False
+    assert switch.text() == "Frozen"
+    assert costs_of(rows(panel)["conv2d"]) == "320 frozen · 195k"
+    assert panel.list.delegate.places(panel.list.stack.index(1)).frozen.width() > 0
+    assert "320 frozen parameters" in panel.list.stack.index(1).data(Qt.ItemDataRole.ToolTipRole)
+    session.undo()
+    assert switch.isChecked()
+    assert "trainable" not in panel.form.form.fields
+
+
+def test_layers_without_weights_have_no_switch(panel):
+    click(panel, 2)
+    assert not panel.form.trainable.isVisible()
+    assert not panel.table["freeze_layers"].isEnabled()
+
+
+def test_several_layers_are_frozen_and_thawed_in_one_step(panel, session):
+    click(panel, 1)
+    click(panel, 5, Qt.KeyboardModifier.ShiftModifier)
+    press(panel, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    frozen = [row.node.name for row in panel.list.stack.rows if row.is_frozen]
+    assert frozen == ["conv2d", "conv2d_1", "conv2d_2"]
+    assert session.history.undo_label == "Freeze 3 layers"
+    assert panel.table["freeze_layers"].isChecked()
+    assert panel.table["freeze_layers"] in panel.list.actions()  # the context menu
+    press(panel, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert not any(row.is_frozen for row in panel.list.stack.rows)
+    session.undo()
+    session.undo()
+    assert not any(row.is_frozen for row in panel.list.stack.rows)
+
+
 # errors
 
 
@@ -372,27 +413,27 @@ def button_of(panel: NetworkPanel, name: str) -> QPoint:
 
 
 def test_an_error_stands_on_its_layer_and_is_mended_by_a_click(panel, session):
-    session.apply("x", stack.remove_layers(session.document, ["n6"]))
-    row = rows(panel)["dense"]
+    session.apply("x", stack.move_layers(session.document, ["n6"], 1))
+    row = rows(panel)["conv2d"]
     assert "needs an input of shape" in row.error
-    assert row.repair_text == "Insert Flatten"
-    assert [r.error for n, r in rows(panel).items() if n != "dense"] == [""] * 7
-    QTest.mouseClick(panel.list.viewport(), LEFT, NO_KEYS, button_of(panel, "dense"))
-    assert names(panel)[6] == "flatten"
-    assert rows(panel)["dense"].error == ""
-    assert session.history.undo_label == "Insert Flatten"
+    assert row.repair_text == "Delete flatten"
+    assert [r.error for n, r in rows(panel).items() if n != "conv2d"] == [""] * 8
+    QTest.mouseClick(panel.list.viewport(), LEFT, NO_KEYS, button_of(panel, "conv2d"))
+    assert "flatten" not in names(panel)
+    assert rows(panel)["conv2d"].error == ""
+    assert session.history.undo_label == "Delete flatten"
 
 
 def test_an_error_is_mended_by_keys(panel, session):
-    session.apply("x", stack.remove_layers(session.document, ["n6"]))
+    session.apply("x", stack.move_layers(session.document, ["n6"], 1))
     assert not panel.table["mend_layer"].isEnabled()
-    click(panel, names(panel).index("dense"))
+    click(panel, names(panel).index("conv2d"))
     press(panel, Qt.Key.Key_Return, ALT)
-    assert names(panel)[6] == "flatten"
+    assert "flatten" not in names(panel)
 
 
 def test_shapes_after_an_error_are_unknown(panel, session):
-    session.apply("x", stack.remove_layers(session.document, ["n6"]))
+    session.apply("x", stack.move_layers(session.document, ["n6"], 1))
     assert rows(panel)["dense_1"].shape == ""
 
 
@@ -517,15 +558,15 @@ class Marking(QTranslator):
 
 
 def test_texts_follow_the_language(panel, session, qapp, qtbot):
-    session.apply("x", stack.remove_layers(session.document, ["n6"]))
-    click(panel, 1)
+    session.apply("x", stack.move_layers(session.document, ["n6"], 1))
+    click(panel, 2)
     language = Marking()
     QCoreApplication.installTranslator(language)
     try:
         qtbot.waitUntil(lambda: panel.add_button.text() == "*Add layer")
         assert panel.caption.text().startswith("*Output")
-        assert rows(panel)["dense"].error.startswith("*'dense' needs")
-        assert rows(panel)["dense"].repair_text == "*Insert Flatten"
+        assert rows(panel)["conv2d"].error.startswith("*'conv2d' needs")
+        assert rows(panel)["conv2d"].repair_text == "*Delete flatten"
         assert panel.form.about.text().startswith("*Slides")
         assert panel.form.form.fields["filters"].accessibleName() == "*Filters"
         assert panel.list.accessibleName() == "*Layers"
@@ -536,7 +577,7 @@ def test_texts_follow_the_language(panel, session, qapp, qtbot):
 
 
 def test_the_panel_fits_into_a_narrow_dock(panel, session):
-    session.apply("x", stack.remove_layers(session.document, ["n6"]))
+    session.apply("x", stack.move_layers(session.document, ["n6"], 1))
     session._on_loaded(overview_of_images((32, 32, 3), 7, "Photographs"))
     for row in range(len(names(panel))):
         click(panel, row)
@@ -546,21 +587,23 @@ def test_the_panel_fits_into_a_narrow_dock(panel, session):
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_every_kind_of_row_is_painted_in_both_schemes(scheme, panel, session, qapp):
     theme.apply(qapp, scheme)
-    document = stack.remove_layers(session.document, ["n6"])
+    document = stack.insert_layer(session.document, "MaxPooling2D", 8)
     session.records["run"] = RunRecord("run", document.choice, document.network, document.plan)
     session.apply("x", replace(document, begin_with="run"))
     click(panel, 2)
     picture = panel.list.viewport().grab().toImage()
     tokens = theme.theme().tokens
     colours = {
-        picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, 420, 3)
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(0, picture.height(), 3)
     }
     assert {tokens.accent_soft, tokens.danger_soft, tokens.success_soft, tokens.surface} <= colours
 
 
 def test_rows_grow_with_the_words_of_an_error(panel, session, qtbot):
-    session.apply("x", stack.remove_layers(session.document, ["n6"]))
-    index = panel.list.stack.index(names(panel).index("dense"))
+    session.apply("x", stack.move_layers(session.document, ["n6"], 1))
+    index = panel.list.stack.index(names(panel).index("conv2d"))
     usual = panel.list.visualRect(panel.list.stack.index(0)).height()
     narrow = panel.list.visualRect(index).height()
     assert narrow > usual + 40

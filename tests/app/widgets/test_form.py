@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.widgets.form import PartField, PropertyForm, simple_field
 from engine import registry
+from engine.constraints import constraints
 from engine.errors import SettingError
 from engine.layers import layers
 from engine.regularizers import regularizers
@@ -205,7 +206,9 @@ def test_new_words_keep_the_values(form):
 
 @pytest.mark.parametrize("name", layers)
 def test_the_settings_of_every_layer_make_a_form(qtbot, name):
-    made = PropertyForm({**registry.FAMILIES, "regularizer": regularizers})
+    made = PropertyForm(
+        {**registry.FAMILIES, "regularizer": regularizers, "constraint": constraints}
+    )
     qtbot.addWidget(made)
     layer = layers[name]()
     with qtbot.assertNotEmitted(made.changed):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.widgets.numbers import IntegerBox, NumberBox, PairBox, format_number, parse_number
+from app.widgets.numbers import IntegerBox, NumberBox, SizesBox, format_number, parse_number
 
 
 def typed(qtbot, box, text):
@@ -129,7 +129,7 @@ def test_the_wheel_over_a_box_without_focus_scrolls_the_page(qtbot):
 
 
 def test_a_pair_reports_both_numbers(qtbot):
-    box = PairBox((3, 3), minimum=1)
+    box = SizesBox((3, 3), minimum=1)
     qtbot.addWidget(box)
     with qtbot.waitSignal(box.value_changed) as caught:
         typed(qtbot, box.boxes[1], "5")
@@ -137,7 +137,7 @@ def test_a_pair_reports_both_numbers(qtbot):
 
 
 def test_showing_a_pair_reports_nothing(qtbot):
-    box = PairBox((3, 3))
+    box = SizesBox((3, 3))
     qtbot.addWidget(box)
     with qtbot.assertNotEmitted(box.value_changed):
         box.set_value((7, 9))

@@ -99,3 +99,44 @@ def test_escape_clears_first_and_cancels_then(qtbot, palette):
 def test_a_dragged_line_carries_its_key(palette):
     data = palette._model.mimeData([palette._model.index(1, 0)])
     assert bytes(data.data(MIME_TYPE)) == b"Dense"
+
+
+def test_a_click_on_a_heading_folds_its_group_and_opens_it_again(qtbot, palette):
+    place = palette.list.visualRect(palette._model.index(0, 0)).center()
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert palette.shown() == ["Conv2D", "MaxPooling2D", "Dropout"]
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert palette.shown() == [choice.key for choice in CHOICES]
+
+
+def test_groups_fold_and_open_by_keys(qtbot, palette):
+    qtbot.keyClick(palette.search, Qt.Key.Key_Left)
+    assert "Dense" not in palette.shown()
+    assert palette.list.currentIndex().data() == "Core"
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert palette.list.currentIndex().data() == "Dense"
+    qtbot.keyClick(palette.search, Qt.Key.Key_Left)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().data() == "Conv2D"
+    qtbot.keyClick(palette.search, Qt.Key.Key_Up)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Right)
+    assert palette.shown() == [choice.key for choice in CHOICES]
+
+
+def test_typing_finds_what_is_folded_away(qtbot, palette):
+    palette.fold(["Core", "Convolution", "Regularisation"])
+    assert palette.shown() == []
+    qtbot.keyClicks(palette.search, "pool")
+    assert palette.shown() == ["MaxPooling2D"]
+    palette.search.clear()
+    assert palette.shown() == []
+
+
+def test_a_description_is_searched_after_the_names():
+    choices = [
+        Choice("Dropout", "Dropout", words="against overfitting\nпротив переобучения; ещё"),
+        Choice("Over", "Over"),
+    ]
+    assert [c.key for c in found(choices, "over")] == ["Over", "Dropout"]
+    assert [c.key for c in found(choices, "переобуч")] == ["Dropout"]
+    assert [c.key for c in found(choices, "еще")] == ["Dropout"]

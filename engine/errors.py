@@ -129,6 +129,20 @@ class TaskMismatch(EngineError, ValueError):
     )
 
 
+class TooFewValues(TaskMismatch):
+    template = (
+        "The loss '{loss}' compares the values of a sample with each other, "
+        "but the data have only one to predict. Choose another loss, such as {expected}."
+    )
+
+
+class SoftmaxOnOneUnit(LossMismatch):
+    template = (
+        "'{node}' has {actual} on a single unit, which always gives 1. "
+        "With the loss '{loss}' it needs {expected}."
+    )
+
+
 # Editing networks
 
 

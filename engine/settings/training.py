@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 MEANINGS: dict[str, str] = {
-    # Losses and metrics
-    "from_logits": "The last layer gives raw scores and has no softmax or sigmoid; "
-    "the loss applies it itself.",
-    "threshold": "An output above this number counts as yes.",
-    "k": "How many of the most probable classes may contain the right one.",
     # Optimizers
     "learning_rate": "The size of a step. The most important number of a training: too large "
     "makes the loss jump or explode, too small makes it crawl. Try factors of 3.",
@@ -83,7 +78,6 @@ MEANINGS: dict[str, str] = {
 LABELS: dict[str, str] = {
     "min_delta": "Smallest improvement",
     "min_lr": "Smallest learning rate",
-    "from_logits": "Last layer gives logits",
     "clipnorm": "Clip norm",
     "clipvalue": "Clip value",
     "global_clipnorm": "Global clip norm",

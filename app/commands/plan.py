@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+from app.commands.stack import demand_of
 from app.document import Document
 from app.records import RunRecord
 from engine.errors import EngineError
 from engine.losses import Loss, losses
 from engine.metrics import Metric, metrics
+from engine.network.fit import output_error
 from engine.network.shapes import summarise
 from engine.optimizers import Optimizer, optimizers
 from engine.training.callbacks import (
@@ -124,19 +126,10 @@ def misfit(loss: Loss, document: Document, overview: Any) -> EngineError | None:
     """
     network = document.network
     summary = summarise(network)
-    if overview is None or not network.outputs or summary.first_error:
+    demand = demand_of(overview)
+    if demand is None or not network.outputs or summary.first_error:
         return None
-    output = network.output
-    shape = summary[output.id].shape
-    assert shape is not None
-    activation = getattr(output.layer, "activation", "linear")
-    classes = overview.is_classification
-    count = len(overview.classes) if classes else len(overview.target_names)
-    try:
-        loss.check(output.name, shape, activation, count, classes)
-    except EngineError as error:
-        return error
-    return None
+    return output_error(network.output, summary.shape_of(network.outputs[0]), loss, demand)
 
 
 def fitting_losses(document: Document, overview: Any) -> list[str]:
@@ -147,8 +140,9 @@ def fitting_losses(document: Document, overview: Any) -> list[str]:
     given = getattr(document.network.output.layer, "activation", "linear")
 
     def strangeness(name: str) -> tuple[bool, int]:
-        meant_for = getattr(losses[name], "activation", "linear")
-        return meant_for != given, _USUAL.index(name) if name in _USUAL else len(_USUAL)
+        return losses[name].activation != given, _USUAL.index(name) if name in _USUAL else len(
+            _USUAL
+        )
 
     return sorted(fits, key=strangeness)
 

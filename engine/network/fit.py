@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from engine.errors import EngineError, InputMismatch, LossMismatch, OutputError, TaskMismatch
 from engine.layers.activation import Activation
@@ -17,7 +16,6 @@ from engine.losses import (
     MeanSquaredError,
     SparseCategoricalCrossentropy,
 )
-from engine.losses.probabilistic import CrossEntropy
 from engine.network.edits import inserted_before, new_node
 from engine.network.shapes import Summary, fits, summarise
 from engine.spec import NetworkSpec, Node
@@ -57,7 +55,7 @@ def misfits(summary: Summary, outputs: tuple[str, ...], loss: Loss, demand: Dema
                 node=row.node.name, expected=demand.sample_shape, actual=row.shape
             )
         elif row.node.id in outputs and row.shape is not None:
-            error = _output_error(row.node, row.shape, loss, demand)
+            error = output_error(row.node, row.shape, loss, demand)
             found |= {row.node.id: error} if error else {}
     return found
 
@@ -89,8 +87,9 @@ def matched_output(spec: NetworkSpec, loss: Loss, demand: Demand) -> tuple[Netwo
     return spec, target.loss
 
 
-def _output_error(node: Node, shape: Shape, loss: Loss, demand: Demand) -> EngineError | None:
-    if not demand.classes and isinstance(loss, CrossEntropy):
+def output_error(node: Node, shape: Shape, loss: Loss, demand: Demand) -> EngineError | None:
+    """Return why the last layer ``node``, which gives ``shape``, does not fit; None if it does."""
+    if not demand.classes and loss.task != "values":
         return TaskMismatch(loss=loss.registered_name, expected=MeanSquaredError.registered_name)
     activation = getattr(node.layer, "activation", "linear")
     try:
@@ -99,23 +98,29 @@ def _output_error(node: Node, shape: Shape, loss: Loss, demand: Demand) -> Engin
         if error.facts["actual"] != shape:
             return error
         return OutputError(node=node.name, actual=shape, expected=error.facts["expected"])
+    except TaskMismatch as error:
+        return error
     return None
 
 
 def _target(spec: NetworkSpec, loss: Loss, demand: Demand) -> _Target:
-    count = demand.target_count
-    if not demand.classes:
-        fitting = MeanSquaredError() if isinstance(loss, CrossEntropy) else loss
-        return _Target(fitting, count, "linear")
-    if count == 2 and _units(spec) == 1:
-        fits = isinstance(loss, BinaryCrossentropy)
-        return _of_probabilities(loss if fits else BinaryCrossentropy(), 1)
-    fits = loss.target_kind in ("class", "one_hot")
-    return _of_probabilities(loss if fits else SparseCategoricalCrossentropy(), count)
+    """Return the loss itself if it is meant for the task, else the usual one."""
+    one = demand.classes and demand.target_count == 2 and _units(spec) == 1
+    units = 1 if one else demand.target_count
+    if not _is_meant_for(loss, units, demand):
+        of_classes = BinaryCrossentropy() if one else SparseCategoricalCrossentropy()
+        loss = of_classes if demand.classes else MeanSquaredError()
+    return _Target(loss, units, loss.wanted_activation)
 
 
-def _of_probabilities(loss: Any, units: int) -> _Target:
-    return _Target(loss, units, "linear" if loss.from_logits else loss.activation)
+def _is_meant_for(loss: Loss, units: int, demand: Demand) -> bool:
+    if demand.classes != (loss.task != "values") or (loss.task == "yes or no" and units > 1):
+        return False
+    try:
+        loss.check("", (units,), loss.wanted_activation, demand.target_count, demand.classes)
+    except (LossMismatch, TaskMismatch):
+        return False
+    return True
 
 
 def _units(spec: NetworkSpec) -> int | None:

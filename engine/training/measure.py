@@ -92,6 +92,8 @@ class _Head:
         self.metrics = (*accuracy, *head.metrics)
         self._on_logits = on_logits
         self._function = self.loss.fused_activation if on_logits else None
+        asks_units = on_logits and self.loss.task == "yes or no"  # "accuracy" compares the largest
+        self._hits_are_accuracy = not asks_units or self.units == 1
 
     def metric_names(self) -> list[str]:
         """Return Keras's names: the accuracy that was asked for by its short name is 'accuracy'."""
@@ -114,7 +116,7 @@ class _Head:
         weights = _row_weights(batch.weights.get(self.name), mask, value.shape)
         slope = phase.empty(value.shape)
         dy = slope.reshape(y.shape)
-        counted = _counted(mask, value.shape, phase)
+        counted = _counted(_both(mask, self.loss.counted(target)), value.shape, phase)
         hits = None
         if self._on_logits:
             loss, hits = self.loss.on_logits(y, target, weights, dy, counted, phase.k)
@@ -122,7 +124,8 @@ class _Head:
             loss = self.loss(y, target, weights, dy, counted, phase.k)
         if self.weight != 1:
             dy *= self.weight
-        plain_hits = None if mask is not None or weights is not None else hits
+        plain = mask is None and weights is None and self._hits_are_accuracy
+        plain_hits = hits if plain else None
         self._add_metrics(states, y, target, mask, plain_hits, phase)
         return loss * phase.total / counted, slope
 
@@ -173,6 +176,13 @@ def _row_weights(weights: Array | None, mask: Array | None, shape: tuple[int, ..
     places = (*weights.shape, *(1,) * (len(shape) - 1 - weights.ndim))
     rows = np.broadcast_to(weights.reshape(places), shape[:-1]).reshape(-1)
     return rows if mask is None else rows * mask
+
+
+def _both(mask: Array | None, counts: Array | None) -> Array | None:
+    """Return which rows neither leaves out; None where both have all."""
+    if mask is None or counts is None:
+        return counts if mask is None else mask
+    return mask * counts
 
 
 def _counted(mask: Array | None, shape: tuple[int, ...], phase: RunPhase) -> float:

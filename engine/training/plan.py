@@ -80,7 +80,10 @@ class Plan:
         return next((h for h in self.heads if h.output == output), of_all)
 
     def shard_count(self, summary: Summary) -> int:
-        """Return how many shards a batch is cut into."""
+        """Return how many shards a batch is cut into; a loss may want to see it whole."""
+        losses = (self.loss, *(head.loss for head in self.heads))
+        if any(loss is not None and loss.couples_samples for loss in losses):
+            return 1
         if self.shards:
             return min(self.shards, self.batch_size)
         cost = 3 * summary.multiply_adds * self.batch_size

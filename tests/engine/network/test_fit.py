@@ -7,9 +7,14 @@ from engine.layers import activation, convolution, dense, dropout, inputs, pooli
 from engine.losses import (
     BinaryCrossentropy,
     CategoricalCrossentropy,
+    CategoricalFocalCrossentropy,
+    CategoricalHinge,
+    Hinge,
+    KLDivergence,
     MeanAbsoluteError,
     MeanSquaredError,
     SparseCategoricalCrossentropy,
+    losses,
 )
 from engine.network.fit import Demand, matched_input, matched_output, misfits
 from engine.network.shapes import summarise
@@ -88,7 +93,7 @@ ENDINGS = {
 
 
 @pytest.mark.parametrize("demand", [TWO_CLASSES, VALUES, Demand((3,), 4, classes=True)])
-@pytest.mark.parametrize("loss", [*LOSSES, *LOGITS, MeanAbsoluteError()])
+@pytest.mark.parametrize("loss", [*LOGITS, *(losses[name]() for name in losses)])
 @pytest.mark.parametrize("ending", list(ENDINGS))
 def test_a_matched_end_fits_whatever_it_was(ending, loss, demand):
     spec, fitting = matched_output(table(*ENDINGS[ending]), loss, demand)
@@ -108,6 +113,9 @@ def test_a_loss_that_suits_the_task_is_kept():
         (CategoricalCrossentropy(), TWO_CLASSES),
         (SparseCategoricalCrossentropy(from_logits=True), TWO_CLASSES),
         (MeanAbsoluteError(), VALUES),
+        (CategoricalFocalCrossentropy(), TWO_CLASSES),
+        (CategoricalHinge(), TWO_CLASSES),
+        (KLDivergence(), VALUES),
     ):
         assert matched_output(spec, loss, demand)[1] == loss
 
@@ -116,6 +124,17 @@ def test_one_unit_stays_one_unit_where_there_are_two_classes():
     spec, loss = matched_output(table(dense.Dense(units=1)), SPARSE, TWO_CLASSES)
     assert (spec.output.layer.units, spec.output.layer.activation) == (1, "sigmoid")
     assert isinstance(loss, BinaryCrossentropy)
+
+
+def test_a_question_of_yes_or_no_keeps_its_loss_and_gets_its_activation():
+    spec, loss = matched_output(table(dense.Dense(units=1)), Hinge(), TWO_CLASSES)
+    assert (spec.output.layer.units, spec.output.layer.activation) == (1, "linear")
+    assert loss == Hinge()
+
+
+def test_one_value_gets_a_loss_that_can_compare_it():
+    _, loss = matched_output(table(), KLDivergence(), Demand((3,), 1, classes=False))
+    assert loss == MeanSquaredError()
 
 
 def test_settings_that_do_not_matter_to_the_data_stay():

@@ -2,11 +2,13 @@
 
 from engine.layers import (
     activation,
+    attention,
     convolution,
     dense,
     dropout,
     inputs,
     merge,
+    multi_head_attention,
     normalization,
     pooling,
     shape,
@@ -16,12 +18,14 @@ from engine.layers.base import Layer, layers
 __all__ = [
     "Layer",
     "activation",
+    "attention",
     "convolution",
     "dense",
     "dropout",
     "inputs",
     "layers",
     "merge",
+    "multi_head_attention",
     "normalization",
     "pooling",
     "shape",

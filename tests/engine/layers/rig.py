@@ -12,6 +12,12 @@ from engine.training.shards import Crew
 SAMPLES = 5
 
 
+class MaskedInput(InputLayer):
+    """An input whose mask is given with its values."""
+
+    makes_mask = True
+
+
 class Rig:
     """A layer with inputs of the given shapes.
 
@@ -31,8 +37,11 @@ class Rig:
     ):
         below = below or (None,) * len(shapes)
         kinds = ["float32" if high is None else "int32" for high in below]
+        masked = {i for i, mask in enumerate(masks) if mask is not None}
         inputs = [
-            Node(f"x{i}", f"x{i}", InputLayer(shape=s, dtype=kind))
+            Node(
+                f"x{i}", f"x{i}", (MaskedInput if i in masked else InputLayer)(shape=s, dtype=kind)
+            )
             for i, (s, kind) in enumerate(zip(shapes, kinds, strict=True))
         ]
         node = Node("node", "node", layer, tuple(n.id for n in inputs))

@@ -19,6 +19,7 @@ from engine.data.made import (
     Spirals,
 )
 from engine.data.readers import CifarFiles, IdxFiles, ImageFolder, TableFile
+from engine.data.several import Posts, SentencePairs, StereoPairs, StoryQuestions
 from engine.data.signs import Signs
 
 CATALOGUE: dict[str, tuple[type[Source], ...]] = {
@@ -32,6 +33,10 @@ CATALOGUE: dict[str, tuple[type[Source], ...]] = {
         PaintedPoints,
         LinearRegression,
         SineRegression,
+        StoryQuestions,
+        Posts,
+        SentencePairs,
+        StereoPairs,
     ),
     "files": (ImageFolder, TableFile, IdxFiles, CifarFiles),
     "downloads": (MnistDownload, FashionMnistDownload, Cifar10Download),

@@ -11,6 +11,7 @@ import numpy as np
 from engine.data.dataset import Dataset
 
 CHUNK = 1 << 20  # values that are looked at together
+MOST_COLUMNS = 256  # of samples that are no rows, such as series
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def overview(dataset: Dataset) -> Overview:
     """Return shapes, types, ranges, class counts and how much is missing."""
     x, y, test_y = dataset.x, dataset.y, dataset.test_y
     pixels = _column("pixels", x.ravel()) if dataset.is_image else None
-    features = () if dataset.is_image else _columns(x, dataset.feature_names)
+    features = () if dataset.is_image else _columns(_table(x), dataset.feature_names)
     targets = () if dataset.is_classification else _columns(y, dataset.target_names)
     return Overview(
         name=dataset.name,
@@ -126,8 +127,9 @@ def histogram(dataset: Dataset, feature: int | None = None, bins: int = 32) -> H
 
 
 def _feature_or_target(dataset: Dataset, number: int) -> np.ndarray:
-    features = dataset.x.shape[1]
-    return dataset.x[:, number] if number < features else dataset.y[:, number - features]
+    x = _table(dataset.x)
+    features = x.shape[1]
+    return x[:, number] if number < features else dataset.y[:, number - features]
 
 
 def mean_image(dataset: Dataset, class_number: int | None = None) -> np.ndarray:
@@ -146,7 +148,7 @@ def scatter(dataset: Dataset, limit: int = 5000, features: tuple[int, int] = (0,
     assert not dataset.is_image, "images are no points"
     samples = _spread(np.arange(len(dataset.x)), limit)
     values = dataset.y[samples] if dataset.is_classification else dataset.y[samples, 0]
-    x = dataset.x[samples]
+    x = _table(dataset.x)[samples]
     points = np.stack([x[:, 0], values], 1) if x.shape[1] == 1 else x[:, list(features)]
     return Scatter(np.ascontiguousarray(points, np.float32), values, samples)
 
@@ -162,7 +164,14 @@ def fingerprint(dataset: Dataset) -> str:
 
 def _arrays(dataset: Dataset) -> dict[str, np.ndarray]:
     arrays = {name: getattr(dataset, name) for name in ("x", "y", "test_x", "test_y")}
+    arrays |= dataset.more_inputs
+    arrays |= {name: target.values for name, target in dataset.more_targets.items()}
     return {name: array for name, array in arrays.items() if array is not None}
+
+
+def _table(x: np.ndarray) -> np.ndarray:
+    """Return samples of any shape as rows (samples, at most ``MOST_COLUMNS``): their beginnings."""
+    return x if x.ndim == 2 else x.reshape(len(x), -1)[:, :MOST_COLUMNS]
 
 
 def _columns(values: np.ndarray, names: tuple[str, ...]) -> tuple[Column, ...]:

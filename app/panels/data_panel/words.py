@@ -12,6 +12,8 @@ from app.commands.data import paths_of
 from app.i18n.marking import marked
 from engine.data.dataset import Source
 from engine.data.downloads import Download
+from engine.data.made import Made
+from engine.data.several import Several
 
 _SOURCES, _PREPARATIONS = "Sources", "Preparations"
 
@@ -108,6 +110,26 @@ SOURCES: dict[str, Words] = {
         marked("Sources", "Sine wave"),
         marked("Sources", "A value to predict that follows a wave, with noise."),
         "chart",
+    ),
+    "StoryQuestions": Words(
+        marked("Sources", "Stories and questions"),
+        marked("Sources", "Two inputs: a row of words, and a question about it."),
+        "table",
+    ),
+    "Posts": Words(
+        marked("Sources", "Posts"),
+        marked("Sources", "Three values to predict: age, income and gender of who wrote them."),
+        "table",
+    ),
+    "SentencePairs": Words(
+        marked("Sources", "Pairs of sentences"),
+        marked("Sources", "Two inputs: the same sentence said twice, or two different ones."),
+        "table",
+    ),
+    "StereoPairs": Words(
+        marked("Sources", "Stereo pictures"),
+        marked("Sources", "Two inputs: what a left and a right camera see. How near is it?"),
+        "image",
     ),
     "ImageFolder": Words(
         marked("Sources", "Folder of pictures"),
@@ -247,7 +269,7 @@ def origin_line(source: Source) -> str:
     paths = paths_of(source)
     if paths:
         return _tr("Read from {0}").format(Path(paths[0]).name)
-    if type(source).__module__.endswith("made"):
+    if isinstance(source, Made | Several):
         return _tr("Made from a formula")
     return _tr("Built in")
 

@@ -84,12 +84,14 @@ def differences(path: Path, spec: Any, arrays: dict[str, Any]) -> float:
     """
     import numpy as np
 
-    from engine.io.keras_file import read_keras, write_keras
+    from engine.io import read_model
+    from engine.io.keras_file import write_keras
     from engine.kernels.reference import REFERENCE
     from engine.network.network import Network
 
     write_keras(path, spec, arrays)
-    read_spec, read_arrays, _ = read_keras(path)
+    read = read_model(path)
+    read_spec, read_arrays = read.network_spec(), read.arrays
     before, after = Network(spec), Network(read_spec)
     before.load(arrays)
     after.load(read_arrays)

@@ -595,6 +595,69 @@ class UnknownModelSetting(ModelError):
     )
 
 
+class SettingLeftOut(ModelError):
+    template = (
+        "The layer '{layer}' has a {setting}, which Lamina lacks. It was left out: "
+        "only training would differ."
+    )
+
+
+class PartReplaced(ModelError):
+    template = (
+        "{setting} of the layer '{layer}' is a '{kind}', which Lamina lacks. The usual one "
+        "stands in its place: only training would differ."
+    )
+
+
+class PrecisionChanged(ModelError):
+    template = "The layer '{layer}' computed in {actual}; here it computes in float32."
+
+
+class CallArgumentLeftOut(ModelError):
+    template = (
+        "The layer '{layer}' is called with {setting} = {actual}, which was left out: "
+        "only training would differ."
+    )
+
+
+class WeightsMissing(ModelError):
+    template = "The file has no weights for the layer '{layer}'; they begin anew."
+
+
+class WeightsUnused(ModelError):
+    template = "The weights of '{layer}' in the file fit no layer; they were left out."
+
+
+class WeightsDiffer(ModelError):
+    template = (
+        "The layer '{layer}' needs weights of the shapes {expected}, but the file has {actual}. "
+        "Choose the file that belongs to this network."
+    )
+
+
+class OptimizerLeftOut(ModelError):
+    template = "The optimizer '{kind}' of the model is not known here. The plan keeps its own."
+
+
+class OptimizerStateLeftOut(ModelError):
+    template = (
+        "The state of the optimizer '{kind}' does not fit and was left out: "
+        "training goes on with a fresh one."
+    )
+
+
+class LossLeftOut(ModelError):
+    template = "The loss '{kind}' of the model is not known here. Choose one in the plan."
+
+
+class MetricLeftOut(ModelError):
+    template = "The metric '{kind}' of the model is not known here and was left out."
+
+
+class PlanSettingLeftOut(ModelError):
+    template = "The setting {setting} = {actual} of the {part} '{kind}' was left out."
+
+
 class OneInputOnly(EngineError, ValueError):
     template = (
         "A script takes networks with one input and one output; this one has {inputs} and "

@@ -17,8 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import Cancelled, ExportNotChecked
-from engine.io.keras_file import read_keras
-from engine.io.model_extras import ModelExtras
+from engine.io.model_file import read_model
 from engine.kernels.reference import REFERENCE
 from engine.network.network import Network
 
@@ -33,11 +32,11 @@ def keras_difference(path: Path, inputs: np.ndarray, outputs: np.ndarray) -> flo
 
     The plain kernels compute it, so that those of the network are checked too.
     """
-    spec, arrays, facts = read_keras(path)
-    network = Network(spec)
-    kept = network.load(arrays)
+    model = read_model(path)
+    network = Network(model.network_spec())
+    kept = network.load(model.arrays)
     assert len(kept) == len(network.weights), "weights got lost on their way"
-    preparation = ModelExtras.from_json(facts["extras"]).preparation
+    preparation = model.extras.preparation
     x = preparation.apply(inputs) if preparation else inputs
     return float(np.abs(network.predict(x, REFERENCE) - outputs).max())
 

@@ -1,129 +1,32 @@
-"""The description of a model, ``config.json``: written as Keras 3 does, read from 2 and 3."""
+"""The description of a model, ``config.json``, read from Keras 1, 2 and 3."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from engine.errors import UnknownModelLayer, UnknownModelSetting
-from engine.io.keras_graph import Call, Part, call_places, parts_of
-from engine.io.keras_layers import FLOAT32, Config, as_keras
-from engine.network.shapes import checked_summary
-from engine.spec import NetworkSpec
+from engine.io.keras_graph import Call, Description, Part
+from engine.io.keras_layers import MODELS
+from engine.io.keras_old import Config
 
-MODELS = ("Sequential", "Functional", "Model")  # "Model" is the second one's name in Keras 2.0
-Shapes = dict[Call, tuple[int | None, ...]]  # with the batch, which is None
-
-
-def model_config(spec: NetworkSpec, name: str, rescaling: Config | None = None) -> Config:
-    """Return the description of ``spec``; with ``rescaling``, such a layer follows each input."""
-    parts = parts_of(spec)
-    shapes = _shapes(spec)
-    if rescaling is not None:
-        parts = _rescaled(parts, shapes, rescaling)
-    if spec.is_stack and not any(node.shared_with for node in spec):
-        return _sequential(parts, name)
-    places = call_places(spec)
-    return _functional(parts, shapes, [places[o] for o in spec.outputs], name)
+MASK_MAKERS = ("NotEqual", "Any")  # operations that Keras 3 adds to a graph; ours find masks anew
+TENSORS = ("initial_state", "query", "value", "key", "inputs")  # arguments of calls
+DEEPEST = 20  # models within models
 
 
-def _shapes(spec: NetworkSpec) -> Shapes:
-    summary = checked_summary(spec)
-    return {
-        place: (None, *(summary[node].shape or ())) for node, place in call_places(spec).items()
-    }
-
-
-def _rescaled(parts: list[Part], shapes: Shapes, rescaling: Config) -> list[Part]:
-    """Put a ``Rescaling`` between each input and whoever it feeds."""
-    names = {part.name for part in parts}
-    instead: dict[Call, Call] = {}
-    together = []
-    for part in parts:
-        calls = tuple(tuple(instead.get(feeder, feeder) for feeder in call) for call in part.calls)
-        together.append(Part(part.name, part.class_name, part.config, calls))
-        if part.class_name == "InputLayer":
-            name = _free_name("rescaling", names)
-            names.add(name)
-            settings = {"name": name, "trainable": True, "dtype": FLOAT32, **rescaling}
-            together.append(Part(name, "Rescaling", settings, (((part.name, 0),),)))
-            instead[part.name, 0] = (name, 0)
-            shapes[name, 0] = shapes[part.name, 0]
-    return together
-
-
-def _free_name(base: str, taken: set[str]) -> str:
-    candidates = [base, *(f"{base}_{number}" for number in range(1, len(taken) + 1))]
-    return next(name for name in candidates if name not in taken)
-
-
-def _sequential(parts: list[Part], name: str) -> Config:
-    config = {
-        "name": name,
-        "trainable": True,
-        "dtype": FLOAT32,
-        "layers": [as_keras("keras.layers", p.class_name, p.config) for p in parts],
-        "build_input_shape": parts[0].config["batch_shape"],
-    }
-    return as_keras("keras", "Sequential", config)
-
-
-def _functional(parts: list[Part], shapes: Shapes, outputs: list[Call], name: str) -> Config:
-    inputs = [(part.name, 0) for part in parts if part.class_name == "InputLayer"]
-    config = {
-        "name": name,
-        "trainable": True,
-        "layers": [
-            {
-                **as_keras("keras.layers", part.class_name, part.config),
-                "name": part.name,
-                "inbound_nodes": [_inbound(call, part, shapes) for call in part.calls],
-            }
-            for part in parts
-        ],
-        "input_layers": _ends(inputs),
-        "output_layers": _ends(outputs),
-    }
-    return {
-        **as_keras("keras.src.models.functional", "Functional", config),
-        "registered_name": "Functional",
-    }
-
-
-def _ends(calls: list[Call]) -> list[Any]:
-    places = [[name, number, 0] for name, number in calls]
-    return places[0] if len(places) == 1 else places
-
-
-def _inbound(call: tuple[Call, ...], part: Part, shapes: Shapes) -> Config:
-    tensors = [
-        {
-            "class_name": "__keras_tensor__",
-            "config": {
-                "shape": list(shapes[feeder]),
-                "dtype": "float32",
-                "keras_history": [*feeder, 0],
-            },
-        }
-        for feeder in call
-    ]
-    merges = part.class_name in ("Add", "Concatenate")
-    return {"args": [tensors] if merges else tensors, "kwargs": {}}
-
-
-# Reading
-
-
-def read_config(config: Config) -> tuple[list[Part], list[Call]]:
-    """Return the layers of a model and where its outputs are."""
+def read_config(config: Config, depth: int = 0) -> Description:
+    """Return the layers of a model, and where its inputs and outputs are."""
     class_name = config["class_name"]
     if class_name not in MODELS:
         raise UnknownModelLayer(layer=str(_name_of(config)), kind=str(class_name))
+    if depth > DEEPEST:
+        raise UnknownModelLayer(layer=str(_name_of(config)), kind="...")
     if class_name == "Sequential":
-        parts = _chain(config["config"])
-        return parts, [(parts[-1].name, 0)]
+        return _chain(config["config"], depth)
     inner = config["config"]
-    parts = [_part(layer) for layer in inner["layers"]]
-    return parts, _read_ends(inner["output_layers"])
+    parts = tuple(_part(layer, depth) for layer in inner["layers"])
+    ends = (tuple(_read_ends(inner[key])) for key in ("input_layers", "output_layers"))
+    return Description(str(inner.get("name", "model")), parts, *ends)
 
 
 def _name_of(config: Config) -> Any:
@@ -131,53 +34,112 @@ def _name_of(config: Config) -> Any:
     return inner.get("name", "?") if isinstance(inner, dict) else "?"
 
 
-def _chain(inner: Config | list[Config]) -> list[Part]:
+def free_name(base: str, taken: set[str]) -> str:
+    """Return ``base``, or with a number if it is taken."""
+    candidates = [base, *(f"{base}_{number}" for number in range(1, len(taken) + 1))]
+    return next(name for name in candidates if name not in taken)
+
+
+def _chain(inner: Config | list[Config], depth: int) -> Description:
     """Return the layers of a Sequential, an input before the first one."""
     layers = inner if isinstance(inner, list) else inner["layers"]  # a list in Keras 2.1
+    name = "sequential" if isinstance(inner, list) else str(inner.get("name", "sequential"))
     parts: list[Part] = []
     if layers[0]["class_name"] != "InputLayer":
-        first = layers[0]["config"]
-        shape = first.get("batch_input_shape") or first.get("batch_shape")
-        if shape is None and isinstance(inner, dict):
-            shape = inner.get("build_input_shape")
-        if shape is None:
-            raise UnknownModelSetting(layer=first["name"], setting="shape", actual="None")
-        name = _free_name("input_layer", {layer["config"]["name"] for layer in layers})
-        parts.append(Part(name, "InputLayer", {"name": name, "batch_shape": shape}))
+        names = {str(_name_of(layer)) for layer in layers}
+        first = _first_input(layers[0], inner)
+        own_name = free_name("input_layer", names)
+        parts.append(Part(own_name, "InputLayer", {"name": own_name, **first}))
     for layer in layers:
-        calls = ((((parts[-1].name, 0),),)) if parts else ()
-        parts.append(Part(layer["config"]["name"], layer["class_name"], layer["config"], calls))
-    return parts
+        calls = (((parts[-1].name, 0, 0),),) if parts else ()
+        parts.append(_own(layer, str(layer["config"]["name"]), calls, depth))
+    ends = [(part.name, 0, 0) for part in (parts[0], parts[-1])]
+    return Description(name, tuple(parts), (ends[0],), (ends[1],))
 
 
-def _part(layer: Config) -> Part:
-    calls = tuple(_read_inbound(layer["name"], node) for node in layer["inbound_nodes"])
-    return Part(layer["name"], layer["class_name"], layer["config"], calls)
+def _first_input(layer: Config, inner: Config | list[Config]) -> Config:
+    """Return shape and type of what the first layer of a Sequential takes."""
+    settings = layer["config"]
+    if layer["class_name"] in MODELS:
+        description = read_config(layer)
+        source = next(p for p in description.parts if p.name == description.inputs[0][0])
+        return {key: source.config[key] for key in source.config if key.startswith("batch")}
+    shape = settings.get("batch_input_shape") or settings.get("batch_shape")
+    if shape is None and isinstance(inner, dict):
+        shape = inner.get("build_input_shape")
+    if shape is None and "input_dim" in settings and layer["class_name"] == "Embedding":
+        shape = [None, settings.get("input_length")]
+    if shape is None:
+        raise UnknownModelSetting(layer=str(_name_of(layer)), setting="shape", actual="None")
+    return (
+        {"batch_shape": shape, "dtype": "int32"}
+        if layer["class_name"] == "Embedding"
+        else {"batch_shape": shape}
+    )
 
 
-def _read_inbound(layer: str, node: Any) -> tuple[Call, ...]:
+def _own(layer: Config, name: str, calls: Any, depth: int) -> Part:
+    return Part(name, layer["class_name"], layer["config"], calls, _inner(layer, depth))
+
+
+def _inner(layer: Config, depth: int) -> Description | None:
+    """Return the model that a layer is, or holds."""
+    if layer["class_name"] in MODELS:
+        return read_config(layer, depth + 1)
+    held = layer["config"].get("layer") if layer["class_name"] == "TimeDistributed" else None
+    return _inner(held, depth + 1) if isinstance(held, dict) else None
+
+
+def _part(layer: Config, depth: int) -> Part:
+    name = str(layer.get("name") or layer["config"]["name"])
+    calls = tuple(_read_inbound(name, layer, node) for node in layer["inbound_nodes"])
+    return _own(layer, name, calls, depth)
+
+
+def _read_inbound(name: str, layer: Config, node: Any) -> tuple[Call, ...]:
     """Return what one call takes; Keras 2 writes ``[[name, call, 0, {}], ...]``."""
     if isinstance(node, list):
-        for place in node:
-            _check_arguments(layer, place[3] if len(place) > 3 else {})
-        return tuple(_call(layer, place) for place in node)
-    _check_arguments(layer, node["kwargs"])
-    (argument,) = node["args"]
-    tensors = argument if isinstance(argument, list) else [argument]
-    return tuple(_call(layer, tensor["config"]["keras_history"]) for tensor in tensors)
+        places = [node] if node and isinstance(node[0], str) else node
+        for place in places:
+            _check_arguments(name, layer, place[3] if len(place) > 3 else {})
+        return tuple(_call(place) for place in places)
+    arguments = node["kwargs"]
+    _check_arguments(name, layer, arguments)
+    tensors = [node["args"], *(arguments[key] for key in TENSORS if key in arguments)]
+    return tuple(_tensors(name, tensors))
 
 
-def _check_arguments(layer: str, arguments: Config) -> None:
-    for name, value in arguments.items():
-        if value not in (None, False):
-            raise UnknownModelSetting(layer=layer, setting=name, actual=str(value))
+def _tensors(name: str, value: Any) -> list[Call]:
+    """Return the tensors in nested lists; anything else but None is an unknown argument."""
+    if isinstance(value, dict) and "keras_history" in value.get("config", {}):
+        return [_call(value["config"]["keras_history"])]
+    if isinstance(value, (list, tuple)):
+        return [call for each in value for call in _tensors(name, each)]
+    if value is None:
+        return []
+    raise UnknownModelSetting(layer=name, setting="inputs", actual=str(value)[:100])
 
 
-def _call(layer: str, place: list[Any]) -> Call:
+def _check_arguments(name: str, layer: Config, arguments: Config) -> None:
+    """Raise for arguments of a call that change what is computed.
+
+    Masks are found anew, as Keras found them. Switches of a call that are settings of ours (a
+    causal mask) become settings.
+    """
+    for key, value in arguments.items():
+        if key == "use_causal_mask":
+            layer["config"].setdefault(key, value)
+        elif key in TENSORS or key.endswith("mask") or value in (None, False):
+            continue
+        else:
+            raise UnknownModelSetting(layer=name, setting=key, actual=str(value)[:100])
+
+
+def _call(place: list[Any]) -> Call:
     name, number, output = place[:3]
-    if output != 0:
-        raise UnknownModelSetting(layer=layer, setting="output", actual=str(output))
-    return name, number
+    if not (isinstance(name, str) and type(number) is int and type(output) is int):
+        raise TypeError(f"no place in a model: {place}")
+    return name, number, output
 
 
 def _read_ends(ends: Any) -> list[Call]:
@@ -185,4 +147,4 @@ def _read_ends(ends: Any) -> list[Call]:
         ends = list(ends.values())
     if isinstance(ends[0], str):
         ends = [ends]
-    return [_call(place[0], place) for place in ends]
+    return [_call(place) for place in ends]

@@ -1,19 +1,36 @@
-"""Settings of a layer as Keras 3 writes them, and back."""
+"""Settings of layers as Keras writes them, and back.
+
+The settings of our layers carry Keras's names, so one rule serves nearly all of them; the tables
+hold what differs.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from engine.activations import activations
-from engine.errors import ProgramInModel, UnknownModelLayer, UnknownModelSetting
-from engine.initializers import Initializer, initializers
+from engine.constraints import constraints
+from engine.errors import (
+    EngineError,
+    ModelDamaged,
+    PartReplaced,
+    PrecisionChanged,
+    ProgramInModel,
+    SettingLeftOut,
+    UnknownModelLayer,
+    UnknownModelSetting,
+)
+from engine.initializers import initializers
+from engine.io.keras_old import Config, modern
+from engine.io.model_report import Finding
 from engine.layers import Layer, layers
 from engine.layers.inputs import InputLayer
+from engine.network.nested import Nested
 from engine.registry import Registry
-from engine.regularizers import Regularizer, regularizers
-
-Config = dict[str, Any]
+from engine.regularizers import regularizers
+from engine.spec import NetworkSpec
 
 FLOAT32 = {
     "module": "keras",
@@ -21,22 +38,21 @@ FLOAT32 = {
     "config": {"name": "float32"},
     "registered_name": None,
 }
+MODELS = ("Sequential", "Functional", "Model")  # "Model" is the second one's name in Keras 2
+PROGRAMS = ("Lambda", "TFOpLambda", "SlicingOpLambda")
+FAMILIES = {f.family: f for f in (initializers, regularizers, constraints)}
 # Without these, Keras takes them from the settings of whoever opens the file.
-WRITTEN: dict[str, Config] = {
-    "Conv2D": {"data_format": "channels_last", "dilation_rate": [1, 1], "groups": 1},
-    "MaxPooling2D": {"data_format": "channels_last"},
-    "AveragePooling2D": {"data_format": "channels_last"},
-    "GlobalMaxPooling2D": {"data_format": "channels_last"},
-    "GlobalAveragePooling2D": {"data_format": "channels_last"},
-    "Flatten": {"data_format": "channels_last"},
-    "BatchNormalization": {"axis": -1},
+SPATIAL = ("Conv", "Pooling", "Separable", "Depthwise", "UpSampling", "Cropping2D", "Cropping3D")
+WRITTEN = {"ZeroPadding2D", "ZeroPadding3D", "SpatialDropout2D", "SpatialDropout3D", "Flatten"}
+MODULES = {
+    "layer": "keras.layers",
+    "initializer": "keras.initializers",
+    "regularizer": "keras.regularizers",
+    "constraint": "keras.constraints",
 }
 # Settings that our layers do not have: the only values with which they compute the same.
-ONLY: dict[str, tuple[Any, ...]] = {
+NEUTRAL: dict[str, tuple[Any, ...]] = {
     "data_format": ("channels_last", None),
-    "dilation_rate": ([1, 1],),
-    "groups": (1,),
-    "noise_shape": (None,),
     "sparse": (False, None),
     "ragged": (False, None),
     "optional": (False,),
@@ -46,30 +62,59 @@ ONLY: dict[str, tuple[Any, ...]] = {
     "lora_rank": (None,),
     "lora_alpha": (None,),
     "quantization_config": (None,),
+    "noise_shape": (None,),
+    "dilation_rate": (1, [1], [1, 1], [1, 1, 1]),
+    "groups": (1,),
+    "adjustment": (None,),
+    "invert": (False,),
+    "zero_output_for_mask": (False,),
+    "unroll": (False, True),
+    "keepdims": (False,),
+    "time_major": (False,),
+    "mode": (0,),
+    "weights": (None,),
 }
-# Settings that change nothing in what a trained network gives.
-IGNORED = {
+# Settings that change nothing in what a network computes.
+SILENT = {
     "name",
-    "trainable",
     "dtype",
     "seed",
     "batch_shape",
     "batch_input_shape",
+    "build_config",
+    "input_dim",
+    "input_length",
+    "input_shape",
+    "input_dtype",
+    "batch_size",
+    "consume_less",
+    "implementation",
+    "use_cudnn",
+    "flash_attention",
+    "nb_row",
+    "nb_col",
+    "kernel_dim1",
+    "kernel_dim2",
+    "kernel_dim3",
+    "output_shape",
+    "output_shape_type",
+    "output_mask",
+    "output_mask_type",
+    "arguments",
+    "layers",
+    "node_indices",
+    "tensor_indices",
     "fused",
     "renorm_clipping",
     "renorm_momentum",
+    "backward_layer_is_own",
+    "zero_debias_moving_mean",
+    "autocast",
 }
-# Settings that only training knows, and that our layers do not have.
-TRAINING_ONLY = {
-    "activity_regularizer",
-    "kernel_constraint",
-    "bias_constraint",
-    "beta_constraint",
-    "gamma_constraint",
-    "beta_regularizer",
-    "gamma_regularizer",
-}
-PROGRAMS = ("Lambda", "TFOpLambda", "SlicingOpLambda")
+# Settings that only training knows; where a layer of ours lacks one, it is left out and told.
+TRAINING_ONLY = ("_regularizer", "_constraint", "_initializer", "trainable")
+WHOLE = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "bool")
+FLOATS = ("float32", "float64", "float16", "bfloat16")
 KERAS_2_DISTRIBUTIONS = {"normal": "truncated_normal", "uniform": "uniform"}
 
 
@@ -83,109 +128,238 @@ def as_keras(module: str, class_name: str, config: Config) -> Config:
     }
 
 
+# Writing
+
+
 def config_of(layer: Layer, name: str) -> Config:
     """Return the settings of ``layer`` with Keras's names and values."""
-    if layer.registered_name == "InputLayer":
-        return {
-            "batch_shape": [None, *vars(layer)["shape"]],
-            "dtype": "float32",
-            "sparse": False,
-            "ragged": False,
-            "name": name,
-        }
-    settings = {f.name: _plain(getattr(layer, f.name)) for f in fields(layer)}
+    kind = layer.registered_name
+    settings = {f.name: _plain(getattr(layer, f.name), f.name) for f in fields(layer)}
+    if kind == "InputLayer":
+        batch_shape = [None, *settings["shape"]]
+        extra = {"sparse": False, "ragged": False, "name": name}
+        return {"batch_shape": batch_shape, "dtype": settings["dtype"], **extra}
     if "pool_size" in settings:
         settings["strides"] = settings["strides"] or settings["pool_size"]
     common = {"name": name, "trainable": True, "dtype": FLOAT32}
-    return {**common, **settings, **WRITTEN.get(layer.registered_name, {})}
+    return {**common, **settings, **_written(kind, settings)}
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, (Initializer, Regularizer)):
-        settings = {f.name: getattr(value, f.name) for f in fields(value)}
-        return as_keras(f"keras.{value.family}s", value.registered_name, settings)
-    return list(value) if isinstance(value, tuple) else value
+def _written(kind: str, settings: Config) -> Config:
+    written: Config = {}
+    if kind in WRITTEN or kind.startswith(SPATIAL) or "Pooling" in kind:
+        written["data_format"] = "channels_last"
+    if kind == "BatchNormalization":
+        written["axis"] = settings.get("axis", -1)
+    if kind == "Bidirectional":
+        written["backward_layer"] = backward_twin(settings["layer"])
+    return written
+
+
+def backward_twin(layer: Config) -> Config:
+    """Return the config of the layer that Keras runs from the end to the beginning."""
+    config = dict(layer["config"])
+    config |= {
+        "name": f"backward_{config['name']}",
+        "go_backwards": not config.get("go_backwards", False),
+    }
+    return {**layer, "config": config}
+
+
+def _plain(value: Any, name: str) -> Any:
+    if isinstance(value, Layer):
+        base = value.registered_name.lower()
+        return as_keras(MODULES["layer"], value.registered_name, config_of(value, base))
+    if is_dataclass(value) and not isinstance(value, type):
+        module = MODULES.get(value.family, f"keras.{value.family}s")  # type: ignore[attr-defined]
+        settings = {f.name: _plain(getattr(value, f.name), f.name) for f in fields(value)}
+        return as_keras(module, value.registered_name, settings)  # type: ignore[attr-defined]
+    if isinstance(value, tuple):
+        return [_plain(v, name) for v in value]
+    return value
+
+
+# Reading
 
 
 @dataclass
 class LayerReader:
-    """Makes our layers of foreign settings; ``left_out`` names what only training would use."""
+    """Makes our layers of foreign settings; ``notes`` tell what was left out or replaced.
 
-    keras_2: bool
-    left_out: list[str]
+    ``version`` is the major one of Keras: 1, 2 or 3. ``network`` makes the network that a layer
+    holds of its description.
+    """
+
+    version: int
+    network: Callable[[Config, LayerReader], NetworkSpec]
+    notes: list[Finding] = field(default_factory=list)
 
     def layer(self, class_name: str, config: Config) -> Layer:
         """Return the layer with these settings.
 
         Raises ``UnknownModelLayer``, ``UnknownModelSetting`` or ``ProgramInModel``.
         """
-        name = config["name"]
+        name = str(config.get("name", class_name))
         if class_name in PROGRAMS:
             raise ProgramInModel(layer=name, kind=class_name)
-        if class_name not in layers:
+        kind, config = modern(class_name, config, self.version)
+        if kind not in layers:
             raise UnknownModelLayer(layer=name, kind=class_name)
-        if class_name == "InputLayer":
-            return InputLayer(shape=tuple(_input_shape(config)))
-        defaults = {f.name: f.default for f in fields(layers[class_name])}
-        self._check_others(config, set(defaults))
+        if kind == "InputLayer":
+            return self.input_layer(name, config)
+        self._check_precision(name, config.get("dtype"))
+        if kind == "Bidirectional":
+            config = self._one_direction(name, config)
+        known = {f.name: f for f in fields(layers[kind])}
+        self._check_others(name, config, set(known))
         settings = {
-            key: self._setting(name, key, value, defaults[key])
+            key: self._setting(name, known[key], value)
             for key, value in config.items()
-            if key in defaults
+            if key in known
         }
-        return layers[class_name](**settings)
+        try:
+            return layers[kind](**settings)
+        except EngineError as error:
+            facts = {"setting": "?", "actual": "?", **error.facts}
+            shown = {"setting": facts["setting"], "actual": str(facts["actual"])}
+            raise UnknownModelSetting(layer=name, **shown) from error
 
-    def _check_others(self, config: Config, ours: set[str]) -> None:
+    def input_layer(self, name: str, config: Config) -> InputLayer:
+        """Return an input; its dtype says whether it takes whole numbers."""
+        dtype = config.get("dtype") or "float32"
+        dtype = dtype.get("config", {}).get("name") if isinstance(dtype, dict) else dtype
+        if dtype not in WHOLE and dtype not in FLOATS:
+            raise UnknownModelSetting(layer=name, setting="dtype", actual=str(dtype))
+        shape = input_shape(name, config)
+        return InputLayer(shape=shape, dtype="int32" if dtype in WHOLE else "float32")
+
+    def _check_precision(self, layer: str, dtype: Any) -> None:
+        policy = dtype.get("config", {}).get("name") if isinstance(dtype, dict) else dtype
+        if policy not in (None, "float32"):
+            self._note(PrecisionChanged(layer=layer, actual=str(policy)), f"{layer}.dtype")
+
+    def _note(self, error: EngineError, where: str) -> None:
+        self.notes.append(Finding.of(error, where))
+
+    def _one_direction(self, name: str, config: Config) -> Config:
+        """Leave the backward layer of Keras out where it is the twin of the forward one."""
+        config = dict(config)
+        backward = config.pop("backward_layer", None)
+        if backward is not None:
+            forward = config["layer"]["config"]
+            other = {"name", "go_backwards", "dtype", "batch_input_shape", "seed"}
+            differs = {k: v for k, v in backward["config"].items() if k not in other}
+            if differs != {k: v for k, v in forward.items() if k not in other}:
+                raise UnknownModelSetting(layer=name, setting="backward_layer", actual="?")
+        return config
+
+    def _check_others(self, layer: str, config: Config, ours: set[str]) -> None:
         """Raise where a setting that we do not have changes what the layer computes."""
         for key, value in config.items():
-            if key in ours or key in IGNORED or key == "axis":
+            if key in ours or key in SILENT or key == "axis":
                 continue
-            if key in TRAINING_ONLY:
-                if value is not None:
-                    self.left_out.append(f"{config['name']}.{key}")
-            elif value not in ONLY.get(key, ()):
-                raise UnknownModelSetting(layer=config["name"], setting=key, actual=str(value))
+            if key.endswith(TRAINING_ONLY):
+                if value not in (None, True):
+                    self._note(SettingLeftOut(layer=layer, setting=key), f"{layer}.{key}")
+            elif value not in NEUTRAL.get(key, ()):
+                raise UnknownModelSetting(layer=layer, setting=key, actual=str(value)[:100])
 
-    def _setting(self, layer: str, key: str, value: Any, default: Any) -> Any:
-        if key == "activation":
-            return self._activation(layer, value)
-        if key.endswith("initializer"):
-            return self._part(initializers, f"{layer}.{key}", value, default)
-        if key.endswith("regularizer"):
-            return self._part(regularizers, f"{layer}.{key}", value, default)
+    def _setting(self, layer: str, setting: Any, value: Any) -> Any:
+        key, default = setting.name, setting.default
+        choices = setting.metadata.get("choices", "")
+        if choices == "activation":
+            return self._activation(layer, key, value)
+        if choices in FAMILIES:
+            return self._part(choices, f"{layer}.{key}", layer, value, default)
+        if isinstance(value, dict) and value.get("class_name") == "__numpy__":
+            value = value["config"]["value"]
+        if is_layer(value):
+            return self._inner(value)
         if isinstance(value, list):
-            return tuple(value)
-        fits = isinstance(value, (int, float, str)) or value is None
-        if not fits or isinstance(value, bool) != isinstance(default, bool):
-            raise UnknownModelSetting(layer=layer, setting=key, actual=str(value))
+            return self._sequence(value)
+        if isinstance(default, tuple) and type(value) is int and key != "shape":
+            return (value,) * len(default)
+        is_plain = isinstance(value, (int, float, str)) or value is None
+        if not is_plain or (isinstance(value, bool) != isinstance(default, bool)):
+            raise UnknownModelSetting(layer=layer, setting=key, actual=str(value)[:100])
         return value
 
-    def _activation(self, layer: str, value: Any) -> str:
-        name = value.get("config") if isinstance(value, dict) else value
-        differs = name == "hard_sigmoid" and self.keras_2  # Keras 2 divided by 5, Keras 3 by 6
-        if not isinstance(name, str) or name not in activations or differs:
-            kind = "a function" if isinstance(value, dict) else value
-            raise UnknownModelSetting(layer=layer, setting="activation", actual=str(kind))
-        return name
+    def _sequence(self, values: list[Any]) -> Any:
+        return tuple(
+            self._inner(v) if is_layer(v) else self._sequence(v) if isinstance(v, list) else v
+            for v in values
+        )
 
-    def _part(self, family: Registry, place: str, value: Any, default: Any) -> Any:
-        """Return an initializer or regularizer; both matter only to training."""
+    def _inner(self, value: Config) -> Layer:
+        """Return a layer that stands in a setting of another one."""
+        if value["class_name"] in MODELS:
+            return Nested(network=self.network(value, self))
+        return self.layer(value["class_name"], {"name": value["class_name"], **value["config"]})
+
+    def _activation(self, layer: str, key: str, value: Any) -> str | None:
+        if value is None:
+            return "linear"
+        name = value.get("config") if isinstance(value, dict) else value
+        if isinstance(name, dict):  # an activation layer in the place of a function
+            name = str(value.get("class_name"))
+        spoken = isinstance(name, str) and _activation_named(name)
+        if not spoken:
+            raise UnknownModelSetting(layer=layer, setting=key, actual=str(name)[:100])
+        return spoken
+
+    def _part(self, family: str, place: str, layer: str, value: Any, default: Any) -> Any:
+        """Return an initializer, regularizer or constraint; all matter only to training."""
+        registry: Registry[Any] = FAMILIES[family]
         if value is None:
             return None
-        class_name, config = value["class_name"], dict(value["config"])
-        if class_name not in family:
-            self.left_out.append(place)
+        if isinstance(value, str):
+            class_name, config = value, {}
+        else:
+            class_name = value.get("class_name") or value.get("name")  # the second in Keras 1
+            config = value.get("config") or {k: v for k, v in value.items() if k != "name"}
+        try:
+            kind = registry[str(class_name)]
+            known = {f.name for f in fields(kind)}
+            return kind(**{k: _tupled(v) for k, v in _renamed(config).items() if k in known})
+        except EngineError:
+            self._note(PartReplaced(layer=layer, setting=place, kind=str(class_name)), place)
             return default
-        known = {f.name for f in fields(family[class_name])}
-        if "distribution" in config:
-            word = config["distribution"]
-            config["distribution"] = KERAS_2_DISTRIBUTIONS.get(word, word)
-        return family[class_name](**{k: v for k, v in config.items() if k in known})
 
 
-def _input_shape(config: Config) -> list[int]:
+def _renamed(config: Config) -> Config:
+    """Return settings of an initializer, regularizer or constraint by their names in Keras 3."""
+    names = {"m": "max_value", "scale_mode": "mode"}
+    new = {names.get(key, key): value for key, value in config.items()}
+    if "distribution" in new:
+        new["distribution"] = KERAS_2_DISTRIBUTIONS.get(new["distribution"], new["distribution"])
+    return new
+
+
+def _activation_named(name: str) -> str | None:
+    try:
+        return activations[name].registered_name
+    except EngineError:
+        return None
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(_tupled(v) for v in value) if isinstance(value, list) else value
+
+
+def is_layer(value: Any) -> bool:
+    """Return whether ``value`` describes a layer."""
+    return (
+        isinstance(value, dict)
+        and "class_name" in value
+        and isinstance(value.get("config"), (dict, list))
+    )
+
+
+def input_shape(name: str, config: Config) -> tuple[int | None, ...]:
     """Return the shape of one sample, without the batch."""
-    shape = config.get("batch_shape") or config["batch_input_shape"]
-    if not all(type(size) is int for size in shape[1:]):
-        raise UnknownModelSetting(layer=config["name"], setting="shape", actual=str(shape))
-    return shape[1:]
+    shape = config.get("batch_shape") or config.get("batch_input_shape")
+    if not isinstance(shape, list) or len(shape) < 2:
+        raise UnknownModelSetting(layer=name, setting="shape", actual=str(shape)[:100])
+    if not all(size is None or type(size) is int for size in shape[1:]):
+        raise ModelDamaged(where=name)
+    return tuple(shape[1:])

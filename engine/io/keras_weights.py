@@ -1,89 +1,199 @@
-"""Weights in HDF5 as Keras keeps them: ``model.weights.h5`` of version 3, whole models of 2."""
+"""Weights in HDF5 as Keras keeps them: ``model.weights.h5`` of version 3, and older files."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import h5py
 import numpy as np
 
-from engine.errors import ModelDamaged
-from engine.io.keras_graph import Part
-from engine.layers.base import Shape
+from engine.errors import ModelDamaged, WeightsDiffer
+from engine.io.keras_old import first_weights, turned
+from engine.io.keras_places import COUNTERS, Place
 
-Weights = dict[str, np.ndarray]  # by the names of one layer, in Keras's order
-Shapes = Mapping[str, Shape]
+Weights = dict[str, np.ndarray]  # by "node id/name"
 
 DEEPEST = 20  # groups within groups
+MOST_NAMES = 100_000  # of layers, or of the weights of one
+ROOTS = ("layers", "_layer_checkpoint_dependencies")  # the second in Keras 2.13
 
 
-def group_names(parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
-    """Yield each layer with its group, ``dense``, ``dense_1``, ...: Keras counts the classes."""
-    counts: dict[str, int] = {}
-    for part in parts:
-        base = snake_case(part.class_name)
-        number = counts.get(base, 0)
-        counts[base] = number + 1
-        yield part, f"{base}_{number}" if number else base
-
-
-def snake_case(class_name: str) -> str:
-    """``MaxPooling2D`` becomes ``max_pooling2d``, by the rule of Keras."""
-    words = re.sub("(.)([A-Z][a-z]+)", r"\1_\2", class_name)
-    return re.sub("([a-z])([A-Z])", r"\1_\2", words).lower()
+# Keras 3
 
 
 def write_weights(
-    file: h5py.File, name: str, parts: Iterable[Part], weights: Mapping[str, Weights]
+    file: h5py.File, name: str, kept: Iterable[Place], arrays: Mapping[str, np.ndarray]
 ) -> None:
-    """Fill ``model.weights.h5``; ``weights`` are by the name of the layer."""
+    """Fill ``model.weights.h5``; ``arrays`` are by "node id/name"."""
     file.create_group("vars").attrs["name"] = name
-    for part, group_name in group_names(parts):
-        group = file.create_group(f"layers/{group_name}/vars")
-        group.attrs["name"] = part.name
-        for number, array in enumerate(weights.get(part.name, {}).values()):
-            group[str(number)] = array
+    for place in kept:
+        values = [np.asarray(arrays[key], np.float32) for key in place.keys]
+        values += [np.zeros((), np.int32)] * COUNTERS.get(place.kind, 0)
+        start = 0
+        for branch, count in place.branches:
+            group = file.create_group("/".join(filter(None, [place.group, branch, "vars"])))
+            group.attrs["name"] = place.name.rpartition("/")[2]
+            is_last = (branch, count) == place.branches[-1]
+            for number, array in enumerate(values[start:] if is_last else values[start:][:count]):
+                group[str(number)] = array
+            start += count
 
 
-def read_weights(
-    file: h5py.File, parts: Iterable[Part], shapes: Mapping[str, Shapes]
-) -> dict[str, Weights]:
-    """Return the weights by layer; ``shapes`` are those that its settings ask for.
+def read_weights(file: h5py.File, kept: Iterable[Place]) -> Weights:
+    """Return the weights of these layers.
 
     Raises ``ModelDamaged`` where one is missing, has another shape, or lies in another file.
     """
-    root = "layers" if "layers" in file else "_layer_checkpoint_dependencies"  # Keras 2.13
-    found = {}
-    for part, group_name in group_names(parts):
-        if shapes.get(part.name):
-            group = _inner(file, f"{root}/{group_name}/vars", part.name)
-            found[part.name] = {
-                name: _array(group, str(number), shape, f"{part.name}/{name}")
-                for number, (name, shape) in enumerate(shapes[part.name].items())
-            }
+    root = next((name for name in ROOTS if name in file), "layers")
+    found: Weights = {}
+    for place in kept:
+        keys, shapes = iter(place.keys), iter(place.weights.values())
+        for branch, count in place.branches:
+            path = "/".join(filter(None, [place.group, branch, "vars"]))
+            group = inner_group(file, path.replace("layers", root, 1), place.name)
+            for number in range(count):
+                key, spec = next(keys), next(shapes)
+                found[key] = _array(
+                    group, str(number), spec.shape, f"{place.name}/{key.rpartition('/')[2]}"
+                )
     return found
+
+
+# older files
+
+
+def stored_layers(group: h5py.Group) -> list[str]:
+    """Return the names of the layers of an older file, in their order."""
+    return _names(group, "layer_names")
 
 
 def read_legacy_weights(
-    file: h5py.File, parts: Iterable[Part], shapes: Mapping[str, Shapes]
-) -> dict[str, Weights]:
-    """Return the weights of a whole model in HDF5, where they stand under their names."""
-    found = {}
-    for part in parts:
-        if shapes.get(part.name):
-            group = _inner(file, f"model_weights/{part.name}", part.name)
-            places = dict(_datasets(group, part.name))
-            found[part.name] = {
-                name: _array(*places.get(name, (group, name)), shape, f"{part.name}/{name}")
-                for name, shape in shapes[part.name].items()
-            }
+    group: h5py.Group, kept: Sequence[Place], version: int, backend: str, formats: Mapping[str, str]
+) -> Weights:
+    """Return the weights of a model whose layers are groups with their names.
+
+    ``formats`` are the data formats by layer. Raises ``WeightsDiffer``, ``ModelDamaged``.
+    """
+    found: Weights = {}
+    for top in dict.fromkeys(place.top for place in kept):
+        own = [place for place in kept if place.top == top]
+        stored = read_group(inner_group(group, top, top), top)
+        found |= fitted(own, stored, version, backend, formats.get(top, ""))
     return found
 
 
-def _inner(group: Any, path: str, where: str) -> h5py.Group:
-    """Follow ``path`` through groups of this very file."""
+def read_group(group: h5py.Group, layer: str) -> list[h5py.Dataset]:
+    """Return the arrays of one layer, in their order, unread."""
+    return [dataset(group, name, layer) for name in _names(group, "weight_names")]
+
+
+def fitted(
+    own: Sequence[Place],
+    stored: Sequence[h5py.Dataset],
+    version: int,
+    backend: str = "",
+    data_format: str = "",
+) -> Weights:
+    """Give the stored arrays of one layer to the weights that it and its inner layers keep."""
+    expected = {key: spec.shape for key, spec in _in_legacy_order(own)}
+    counters = COUNTERS.get(own[0].kind, 0)
+    stored = stored[: len(stored) - counters] if len(stored) > len(expected) else stored
+    plain = {k: s.shape for p in own for k, s in zip(p.keys, p.weights.values(), strict=True)}
+    check_sizes(own, stored, sum(int(np.prod(s)) for s in expected.values()))
+    arrays = [np.asarray(each[()], np.float32) for each in stored]
+    kind = own[0].kind
+    if version == 1:
+        arrays = first_weights(kind, arrays, data_format)
+    if backend == "theano":
+        arrays = turned(kind, arrays)
+    for order in (expected, plain):
+        if [a.shape for a in arrays] == [tuple(shape) for shape in order.values()]:
+            return dict(zip(order, arrays, strict=True))
+    actual = [a.shape for a in arrays]
+    raise WeightsDiffer(layer=own[0].top, expected=list(expected.values()), actual=actual)
+
+
+def check_sizes(own: Sequence[Place], stored: Sequence[h5py.Dataset], expected: int) -> None:
+    """Raise unless there are as many values as the layers need; nothing larger is ever read."""
+    actual = sum(int(np.prod(each.shape)) for each in stored)
+    if actual != expected:
+        raise WeightsDiffer(
+            layer=own[0].top,
+            expected=[tuple(s.shape) for p in own for s in p.weights.values()],
+            actual=[each.shape for each in stored],
+        )
+
+
+def _in_legacy_order(own: Sequence[Place]) -> list[tuple[str, Any]]:
+    """Return keys and specs as Keras stored them: what learns first, then the rest."""
+    pairs = [
+        (key, spec, place.trainable and spec.trainable)
+        for place in own
+        for key, spec in zip(place.keys, place.weights.values(), strict=True)
+    ]
+    return [(k, s) for wanted in (True, False) for k, s, learns in pairs if learns == wanted]
+
+
+def write_legacy_weights(
+    group: h5py.Group,
+    names: Sequence[str],
+    kept: Sequence[Place],
+    arrays: Mapping[str, np.ndarray],
+) -> None:
+    """Write the weights of a whole model in HDF5; ``names`` are those of all layers."""
+    write_names(group, "layer_names", names)
+    for name in sorted(names):
+        layer = group.create_group(name)
+        own = [place for place in kept if place.top == name]
+        inner = {key: place.name for place in own for key in place.keys}
+        paths = {}
+        for key, _ in _in_legacy_order(own):
+            paths[f"{inner[key]}/{key.rpartition('/')[2]}"] = np.asarray(arrays[key], np.float32)
+        for place in own:
+            for number in range(COUNTERS.get(place.kind, 0)):
+                paths[f"{place.name}/count_{number}"] = np.zeros((), np.int32)
+        write_names(layer, "weight_names", list(paths))
+        for path, array in paths.items():
+            layer[path] = array
+    write_names(group.create_group("top_level_model_weights"), "weight_names", [])
+
+
+def write_names(group: h5py.Group, name: str, values: Sequence[str]) -> None:
+    """Write a list of names, in pieces where it is too long for one attribute of HDF5."""
+    data = np.array([value.encode() for value in values])
+    pieces = max(1, -(-data.nbytes // 60_000))
+    for number, piece in enumerate(np.array_split(data, pieces)):
+        group.attrs[f"{name}{number}" if pieces > 1 else name] = piece
+
+
+# HDF5, with suspicion
+
+
+def _names(group: h5py.Group, name: str) -> list[str]:
+    """Return a list of names, which may be cut into ``name0``, ``name1``, ..."""
+    if name in group.attrs:
+        return [text_of(value) for value in np.atleast_1d(group.attrs[name])[:MOST_NAMES]]
+    found: list[str] = []
+    number = 0
+    while f"{name}{number}" in group.attrs and len(found) < MOST_NAMES:
+        found += [text_of(value) for value in np.atleast_1d(group.attrs[f"{name}{number}"])]
+        number += 1
+    return found
+
+
+def text_of(value: Any) -> str:
+    """Return the text of an attribute."""
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def named_datasets(group: h5py.Group) -> list[tuple[str, h5py.Dataset]]:
+    """Return the arrays that ``weight_names`` lists, in order, unread."""
+    return [(name, dataset(group, name, name)) for name in _names(group, "weight_names")]
+
+
+def inner_group(group: Any, path: str, where: str) -> h5py.Group:
+    """Follow ``path`` through groups of this very file. Raises ``ModelDamaged``."""
     for step in path.split("/"):
         group = _own(group, step, where)
         if not isinstance(group, h5py.Group):
@@ -98,30 +208,45 @@ def _own(group: h5py.Group, name: str, where: str) -> Any:
     return group[name]
 
 
-def _datasets(
-    group: h5py.Group, where: str, depth: int = 0
-) -> Iterator[tuple[str, tuple[h5py.Group, str]]]:
-    """Yield the places below ``group`` by their last names, without ``:0``."""
-    if depth > DEEPEST:
+def dataset(group: h5py.Group, path: str, where: str) -> h5py.Dataset:
+    """Return an array of numbers that lies in this very file."""
+    steps = [step for step in path.split("/") if step]
+    if not steps or len(steps) > DEEPEST:
         raise ModelDamaged(where=where)
-    for name in map(str, group):
-        content = _own(group, name, where)
-        if isinstance(content, h5py.Group):
-            yield from _datasets(content, where, depth + 1)
-        else:
-            yield name.split(":")[0], (group, name)
-
-
-def _array(group: h5py.Group, name: str, shape: Shape, where: str) -> np.ndarray:
-    """Return an array of exactly this shape; nothing larger is ever read."""
-    content = _own(group, name, where)
-    fits = (
+    content = _own(
+        inner_group(group, "/".join(steps[:-1]), where) if steps[1:] else group, steps[-1], where
+    )
+    is_plain = (
         isinstance(content, h5py.Dataset)
-        and content.shape == tuple(shape)
-        and content.dtype.kind == "f"
+        and content.dtype.kind in "fiu"
+        and content.shape is not None
         and not content.is_virtual
         and not content.external
     )
-    if not fits:
+    if not is_plain:
+        raise ModelDamaged(where=where)
+    return content
+
+
+def _array(group: h5py.Group, name: str, shape: Sequence[int], where: str) -> np.ndarray:
+    """Return an array of exactly this shape; nothing larger is ever read."""
+    content = dataset(group, name, where)
+    if content.shape != tuple(shape):
         raise ModelDamaged(where=where)
     return np.asarray(content[()], np.float32)
+
+
+def stored_arrays(
+    group: h5py.Group, path: str = "", depth: int = 0
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield names and shapes of all arrays below ``group``; links are not followed."""
+    if depth > DEEPEST:
+        raise ModelDamaged(where=path)
+    for name in map(str, group):
+        if not isinstance(group.get(name, getlink=True), h5py.HardLink):
+            continue
+        content, own = group[name], f"{path}/{name}" if path else name
+        if isinstance(content, h5py.Group):
+            yield from stored_arrays(content, own, depth + 1)
+        elif isinstance(content, h5py.Dataset) and content.shape is not None:
+            yield own, content.shape

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from engine.data.preparation import Affine
-from engine.io.keras_file import read_keras, write_keras
+from engine.io import read_model
+from engine.io.keras_file import write_keras
 from engine.io.model_extras import ModelExtras
 from engine.io.script_export import write_script
 from engine.kernels.reference import REFERENCE
@@ -77,9 +78,9 @@ def test_the_network_gives_what_keras_gave_when_it_saved(name, keras, tmp_path):
     rng = np.random.default_rng(3)
     model.set_weights([rng.uniform(0.05, 0.3, w.shape) for w in model.get_weights()])
     model.save(tmp_path / "theirs.keras")
-    read, arrays, _ = read_keras(tmp_path / "theirs.keras")
-    network = Network(read)
-    assert len(network.load(arrays)) == len(network.weights)
+    read = read_model(tmp_path / "theirs.keras")
+    network = Network(read.network_spec())
+    assert len(network.load(read.arrays)) == len(network.weights)
     inside = INSIDE_ONLY.get(name, slice(None))
     assert_close(network.predict(x, REFERENCE)[inside], outputs(keras, model, x)[inside])
 
@@ -117,9 +118,9 @@ def test_whole_models_in_hdf5_are_read_as_keras_writes_them(keras, tmp_path):
         write_keras(tmp_path / "ours.keras", spec, filled(spec).arrays())
         model = opened(keras, tmp_path / "ours.keras")
         model.save(tmp_path / "theirs.h5")
-        read, arrays, _ = read_keras(tmp_path / "theirs.h5")
-        network = Network(read)
-        network.load(arrays)
+        read = read_model(tmp_path / "theirs.h5")
+        network = Network(read.network_spec())
+        network.load(read.arrays)
         assert_close(network.predict(x, REFERENCE), outputs(keras, model, x))
 
 

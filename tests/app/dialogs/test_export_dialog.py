@@ -18,8 +18,8 @@ from app.bridge import Bridge
 from app.dialogs.export_dialog import ExportDialog
 from app.session import DRAWN, Session
 from engine.errors import Cancelled, FolderNotWritable, NoNetwork
+from engine.io import read_model
 from engine.io.exported import Exported
-from engine.io.keras_file import read_keras
 from engine.service.messages import Load, Place
 from engine.service.questions import ExportModel
 from tests.app.fakes import overview_of_images
@@ -341,9 +341,10 @@ def test_the_shipped_network_leaves_as_a_model_and_as_a_script(real, qtbot, tmp_
         assert isinstance(dialog._result, Exported), dialog.notice.sentence.text()
         assert dialog._result.difference < 1e-5
         assert (folder / f"лаб 1-Trained by us{suffix}").is_file()
-    spec, _, facts = read_keras(folder / "лаб 1-Trained by us.keras")
+    model = read_model(folder / "лаб 1-Trained by us.keras")
+    spec = model.network_spec()
     assert [n.name for n in spec] == [n.name for n in real.document.network]
-    assert facts["extras"]["classes"] == list(real.overview.classes)
+    assert model.extras.classes == tuple(real.overview.classes)
     script = folder / "лаб 1-Trained by us.py"
     command = [sys.executable, "-I", str(script), "--self-check"]
     said = subprocess.run(command, capture_output=True, text=True, cwd="/", check=True).stdout

@@ -7,10 +7,9 @@ import pytest
 
 from engine.data.preparation import Affine
 from engine.errors import Cancelled, EngineError, ExportDiffers, FolderNotWritable, NoRoom
-from engine.io import export
+from engine.io import export, read_model
 from engine.io.export import export_model
 from engine.io.exported import KINDS, Model
-from engine.io.keras_file import read_keras
 from engine.io.model_extras import ModelExtras
 from engine.kernels.reference import REFERENCE
 from tests.engine.io.small_networks import convnet, filled
@@ -157,4 +156,4 @@ def test_the_check_reads_what_was_written_and_nothing_else(tmp_path, monkeypatch
     monkeypatch.setattr(export, "keras_difference", lambda p, *a: (read.append(p), real(p, *a))[1])
     export_model(model(), "keras", tmp_path / "m.keras", never, silent)
     assert read[0].parent.name.startswith(".lamina-export-")
-    assert read_keras(tmp_path / "m.keras")[2]["format"] == "keras"
+    assert read_model(tmp_path / "m.keras").format == "keras"

@@ -12,10 +12,10 @@ import pytest
 
 from engine.data.preparation import Affine
 from engine.errors import FileNotWritten, FolderNotWritable
-from engine.io.keras_file import read_keras, write_keras
+from engine.io import read_model
+from engine.io.keras_file import write_keras
 from engine.io.keras_graph import layer_order
 from engine.io.model_extras import ModelExtras
-from engine.io.model_file import read_model
 from engine.kernels import best_kernels
 from engine.kernels.reference import REFERENCE
 from engine.layers import layers
@@ -38,9 +38,9 @@ NETWORKS = all_networks()
 
 
 def loaded(path) -> Network:
-    spec, arrays, _ = read_keras(path)
-    network = Network(spec, seed=99)
-    assert len(network.load(arrays)) == len(network.weights)
+    model = read_model(path)
+    network = Network(model.network_spec(), seed=99)
+    assert len(network.load(model.arrays)) == len(network.weights)
     return network
 
 
@@ -66,7 +66,7 @@ def test_a_network_reads_back_as_it_was_written(name, tmp_path):
 def test_settings_come_back_as_they_were(tmp_path):
     spec, path = convnet(), tmp_path / "model.keras"
     write_keras(path, spec, Network(spec).arrays())
-    again = read_keras(path)[0]
+    again = read_model(path).network_spec()
     assert [n.name for n in again] == [n.name for n in spec]
     # Keras writes the strides of a pooling out
     pooling = {"strides": (2, 2)}
@@ -107,7 +107,7 @@ def test_classes_and_preparation_travel_along(tmp_path):
     affine = Affine(np.array(1 / 255), -np.ones((11, 9, 3)) / 3)
     extras = ModelExtras(("нуль", "one", "2"), preparation=affine, is_image=True, resize="crop")
     write_keras(path, spec, Network(spec).arrays(), extras)
-    read = ModelExtras.from_json(read_keras(path)[2]["extras"])
+    read = read_model(path).extras
     assert (read.classes, read.is_image, read.resize) == (extras.classes, True, "crop")
     assert np.array_equal(read.preparation.offset, affine.offset)
 
@@ -121,8 +121,7 @@ def test_a_model_that_takes_raw_pixels_reads_back_with_its_preparation(spec, off
     write_keras(path, spec, network.arrays(), extras, takes_raw=True)
     kinds = [layer["class_name"] for layer in config_in(path)["config"]["layers"]]
     assert kinds[:2] == ["InputLayer", "Rescaling"]
-    again, facts = loaded(path), read_keras(path)[2]
-    read = ModelExtras.from_json(facts["extras"]).preparation
+    again, read = loaded(path), read_model(path).extras.preparation
     assert np.array_equal(read.scale, affine.scale)
     assert np.array_equal(read.offset, affine.offset)
     assert len(again.spec) == len(spec)
@@ -196,8 +195,9 @@ def test_a_residual_network_of_keras_2_knows_the_pictures_it_should_know(shared,
     x, y = table[:, 1:].reshape(-1, 3, 32, 32).transpose(0, 2, 3, 1), table[:, 0]
     path = shared / "models/keras-h5/pretrainedResnet.h5"
     assert accuracy(path, x, y) == 0.881
-    spec, arrays, facts = read_keras(path)
-    assert facts["keras_version"] == "2.4.0"
+    model = read_model(path)
+    spec, arrays = model.network_spec(), model.arrays
+    assert model.keras_version == "2.4.0"
     assert spec["n1"].layer.kernel_regularizer == L2(l2=9.999999747378752e-05)
     write_keras(tmp_path / "again.keras", spec, arrays)
     assert accuracy(tmp_path / "again.keras", x[:100], y[:100]) == accuracy(path, x[:100], y[:100])

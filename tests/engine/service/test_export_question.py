@@ -3,8 +3,7 @@
 import pytest
 
 from engine.errors import ExportDiffers, InputMismatch, NoData
-from engine.io.keras_file import read_keras
-from engine.io.model_extras import ModelExtras
+from engine.io import read_model
 from engine.network.network import Network
 from engine.service.desk import Desk
 from engine.service.questions import Exported, ExportModel
@@ -26,8 +25,9 @@ def test_a_network_is_exported_with_what_its_data_say(kind, network, choice, tmp
     assert told.samples == 10
     assert told.difference <= 1e-5 * told.largest
     if kind == "keras":
-        spec, _, facts = read_keras(path)
-        extras = ModelExtras.from_json(facts["extras"])
+        model = read_model(path)
+        spec = model.network_spec()
+        extras = model.extras
         data = laboratory.data(choice)
         assert extras.classes == data.dataset.classes
         assert extras.is_image == data.dataset.is_image
@@ -47,7 +47,7 @@ def test_training_meanwhile_does_not_change_what_is_exported(tmp_path):
     next(steps)
     laboratory.network("signs").flat += 1
     list(steps)
-    _, arrays, _ = read_keras(tmp_path / "m.keras")
+    arrays = read_model(tmp_path / "m.keras").arrays
     assert all((arrays[name] == before[name]).all() for name in before)
 
 

@@ -1,0 +1,162 @@
+"""The description of a model, ``config.json``, written as Keras 3 does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.io.keras_config import free_name
+from engine.io.keras_graph import Call, Description, Part, call_places, called, uses_of
+from engine.io.keras_layers import FLOAT32, as_keras, config_of
+from engine.io.keras_old import Config
+from engine.layers.base import Layer, Shape
+from engine.network.nested import Nested
+from engine.network.shapes import Summary, summarise
+from engine.spec import NetworkSpec
+
+LISTS = ("Dot", "Attention", "AdditiveAttention")  # besides those that take any number of inputs
+STATES = ("SimpleRNN", "LSTM", "GRU", "RNN", "Bidirectional", "ConvLSTM2D")
+Shapes = dict[Call, tuple[int | None, ...]]  # with the batch, which is None
+
+
+def description_of(spec: NetworkSpec, name: str) -> Description:
+    """Return ``spec`` as the layers of a Keras model."""
+    places = call_places(spec)
+    summary = summarise(spec)
+    parts = []
+    for owner, uses in uses_of(spec).items():
+        layer, own_name = spec[owner].layer, spec[owner].name
+        calls = tuple(tuple(called(places, i) for i in node.inputs) for node in uses if node.inputs)
+        parts.append(_part(layer, own_name, calls, summary[owner].input_shapes))
+    inputs = tuple((*places[node.id], 0) for node in spec.inputs if node.id in places)
+    outputs = tuple(called(places, output) for output in spec.outputs)
+    return Description(name, tuple(parts), inputs, outputs)
+
+
+def _part(layer: Layer, name: str, calls: Any, shapes: tuple[Shape, ...]) -> Part:
+    held = layer if isinstance(layer, Nested) else getattr(layer, "layer", None)
+    if not isinstance(held, Nested):
+        return Part(name, layer.registered_name, config_of(layer, name), calls)
+    taken = tuple(shape[1:] for shape in shapes) if held is not layer else shapes
+    inner_name = name if held is layer else f"{name}_layer"
+    inner = description_of(held.network, inner_name)
+    model = model_config(held.network, inner_name, held.summary(*taken), trainable=held.trainable)
+    if held is layer:
+        return Part(name, model["class_name"], model["config"], calls, inner)
+    config = {**config_of(layer, name), "layer": model}
+    return Part(name, layer.registered_name, config, calls, inner)
+
+
+def model_config(
+    spec: NetworkSpec,
+    name: str,
+    summary: Summary | None = None,
+    rescaling: Config | None = None,
+    *,
+    trainable: bool = True,
+) -> Config:
+    """Return the description of ``spec``; with ``rescaling``, such a layer follows each input."""
+    description = description_of(spec, name)
+    shapes = _shapes(spec, summary or summarise(spec))
+    if rescaling is not None:
+        description = rescaled(description, shapes, rescaling)
+    is_shared = any(node.shared_with for node in spec)
+    if spec.is_stack and not is_shared and len(description.outputs) == 1:
+        return _sequential(description, trainable)
+    return _functional(description, shapes, trainable)
+
+
+def _shapes(spec: NetworkSpec, summary: Summary) -> Shapes:
+    return {
+        (*place, output): (None, *shape)
+        for node, place in call_places(spec).items()
+        for output, shape in enumerate(summary[node].shapes)
+    }
+
+
+def rescaled(description: Description, shapes: Shapes, rescaling: Config) -> Description:
+    """Return a model with a ``Rescaling`` between each input and whoever it feeds."""
+    names = {part.name for part in description.parts}
+    instead: dict[Call, Call] = {}
+    together = []
+    for part in description.parts:
+        calls = tuple(tuple(instead.get(feeder, feeder) for feeder in call) for call in part.calls)
+        together.append(Part(part.name, part.class_name, part.config, calls, part.inner))
+        if part.class_name == "InputLayer":
+            name = free_name("rescaling", names)
+            names.add(name)
+            settings = {"name": name, "trainable": True, "dtype": FLOAT32, **rescaling}
+            together.append(Part(name, "Rescaling", settings, (((part.name, 0, 0),),)))
+            instead[part.name, 0, 0] = (name, 0, 0)
+            shapes[name, 0, 0] = shapes[part.name, 0, 0]
+    return Description(description.name, tuple(together), description.inputs, description.outputs)
+
+
+def _layer_config(part: Part) -> Config:
+    if part.class_name == "Functional":
+        return as_functional(part.config)
+    module = "keras" if part.class_name == "Sequential" else "keras.layers"
+    return as_keras(module, part.class_name, part.config)
+
+
+def as_functional(config: Config) -> Config:
+    """Return a model of any graph as it stands in ``config.json``."""
+    whole = as_keras("keras.src.models.functional", "Functional", config)
+    return {**whole, "registered_name": "Functional"}
+
+
+def _sequential(description: Description, trainable: bool) -> Config:
+    config = {
+        "name": description.name,
+        "trainable": trainable,
+        "dtype": FLOAT32,
+        "layers": [_layer_config(part) for part in description.parts],
+        "build_input_shape": description.parts[0].config["batch_shape"],
+    }
+    return as_keras("keras", "Sequential", config)
+
+
+def _functional(description: Description, shapes: Shapes, trainable: bool) -> Config:
+    config = {
+        "name": description.name,
+        "trainable": trainable,
+        "layers": [
+            {
+                **_layer_config(part),
+                "name": part.name,
+                "inbound_nodes": [_inbound(call, part, shapes) for call in part.calls],
+            }
+            for part in description.parts
+        ],
+        "input_layers": [list(call) for call in description.inputs],
+        "output_layers": _ends(description.outputs),
+    }
+    if len(description.inputs) == 1:
+        config["input_layers"] = config["input_layers"][0]
+    return as_functional(config)
+
+
+def _ends(calls: tuple[Call, ...]) -> list[Any]:
+    places = [list(call) for call in calls]
+    return places[0] if len(places) == 1 else places
+
+
+def _inbound(call: tuple[Call, ...], part: Part, shapes: Shapes) -> Config:
+    tensors = [_tensor(feeder, shapes) for feeder in call]
+    if part.class_name in STATES and len(tensors) > 1:
+        return {"args": tensors[:1], "kwargs": {"initial_state": tensors[1:]}}
+    if part.class_name == "MultiHeadAttention":
+        causal = part.config.get("use_causal_mask")
+        return {"args": tensors, "kwargs": {"use_causal_mask": True} if causal else {}}
+    is_list = len(tensors) > 1 or part.class_name in LISTS
+    return {"args": [tensors] if is_list else tensors, "kwargs": {}}
+
+
+def _tensor(feeder: Call, shapes: Shapes) -> Config:
+    return {
+        "class_name": "__keras_tensor__",
+        "config": {
+            "shape": list(shapes[feeder]),
+            "dtype": "float32",
+            "keras_history": list(feeder),
+        },
+    }

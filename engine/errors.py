@@ -143,6 +143,47 @@ class SoftmaxOnOneUnit(LossMismatch):
     )
 
 
+# Formulas
+
+
+class FormulaError(EngineError, ValueError):
+    """A formula holds something that is not allowed there; ``found`` is empty at its end."""
+
+    template = (
+        "The formula cannot be read at column {column}, at '{found}'. It may hold: {allowed}."
+    )
+
+
+class FormulaTooLong(EngineError, ValueError):
+    template = (
+        "The formula is too long or too deeply nested: it may have {length} characters and "
+        "{depth} levels. Use several formula layers, one after the other."
+    )
+
+
+class FormulaArguments(EngineError, ValueError):
+    template = (
+        "'{function}' at column {column} of the formula takes {expected} argument(s), "
+        "but is given {actual}."
+    )
+
+
+class FormulaShapes(EngineError, ValueError):
+    """Values of a sample that cannot be broadcast; shapes are without the batch."""
+
+    template = (
+        "The formula of '{node}' combines shapes at column {column} that do not go together: "
+        "{actual}. Each size must be equal, or 1."
+    )
+
+
+class FormulaAxis(EngineError, ValueError):
+    template = (
+        "'{function}' at column {column} of the formula of '{node}' cannot use the axis {actual}: "
+        "the values have the axes 1 to {maximum}, where 0 is the batch."
+    )
+
+
 # Editing networks
 
 

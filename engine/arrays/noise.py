@@ -9,10 +9,13 @@ one of them before and the other one in the middle, so that the sequences of two
 one another's reorderings::
 
     h = place ^ key;  h ^= h >> 16;  h *= M1;  h ^= other;  h ^= h >> 15;  h *= M2;  h ^= h >> 16
+
+Normal numbers are made of two uniform ones at the same place, the second of another sequence.
 """
 
 from __future__ import annotations
 
+import math
 from types import ModuleType
 from typing import Any
 
@@ -21,6 +24,7 @@ import numpy as np
 M1, M2 = 0x7FEB352D, 0x846CA68B  # Wellons 2018, "lowbias32"
 GOLDEN = 0x9E3779B9
 WORD = 0xFFFFFFFF
+TURN = 1 << 31  # added to a node, names the sequence of the angles of normal noise
 
 
 def mix(h: int) -> int:
@@ -67,6 +71,17 @@ def uniform(seed: int, step: int, node: int, first: int, count: int, xp: ModuleT
     """Return ``count`` numbers in [0, 1), in steps of 2**-24: exact in float32."""
     top = bits(seed, step, node, first, count, xp) >> xp.uint32(8)
     return top.astype(xp.float32) * xp.float32(2.0**-24)
+
+
+def normal(seed: int, step: int, node: int, first: int, count: int, xp: ModuleType = np) -> Any:
+    """Return ``count`` numbers of mean 0 and deviation 1, as float32 (Box & Muller 1958).
+
+    ``sqrt(-2 log(1 - u)) cos(2 pi v)``: as u has steps of 2**-24, none lies beyond 5.8.
+    """
+    radius = 1 - uniform(seed, step, node, first, count, xp)
+    radius = xp.sqrt(-2 * xp.log(radius))
+    turn = uniform(seed, step, node + TURN, first, count, xp)
+    return radius * xp.cos(xp.float32(2 * math.pi) * turn)
 
 
 def threshold(rate: float) -> int:

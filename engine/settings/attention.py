@@ -23,6 +23,11 @@ MEANINGS: dict[str, str] = {
     "value_dim": "How many numbers a value has in each head; without a number as many as a key.",
     "MultiHeadAttention.output_shape": "The features of the output; without a value as many as "
     "those of the query, so that both can be added.",
+    "expression": "What the layer computes from its inputs a, b, c and d: numbers, pi, e, "
+    "+ - * / **, comparisons, functions such as exp, tanh, clip or where, sums such as "
+    "mean(a, axis=-1), and noise: normal(), uniform().",
+    "FormulaLoss.expression": "What is added to the loss: the mean of this formula of the inputs "
+    "a, b, c and d, such as 0.5 * sum(square(a) + exp(b) - b - 1, axis=-1).",
 }
 
 LABELS: dict[str, str] = {
@@ -40,4 +45,8 @@ LAYERS: dict[str, str] = {
     "networks did.",
     "MultiHeadAttention": "Several attentions side by side, each with learned views of its "
     "inputs: the heart of a transformer.",
+    "Formula": "Computes a formula that you type from its inputs, with noise if you like: "
+    "a + exp(b / 2) * normal() draws the code of a variational autoencoder.",
+    "FormulaLoss": "Adds a formula of its inputs to the loss, and passes the first one on: a "
+    "penalty of your own, or all that a network without targets learns by.",
 }

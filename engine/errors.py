@@ -90,10 +90,35 @@ class GraphError(EngineError, ValueError):
     )
 
 
+class UnusedInput(EngineError, ValueError):
+    template = (
+        "Nothing leads from the input '{node}' to the outputs ({outputs}). "
+        "Connect it, or take it away."
+    )
+
+
+class CyclicNetwork(EngineError, ValueError):
+    template = (
+        "The network runs in a circle: {nodes}. "
+        "A layer may only be fed by layers before it; take one of these connections away."
+    )
+
+
 class InputsMismatch(EngineError, ValueError):
     template = (
         "The data have {expected} inputs, but the network has {actual}. "
         "Choose data made for this network, or change its inputs."
+    )
+
+
+class OneInputGiven(EngineError, ValueError):
+    template = "The network has {actual} inputs. Choose a sample of the data, which have them all."
+
+
+class LabelOutOfRange(EngineError, ValueError):
+    template = (
+        "The data have the class number {actual}, but '{node}' has {units} units, for the classes "
+        "0 to {last}. Give it a unit for each class, or correct the data."
     )
 
 

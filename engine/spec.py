@@ -6,12 +6,12 @@ A reference to what a node gives is its id; further outputs of one that gives se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from engine import registry
-from engine.errors import GraphError, NoLayers
+from engine.errors import CyclicNetwork, EngineError, GraphError, NoLayers
 from engine.layers.base import Layer
 from engine.registry import Registry
 
@@ -123,6 +123,36 @@ def stack(*layers: Layer) -> NetworkSpec:
         name = unique_name(layer, [n.name for n in nodes])
         nodes.append(Node(f"n{number}", name, layer, feeders))
     return NetworkSpec(tuple(nodes), (nodes[-1].id,) if nodes else ())
+
+
+def in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return ``nodes`` with every node behind those that feed it, else in the order given.
+
+    Raises ``CyclicNetwork`` with the names along a circle, ``GraphError`` where a feeder is
+    missing.
+    """
+    waiting = {node.id: node for node in nodes}
+    placed: dict[str, Node] = {}
+    while waiting:
+        ready = [n for n in waiting.values() if all(port(i)[0] in placed for i in n.inputs)]
+        if not ready:
+            raise _stuck(waiting, placed)
+        placed[ready[0].id] = waiting.pop(ready[0].id)
+    return tuple(placed.values())
+
+
+def _stuck(waiting: Mapping[str, Node], placed: Mapping[str, Node]) -> EngineError:
+    """Say why none of ``waiting`` can be placed: follow feeders until one is met again."""
+    way: list[str] = []
+    node_id = next(iter(waiting))
+    while node_id not in way:
+        way.append(node_id)
+        node = waiting[node_id]
+        node_id = next(port(i)[0] for i in node.inputs if port(i)[0] not in placed)
+        if node_id not in waiting:
+            return GraphError(node=node.name, missing=node_id)
+    circle = [*way[way.index(node_id) :], node_id]
+    return CyclicNetwork(nodes=" ← ".join(waiting[i].name for i in circle))
 
 
 def unique_name(layer: Layer, taken: list[str]) -> str:

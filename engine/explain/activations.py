@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from engine.explain.nodes import report_of
+from engine.explain.predictions import Inputs
 from engine.layers.base import Array
 from engine.network.network import Network
 
 
-def activations_of(network: Network, x: Array, node_id: str, kernels: Any) -> Array:
+def activations_of(network: Network, x: Inputs, node_id: str, kernels: Any) -> Array:
     """Return what a node gives for one sample: (height, width, channels), or (units,).
 
     x: (1, ...) as the network takes it
@@ -18,7 +19,7 @@ def activations_of(network: Network, x: Array, node_id: str, kernels: Any) -> Ar
     return network.predict(x, kernels, row.node.id)[0]
 
 
-def all_activations(network: Network, x: Array, kernels: Any) -> dict[str, Array]:
+def all_activations(network: Network, x: Inputs, kernels: Any) -> dict[str, Array]:
     """Return what every node gives for one sample, by node id, in the order of the network.
 
     x: (1, ...) as the network takes it

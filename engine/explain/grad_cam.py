@@ -10,6 +10,7 @@ import numpy as np
 from engine.errors import NoConvolution, NoMaps, NoScores, UnknownClass
 from engine.explain.nodes import gives_maps, last_convolution, report_of
 from engine.explain.predictions import (
+    Inputs,
     class_probabilities,
     output_activation,
     sigmoid,
@@ -42,7 +43,7 @@ class GradCam:
 
 def grad_cam(
     network: Network,
-    x: Array,
+    x: Inputs,
     kernels: Any,
     node: str | None = None,
     target: int | None = None,

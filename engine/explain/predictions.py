@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from engine.network.network import Network
 PIECE_COST = 200_000_000  # multiply-adds that are done at a time: some thousandths of a second
 LARGEST_PIECE = 256  # samples
 
+Inputs = Array | Mapping[str, Array]  # by id of the Input node where there are several
 Pieces = Generator[tuple[int, int], None, Array]  # yields (done, total), returns all outputs
 
 
@@ -23,11 +24,12 @@ def piece_size(network: Network) -> int:
 
 
 def in_pieces(
-    network: Network, count: int, samples: Callable[[Array], Array], kernels: Any
+    network: Network, count: int, samples: Callable[[Array], Inputs], kernels: Any
 ) -> Pieces:
     """Run ``count`` samples; yield (done, total) after each piece, return all outputs.
 
-    ``samples(places)`` gives the prepared samples at some places, (len(places), ...).
+    ``samples(places)`` gives the prepared samples at some places, (len(places), ...), as
+    ``Network.predict`` takes them.
     """
     size = piece_size(network)
     outputs = []
@@ -64,7 +66,7 @@ def class_probabilities(network: Network, outputs: Array, classes: int) -> Array
     return softmax(outputs) if activation == "linear" else outputs
 
 
-def probabilities(network: Network, x: Array, kernels: Any, classes: int) -> Array:
+def probabilities(network: Network, x: Inputs, kernels: Any, classes: int) -> Array:
     """Return the probabilities of the classes, (samples, classes); see ``class_probabilities``.
 
     x: (samples, ...) as the network takes it

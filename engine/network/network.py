@@ -85,16 +85,16 @@ class Network:
         """
         return self._run.forward(inputs, phase)
 
-    def predict(self, x: Array, kernels, node: str | None = None) -> Array:
+    def predict(self, x: Array | Arrays, kernels, node: str | None = None) -> Array:
         """Return what ``node`` (the output by default) gives for ``x``, in new memory."""
         values, _ = self.forward(self.input_of(x), self.question(kernels))
-        return values[node or self.spec.output.id]
+        return values[node or self.spec.outputs[0]]
 
     def question(self, kernels) -> RunPhase:
         """Return a phase that uses neither buffers nor gradients of a training."""
         return RunPhase(kernels, Fresh(self.dtype))
 
-    def input_of(self, x: Array | Mapping[str, Array]) -> dict[str, Array]:
+    def input_of(self, x: Array | Arrays) -> dict[str, Array]:
         """Return ``x`` as the values of the Input nodes, in their types.
 
         x: the value of the only one, or arrays by node id

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engine.errors import EngineError, NoLayers
+from engine.errors import EngineError, NoLayers, UnusedInput
 from engine.layers.base import Shape, WeightSpec
 from engine.spec import NetworkSpec, Node, port
 
@@ -115,7 +115,20 @@ def checked_summary(spec: NetworkSpec) -> Summary:
     summary = summarise(spec)
     if summary.first_error:
         raise summary.first_error
+    _check_inputs_lead_on(spec)
     return summary
+
+
+def _check_inputs_lead_on(spec: NetworkSpec) -> None:
+    """Raise ``UnusedInput`` for an input that no output depends on."""
+    used = {port(output)[0] for output in spec.outputs}
+    for node in reversed(spec.nodes):
+        if node.id in used:
+            used |= {port(i)[0] for i in node.inputs}
+    for node in spec.inputs:
+        if node.id not in used:
+            names = ", ".join(spec.name_of(output) for output in spec.outputs)
+            raise UnusedInput(node=node.name, outputs=names)
 
 
 def _report(node: Node, shapes: Sequence[Shape | None]) -> NodeReport:

@@ -14,7 +14,14 @@ from engine.data.choice import DataChoice
 from engine.data.dataset import Dataset, Target
 from engine.data.preparation import Affine
 from engine.data.split import Parts
-from engine.errors import InputMismatch, InputsMismatch, NoData, NoNetwork, OutputsMismatch
+from engine.errors import (
+    InputMismatch,
+    InputsMismatch,
+    LabelOutOfRange,
+    NoData,
+    NoNetwork,
+    OutputsMismatch,
+)
 from engine.layers.inputs import takes_whole_numbers
 from engine.network.network import Network
 from engine.network.shapes import checked_summary, fits
@@ -60,23 +67,28 @@ class Loaded:
 
     def feed(self, part: str, spec: NetworkSpec, plan: Plan) -> Feed | None:
         """Return the samples of ``part`` as ``spec`` and the loss want them; None if empty."""
-        x, y, rows = self.part(part)
+        _, y, rows = self.part(part)
         if not len(rows):
             return None
+        inlets = {spec[i].name: inlet for i, inlet in self.inlets(part, spec).items()}
         targets = self._targets(y, spec, plan)
         weights = {}
         if part == "train" and plan.class_weights:
             weights = {name: _by_class(goal, plan) for name, goal in targets.items()}
             weights = {name: values for name, values in weights.items() if values is not None}
-        return Feed(self._inlets(x, spec), targets, rows, weights)
+        return Feed(inlets, targets, rows, weights)
 
-    def _inlets(self, x: np.ndarray, spec: NetworkSpec) -> dict[str, Inlet]:
-        """Return what goes into each Input node, which take the inputs of the data in order."""
-        columns = (x, *self.dataset.more_inputs.values())
+    def inlets(self, part: str, spec: NetworkSpec) -> dict[str, Inlet]:
+        """Return what goes into each Input node, by id; they take the inputs of the data in order.
+
+        Raises ``InputsMismatch`` or ``InputMismatch`` unless they fit.
+        """
+        check_inputs(spec, self.dataset)
+        columns = (self.part(part)[0], *self.dataset.more_inputs.values())
         maps = (self.preparation, *self.more_preparations)
         return {
-            node.name: Inlet(values, None if takes_whole_numbers(node) else preparation)
-            for node, values, preparation in zip(spec.inputs, columns, maps, strict=False)
+            node.id: Inlet(values, None if takes_whole_numbers(node) else preparation)
+            for node, values, preparation in zip(spec.inputs, columns, maps, strict=True)
         }
 
     def _targets(self, y: np.ndarray, spec: NetworkSpec, plan: Plan) -> dict[str, Goal]:
@@ -172,15 +184,8 @@ class Desk:
 
 def check_fit(spec: NetworkSpec, plan: Plan, dataset: Dataset) -> None:
     """Raise unless the network takes these data and gives what they ask for."""
+    check_inputs(spec, dataset)
     summary = checked_summary(spec)
-    columns = (dataset.x, *dataset.more_inputs.values())
-    if len(columns) != len(spec.inputs):
-        raise InputsMismatch(expected=len(columns), actual=len(spec.inputs))
-    for source, x in zip(spec.inputs, columns, strict=True):
-        shape = summary[source.id].shape
-        assert shape is not None
-        if not fits(shape, x.shape[1:]):
-            raise InputMismatch(node=source.name, expected=x.shape[1:], actual=shape)
     targets = (Target(dataset.y, dataset.classes), *dataset.more_targets.values())
     trained = [o for o in spec.outputs if plan.head(o).loss is not None]
     if len(trained) > len(targets):
@@ -188,6 +193,8 @@ def check_fit(spec: NetworkSpec, plan: Plan, dataset: Dataset) -> None:
     for output, target in zip(spec.outputs, targets, strict=False):
         loss, layer = plan.head(output).loss, spec[port(output)[0]].layer
         shape = summary.shape_of(output)
+        if loss is not None and loss.target_kind == "class":
+            _check_labels(spec.name_of(output), target.values, shape[-1])
         if loss is not None and len(shape) == 1 and target.values.ndim <= 2:
             loss.check(
                 spec.name_of(output),
@@ -196,3 +203,22 @@ def check_fit(spec: NetworkSpec, plan: Plan, dataset: Dataset) -> None:
                 len(target.classes) or target.values.shape[1],
                 bool(target.classes),
             )
+
+
+def check_inputs(spec: NetworkSpec, dataset: Dataset) -> None:
+    """Raise unless the data have as many inputs as the network, of the same shapes."""
+    summary = checked_summary(spec)
+    columns = (dataset.x, *dataset.more_inputs.values())
+    if len(columns) != len(spec.inputs):
+        raise InputsMismatch(expected=len(columns), actual=len(spec.inputs))
+    for source, x in zip(spec.inputs, columns, strict=True):
+        shape = summary.shape_of(source.id)
+        if not fits(shape, x.shape[1:]):
+            raise InputMismatch(node=source.name, expected=x.shape[1:], actual=shape)
+
+
+def _check_labels(name: str, labels: np.ndarray, units: int) -> None:
+    """Raise ``LabelOutOfRange`` where a class number has no unit."""
+    if labels.dtype.kind in "iu" and labels.size and not 0 <= labels.min() <= labels.max() < units:
+        wrong = int(labels.min()) if labels.min() < 0 else int(labels.max())
+        raise LabelOutOfRange(node=name, actual=wrong, units=units, last=units - 1)

@@ -9,14 +9,15 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.choice import DataChoice
-from engine.errors import EmptyPart
+from engine.data.preparation import Affine
+from engine.errors import EmptyPart, OneInputOnly
 from engine.explain.predictions import in_pieces
 from engine.io.exported import STAGES, Exported, Model
 from engine.io.model_extras import ModelExtras
+from engine.layers.inputs import takes_whole_numbers
 from engine.network.network import Network
-from engine.service.desk import Desk, Loaded
+from engine.service.desk import Desk, Loaded, check_inputs
 from engine.service.questions.base import Question, Steps
-from engine.service.questions.picture import check_input
 from engine.service.questions.waiting import in_thread, telling
 from engine.training.plan import Plan
 
@@ -41,9 +42,12 @@ class ExportModel(Question):
     def answer(self, desk: Desk) -> Steps:
         network = desk.network(self.network).snapshot()
         loaded = desk.data(self.choice)
-        check_input(network, loaded.dataset.sample_shape)
+        check_inputs(network.spec, loaded.dataset)
+        if len(network.spec.inputs) != 1:
+            raise OneInputOnly(inputs=len(network.spec.inputs), outputs=len(network.spec.outputs))
         inputs = some_samples(loaded)
-        apply = loaded.preparation.apply
+        preparation = preparation_of(loaded, network)
+        apply = preparation.apply
         outputs = yield from in_pieces(
             network, len(inputs), lambda places: apply(inputs[places]), desk.kernels
         )
@@ -68,7 +72,7 @@ class ExportModel(Question):
             network.arrays(),
             inputs,
             outputs,
-            extras_of(loaded),
+            extras_of(loaded, preparation_of(loaded, network)),
             self.plan,
             self.takes_raw,
         )
@@ -83,14 +87,20 @@ def some_samples(loaded: Loaded) -> np.ndarray:
     raise EmptyPart(part="train")
 
 
-def extras_of(loaded: Loaded) -> ModelExtras:
+def preparation_of(loaded: Loaded, network: Network) -> Affine:
+    """Return how samples are scaled for the only input of ``network``; whole numbers are not."""
+    is_whole = takes_whole_numbers(network.spec.inputs[0])
+    return Affine(np.ones(()), np.zeros(())) if is_whole else loaded.preparation
+
+
+def extras_of(loaded: Loaded, preparation: Affine) -> ModelExtras:
     """Return what a network trained with these data must be accompanied by."""
     data = loaded.dataset
     return ModelExtras(
         data.classes,
         data.feature_names,
         () if data.is_classification else data.target_names,
-        loaded.preparation,
+        preparation,
         data.is_image,
         # only folders of pictures say how; the others had one size from the beginning
         getattr(loaded.choice.source, "resize", "pad"),

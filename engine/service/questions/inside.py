@@ -119,7 +119,7 @@ class HeatMap(Question):
             classes=len(desk.data(self.picture.choice).dataset.classes),
             before_activation=self.before_activation,
         )
-        heat = enlarged(found.heat, x.shape[1:3])
+        heat = enlarged(found.heat, next(iter(x.values())).shape[1:3])
         return HeatMapAnswer(
             desk.step_of(self.network),
             found.node,

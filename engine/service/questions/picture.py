@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data.choice import DataChoice
-from engine.errors import InputMismatch, SampleMissing
+from engine.errors import InputMismatch, OneInputGiven, SampleMissing
+from engine.layers.inputs import takes_whole_numbers
 from engine.network.network import Network
+from engine.network.shapes import fits
 from engine.service.desk import Desk, Loaded
 
 
@@ -51,17 +53,28 @@ def stored_sample(picture: Picture, loaded: Loaded) -> np.ndarray:
     return x[row]
 
 
-def prepared_sample(picture: Picture, desk: Desk, network: Network) -> np.ndarray:
-    """Return the sample as the network takes it: (1, ...) float32. Raises ``InputMismatch``."""
+def prepared_sample(picture: Picture, desk: Desk, network: Network) -> dict[str, np.ndarray]:
+    """Return the sample as the network takes it: (1, ...) by id of the Input node.
+
+    Raises ``InputMismatch`` and its kin; ``OneInputGiven`` where the user gives one of several.
+    """
     loaded = desk.data(picture.choice)
-    sample = stored_sample(picture, loaded)
-    check_input(network, sample.shape)
-    return loaded.preparation.apply(sample[None])
+    if isinstance(picture, FromData):
+        _, _, row = row_of(loaded, picture.part, picture.place)
+        inlets = loaded.inlets(picture.part, network.spec)
+        return {node: inlet.pick(np.array([row])) for node, inlet in inlets.items()}
+    source, *others = network.spec.inputs
+    if others:
+        raise OneInputGiven(actual=1 + len(others))
+    check_input(network, picture.values.shape)
+    whole = takes_whole_numbers(source)
+    values = picture.values[None]
+    return {source.id: values if whole else loaded.preparation.apply(values)}
 
 
 def check_input(network: Network, shape: tuple[int, ...]) -> None:
     """Raise ``InputMismatch`` unless the network takes samples of this shape."""
     source = network.spec.inputs[0]
-    taken = network.summary[source.id].shape
-    if shape != taken:
+    taken = network.summary.shape_of(source.id)
+    if not fits(shape, taken):
         raise InputMismatch(node=source.name, expected=shape, actual=taken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from engine.service.desk import Desk, Loaded
 from engine.service.questions.base import Question, Steps
 from engine.service.questions.picture import check_input
 
+Samples = Callable[[np.ndarray], Mapping[str, np.ndarray]]  # places: arrays by input
 _WORST = 200  # mistakes told, the surest first
 
 
@@ -126,12 +127,10 @@ class Boundary(Question):
         return BoundaryAnswer(step, bounds, classes, said=said)
 
 
-def prepared_part(
-    loaded: Loaded, part: str, network: Network
-) -> tuple[int, Callable[[np.ndarray], np.ndarray], np.ndarray]:
+def prepared_part(loaded: Loaded, part: str, network: Network) -> tuple[int, Samples, np.ndarray]:
     """Return the number of samples of a part, how to get them prepared, and what is true."""
-    x, y, rows = loaded.part(part)
+    _, y, rows = loaded.part(part)
     if not len(rows):
         raise EmptyPart(part=part)
-    check_input(network, loaded.dataset.sample_shape)
-    return len(rows), lambda places: loaded.preparation.apply(x[rows[places]]), y[rows]
+    inlets = loaded.inlets(part, network.spec)
+    return len(rows), lambda at: {i: n.pick(rows[at]) for i, n in inlets.items()}, y[rows]

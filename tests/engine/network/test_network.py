@@ -5,7 +5,15 @@ import pytest
 
 from app.labs import convnet
 from engine.arrays.arena import Arena
-from engine.errors import GraphError, MergeError, NoLayers, ShapeError, TooSmallError
+from engine.errors import (
+    CyclicNetwork,
+    GraphError,
+    MergeError,
+    NoLayers,
+    ShapeError,
+    TooSmallError,
+    UnusedInput,
+)
 from engine.kernels.reference import REFERENCE
 from engine.layers.convolution import Conv2D
 from engine.layers.dense import Dense
@@ -15,7 +23,7 @@ from engine.layers.shape import Flatten
 from engine.network.network import Network
 from engine.network.shapes import checked_summary, summarise
 from engine.network.trace import Trace
-from engine.spec import NetworkSpec, Node, stack
+from engine.spec import NetworkSpec, Node, in_order, stack
 from tests.engine.checks import check_gradient
 
 MNIST = convnet((28, 28, 1), (32, 64, 64), 10, hidden=64)
@@ -145,3 +153,34 @@ def test_an_array_that_escaped_from_the_arena_never_changes():
     assert (kept == 1).all()
     assert again is not kept
     assert np.isnan(poisoned).all()
+
+
+def test_an_input_that_leads_nowhere_is_named():
+    nodes = stack(InputLayer(shape=(4,)), Dense(units=2)).nodes
+    spec = NetworkSpec((*nodes, Node("b", "lonely", InputLayer(shape=(3,)))), ("n1",))
+    with pytest.raises(UnusedInput) as caught:
+        checked_summary(spec)
+    assert caught.value.facts == {"node": "lonely", "outputs": "dense"}
+
+
+def test_nodes_are_put_behind_those_that_feed_them():
+    nodes = stack(InputLayer(shape=(4,)), Dense(units=2), Dense(units=3)).nodes
+    assert in_order(reversed(nodes)) == nodes
+
+
+def test_a_circle_is_told_by_the_names_along_it():
+    nodes = (
+        Node("x", "x", InputLayer(shape=(4,))),
+        Node("a", "first", Add(), ("x", "c")),
+        Node("b", "second", Dense(), ("a",)),
+        Node("c", "third", Dense(), ("b",)),
+    )
+    with pytest.raises(CyclicNetwork) as caught:
+        in_order(nodes)
+    assert caught.value.facts["nodes"] == "first ← third ← second ← first"
+
+
+def test_a_feeder_that_does_not_exist_is_named():
+    with pytest.raises(GraphError) as caught:
+        in_order([Node("a", "alone", Dense(), ("gone",))])
+    assert caught.value.facts == {"node": "alone", "missing": "gone"}

@@ -84,6 +84,31 @@ class TooSmallError(EngineError, ValueError):
     )
 
 
+class TooShortError(TooSmallError):
+    """The same for a sequence."""
+
+    template = (
+        "'{node}' has a window of {window} steps, but receives only {actual}. "
+        "Use a smaller window, padding 'same', or longer sequences."
+    )
+
+
+class ChannelGroupsError(EngineError, ValueError):
+    template = (
+        "'{node}' divides channels into {groups} groups, but receives {actual} channels. "
+        "Choose a number of groups that divides them."
+    )
+
+
+class StridesOrDilation(SettingError):
+    """A convolution may skip places of its outputs or of its window, not both."""
+
+    template = (
+        "'{setting}' and 'dilation_rate' ({actual}) cannot both be larger than 1. "
+        "Set one of them to 1."
+    )
+
+
 class GraphError(EngineError, ValueError):
     template = (
         "The network is not connected: '{node}' needs '{missing}', which does not come before it."
@@ -728,6 +753,12 @@ class OneInputOnly(EngineError, ValueError):
     template = (
         "A script takes networks with one input and one output; this one has {inputs} and "
         "{outputs}. Export it for Keras."
+    )
+
+
+class NotInScripts(EngineError, ValueError):
+    template = (
+        "A script cannot compute '{node}' ({kind}) yet. Export the network for Keras instead."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.errors import NodeNotFound
+from engine.layers.sliding import Sliding
 from engine.network.shapes import NodeReport, Summary
 from engine.spec import Node
 
@@ -16,8 +17,9 @@ def report_of(summary: Summary, node_id: str) -> NodeReport:
 
 
 def has_kernels(row: NodeReport) -> bool:
-    """Whether a node keeps kernels of a convolution: (rows, columns, channels, filters)."""
-    return "kernel" in row.weights and len(row.weights["kernel"].shape) == 4
+    """Whether a node keeps kernels of a convolution of images."""
+    layer = row.node.layer
+    return isinstance(layer, Sliding) and layer.axes == 2 and bool(row.weights)
 
 
 def has_matrix(row: NodeReport) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import OneInputOnly
+from engine.errors import NotInScripts, OneInputOnly
 from engine.io import script_frame as frame
 from engine.io.model_extras import ModelExtras
 from engine.io.script_functions import texts
@@ -36,6 +36,8 @@ ARGUMENTS = {  # settings that the function takes, by its names
     "GlobalAveragePooling2D": {"keepdims": "keepdims"},
     "BatchNormalization": {"epsilon": "epsilon"},
 }
+EXPRESSIONS = ("InputLayer", "Dropout", "Activation", "Add", "Concatenate", "Reshape")
+PLAIN = {"Conv2D": {"dilation_rate": (1, 1), "groups": 1}}  # what the function does not take
 WEIGHT_ARGUMENTS = {"moving_mean": "mean", "moving_variance": "variance"}
 LONGEST_LINE = 96
 
@@ -51,7 +53,8 @@ def write_script(
     """Write the script and its weights; return the path of the weights.
 
     inputs: a few raw samples, (samples, ...)   outputs: what the network gives for them
-    Both are for ``--self-check``. Raises ``OneInputOnly``, or ``FileNotWritten`` and its kin.
+    Both are for ``--self-check``. Raises ``OneInputOnly``, ``NotInScripts``, or ``FileNotWritten``
+    and its kin.
     """
     if len(spec.inputs) != 1 or len(spec.outputs) != 1:
         raise OneInputOnly(inputs=len(spec.inputs), outputs=len(spec.outputs))
@@ -152,6 +155,7 @@ def _network(spec: NetworkSpec) -> tuple[str, set[str]]:
     lines = []
     for node in spec:
         inputs = [values[i] for i in node.inputs]
+        _check_known(node)
         if _changes_nothing(node):
             values[node.id] = inputs[0]
         elif node.id != source.id:
@@ -162,6 +166,16 @@ def _network(spec: NetworkSpec) -> tuple[str, set[str]]:
 def network(x, arrays):
     """x: {shapes[0]}   returns: {shapes[1]}"""'''
     return "\n".join([head, *lines, f"    return {values[spec.output.id]}\n"]), functions
+
+
+def _check_known(node: Node) -> None:
+    """Raise unless there is a function or an expression for what the layer computes."""
+    kind = node.layer.registered_name
+    if kind not in (*FUNCTION_OF, *EXPRESSIONS):
+        raise NotInScripts(node=node.name, kind=kind)
+    for setting, value in PLAIN.get(kind, {}).items():
+        if (actual := vars(node.layer)[setting]) != value:
+            raise NotInScripts(node=node.name, kind=f"{kind}, {setting} = {actual}")
 
 
 def _changes_nothing(node: Node) -> bool:
@@ -228,7 +242,7 @@ def _expression(kind: str, layer: Any, inputs: list[str]) -> str:
     if kind == "Reshape":
         sizes = ", ".join(map(str, layer.target_shape))
         return f"{inputs[0]}.reshape(len({inputs[0]}), {sizes})"
-    assert kind == "Activation", f"{kind} has no function in a script"
+    assert kind == "Activation", f"{kind} has no expression in a script"
     return inputs[0]
 
 

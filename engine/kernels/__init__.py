@@ -35,18 +35,33 @@ class Kernels(Protocol):
     ) -> None:
         """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
 
-    # conv2d: kernel (rows, columns, channels, filters); pads = (top, bottom, left, right)
-    def conv2d_forward(
-        self, x, kernel, bias, y, strides, pads, relu: bool, scratch: Scratch
+    # conv, over any number of spatial axes: kernel (..., channels / groups, filters); pads
+    # (before, after) for each axis; dilation: how far apart the places of a window lie
+    def conv_forward(
+        self, x, kernel, bias, y, strides, pads, dilation, groups: int, relu: bool, scratch: Scratch
     ) -> None:
-        """Cross-correlation, plus bias (unless None), then ReLU where asked."""
+        """Cross-correlation of each group of channels, plus bias (unless None), then ReLU."""
 
-    def conv2d_backward(
-        self, x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu: bool, scratch: Scratch
+    def conv_backward(
+        self,
+        x,
+        kernel,
+        y,
+        dy,
+        dkernel,
+        dbias,
+        dx,
+        strides,
+        pads,
+        dilation,
+        groups: int,
+        relu: bool,
+        scratch: Scratch,
     ) -> None:
         """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
 
-    # pooling: a window never counts padded places; where: uint8 or uint16, place of the maximum
+    # pooling over any number of spatial axes: a window never counts padded places
+    # where: place of the maximum in its window, an unsigned integer that can hold it
     def max_pool_forward(self, x, y, where, window, strides, pads) -> None:
         """Largest value of each window; ties go to the first place in row-major order."""
 

@@ -17,8 +17,8 @@ class Reference:
     dense_forward = staticmethod(dense.dense_forward)
     dense_backward = staticmethod(dense.dense_backward)
 
-    conv2d_forward = staticmethod(conv.conv2d_forward)
-    conv2d_backward = staticmethod(conv.conv2d_backward)
+    conv_forward = staticmethod(conv.conv_forward)
+    conv_backward = staticmethod(conv.conv_backward)
 
     max_pool_forward = staticmethod(pool.max_pool_forward)
     max_pool_backward = staticmethod(pool.max_pool_backward)

@@ -1,51 +1,69 @@
-"""Windows that slide over images, as views: the common ground of convolution and pooling."""
+"""Windows that slide over samples, as views: the common ground of convolution and pooling.
+
+Samples have one or more spatial axes between the batch and the channels; ``pads`` holds what is
+added before and after each of them: (top, bottom, left, right) for images.
+"""
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from typing import Any
 
 from engine.arrays.xp import xp_of
 
+Sizes = tuple[int, ...]  # one number for each spatial axis
 
-def padded(x: Any, pads: tuple[int, int, int, int], value: float = 0.0) -> Any:
-    """Return ``x`` (batch, height, width, channels) with a margin (top, bottom, left, right)."""
+
+def padded(x: Any, pads: Sizes, value: float = 0.0) -> Any:
+    """Return ``x`` (batch, ..., channels) with a margin; itself where there is none."""
     if not any(pads):
         return x
-    top, bottom, left, right = pads
-    batch, height, width, channels = x.shape
-    shape = (batch, height + top + bottom, width + left + right, channels)
+    margins = zip(x.shape[1:-1], pads[::2], pads[1::2], strict=True)
+    shape = (x.shape[0], *(size + before + after for size, before, after in margins), x.shape[-1])
     wide = xp_of(x).full(shape, value, x.dtype)
-    wide[:, top : top + height, left : left + width] = x
+    inside(wide, x.shape, pads)[...] = x
     return wide
 
 
-def inside(wide: Any, shape: tuple[int, ...], pads: tuple[int, int, int, int]) -> Any:
-    """Return the view of ``wide`` that ``padded`` filled: the image without its margin."""
-    top, _, left, _ = pads
-    return wide[:, top : top + shape[1], left : left + shape[2]]
+def inside(wide: Any, shape: Sizes, pads: Sizes) -> Any:
+    """Return the view of ``wide`` that ``padded`` filled: what lies within the margin."""
+    places = zip(shape[1:-1], pads[::2], strict=True)
+    return wide[(slice(None), *(slice(before, before + size) for size, before in places))]
 
 
-def windows(x: Any, window: tuple[int, int], strides: tuple[int, int]) -> Any:
-    """Return a view (batch, rows, columns, *window, channels) of all windows of ``x``."""
-    batch, height, width, channels = x.shape
-    rows = (height - window[0]) // strides[0] + 1
-    columns = (width - window[1]) // strides[1] + 1
-    image, line, place, channel = x.strides
+def reach(window: Sizes, dilation: Sizes) -> Sizes:
+    """Return how many places a window spans whose own places lie ``dilation`` apart."""
+    return tuple((size - 1) * gap + 1 for size, gap in zip(window, dilation, strict=True))
+
+
+def windows(x: Any, window: Sizes, strides: Sizes, dilation: Sizes) -> Any:
+    """Return a view (batch, *outputs, *window, channels) of all windows of ``x``."""
+    spans = zip(x.shape[1:-1], reach(window, dilation), strides, strict=True)
+    outputs = [(size - span) // stride + 1 for size, span, stride in spans]
+    steps = x.strides[1:-1]
     return xp_of(x).lib.stride_tricks.as_strided(
         x,
-        (batch, rows, columns, *window, channels),
-        (image, line * strides[0], place * strides[1], line, place, channel),
+        (x.shape[0], *outputs, *window, x.shape[-1]),
+        (
+            x.strides[0],
+            *(step * stride for step, stride in zip(steps, strides, strict=True)),
+            *(step * gap for step, gap in zip(steps, dilation, strict=True)),
+            x.strides[-1],
+        ),
     )
 
 
-def taps(x: Any, window: tuple[int, int], strides: tuple[int, int], out_shape: tuple[int, ...]):
+def taps(
+    x: Any, window: Sizes, strides: Sizes, out_shape: Sizes, dilation: Sizes | None = None
+) -> Iterator[tuple[int, Any]]:
     """Yield ``(place, view)``: for each place of the window, what all windows see there.
 
-    ``place`` counts in row-major order; the views are (batch, rows, columns, channels).
+    ``place`` counts in row-major order; the views are (batch, *outputs, channels).
     """
-    rows, columns = out_shape[1:3]
-    for i in range(window[0]):
-        for j in range(window[1]):
-            down = slice(i, i + strides[0] * (rows - 1) + 1, strides[0])
-            right = slice(j, j + strides[1] * (columns - 1) + 1, strides[1])
-            yield i * window[1] + j, x[:, down, right]
+    gaps = dilation or (1,) * len(window)
+    axes = tuple(zip(gaps, strides, out_shape[1:-1], strict=True))
+    for place, offsets in enumerate(itertools.product(*map(range, window))):
+        spans = zip(offsets, axes, strict=True)
+        slices = (slice(o * gap, o * gap + step * (n - 1) + 1, step) for o, (gap, step, n) in spans)
+        yield place, x[(slice(None), *slices)]

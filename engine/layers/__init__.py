@@ -5,6 +5,7 @@ from engine.layers import (
     attention,
     convolution,
     dense,
+    depthwise,
     dropout,
     formula,
     inputs,
@@ -13,6 +14,7 @@ from engine.layers import (
     normalization,
     pooling,
     shape,
+    transposed,
 )
 from engine.layers.base import Layer, layers
 
@@ -22,6 +24,7 @@ __all__ = [
     "attention",
     "convolution",
     "dense",
+    "depthwise",
     "dropout",
     "formula",
     "inputs",
@@ -31,4 +34,5 @@ __all__ = [
     "normalization",
     "pooling",
     "shape",
+    "transposed",
 ]

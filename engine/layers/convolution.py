@@ -1,122 +1,100 @@
-"""Convolution of images with learned kernels."""
+"""Convolution of sequences, images and volumes with learned kernels."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
-from engine.activations import activations
-from engine.errors import SettingError
-from engine.initializers import GlorotUniform, Zeros
-from engine.layers.activation import activate
-from engine.layers.base import (
-    Array,
-    Backward,
-    Gradients,
-    Layer,
-    Phase,
-    Shape,
-    Weights,
-    WeightSpec,
-    layers,
-    setting,
-)
-from engine.layers.windows import (
-    Pair,
-    check_image,
-    check_padding,
-    check_pair,
-    output_size,
-    pads_of,
-)
+from engine.errors import ChannelGroupsError, SettingError, StridesOrDilation
+from engine.layers.base import Array, Backward, Phase, Shape, Weights, WeightSpec, layers, setting
+from engine.layers.sliding import Sliding, WithBias, WithFilters, WithKernel
+from engine.layers.windows import Pair, Single, Triple, channels_of
 
 
-@layers.register("Conv2D")
 @dataclass(frozen=True, kw_only=True)
-class Conv2D(Layer):
+class Convolution(WithBias, WithKernel, Sliding, WithFilters):
+    """Slides ``filters`` kernels over a sample: ``y = f(x * kernel + bias)``.
+
+    x: (batch, ..., channels)   kernel: (..., channels / groups, filters)   y: (batch, ..., filters)
+    Each of the ``groups`` of filters sees its own share of the channels.
+    """
+
+    groups: int = setting(1, minimum=1)
+
+    def __post_init__(self):
+        super().__post_init__()
+        check_strides(self)
+        if self.filters % self.groups:
+            expected = f"a multiple of {self.groups}"
+            raise SettingError(setting="filters", expected=expected, actual=self.filters)
+
+    def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
+        channels = channels_of(shapes[0], self.axes)
+        if channels % self.groups:
+            raise ChannelGroupsError(node="", groups=self.groups, actual=channels)
+        shape = (*self.kernel_size, channels // self.groups, self.filters)
+        return {"kernel": self.kernel_spec(shape), **self.bias_specs(self.filters, self.use_bias)}
+
+    def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
+        slide = self._slide(xs[0], self.groups)
+        return self._convolve(slide, xs[0], weights["kernel"], weights, phase)
+
+    def _filters(self, channels: int | None) -> int:
+        return self.filters
+
+    def _cost_of_place(self, channels: int) -> int:
+        return math.prod(self.kernel_size) * (channels // self.groups) * self.filters
+
+
+def check_strides(layer: Sliding) -> None:
+    """Raise where strides and dilation are both used, which Keras does not allow."""
+    if max(layer.strides) > 1 and max(layer.dilation_rate) > 1:
+        raise StridesOrDilation(setting="strides", expected=1, actual=layer.dilation_rate)
+
+
+@layers.register("Conv1D", "Convolution1D")
+@dataclass(frozen=True, kw_only=True)
+class Conv1D(Convolution):
+    """Slides ``filters`` kernels over a sequence: ``y = f(x * kernel + bias)``.
+
+    x: (batch, steps, channels)   kernel: (window, channels / groups, filters)
+    y: (batch, new steps, filters)
+    """
+
+    axes: ClassVar[int] = 1
+
+    kernel_size: Single = setting((3,), minimum=1)
+    strides: Single = setting((1,), minimum=1)
+    padding: str = setting("valid", choices="valid|same|causal")
+    dilation_rate: Single = setting((1,), minimum=1)
+
+
+@layers.register("Conv2D", "Convolution2D")
+@dataclass(frozen=True, kw_only=True)
+class Conv2D(Convolution):
     """Slides ``filters`` kernels over an image: ``y = f(x * kernel + bias)``.
 
-    x: (batch, height, width, channels)   kernel: (rows, columns, channels, filters)
+    x: (batch, height, width, channels)   kernel: (rows, columns, channels / groups, filters)
     y: (batch, new height, new width, filters)
     """
 
-    filters: int = setting(32, minimum=1)
     kernel_size: Pair = setting((3, 3), minimum=1)
     strides: Pair = setting((1, 1), minimum=1)
-    padding: str = setting("valid", choices="valid|same")
-    activation: str = setting("linear", choices="activation")
-    use_bias: bool = setting(True)
-    kernel_initializer: object = setting(GlorotUniform(), choices="initializer")
-    bias_initializer: object = setting(Zeros(), choices="initializer")
-    kernel_regularizer: object | None = setting(None, choices="regularizer", optional=True)
-    bias_regularizer: object | None = setting(None, choices="regularizer", optional=True)
+    dilation_rate: Pair = setting((1, 1), minimum=1)
 
-    def __post_init__(self):
-        if self.filters < 1:
-            raise SettingError(setting="filters", expected="at least 1", actual=self.filters)
-        check_pair("kernel_size", self.kernel_size)
-        check_pair("strides", self.strides)
-        check_padding(self.padding)
-        _ = activations[self.activation]
 
-    def output_shape(self, *shapes: Shape) -> Shape:
-        check_image(shapes[0])
-        size = (shapes[0][0], shapes[0][1])
-        height, width = output_size(size, self.kernel_size, self.strides, self.padding)
-        return (height, width, self.filters)
+@layers.register("Conv3D", "Convolution3D")
+@dataclass(frozen=True, kw_only=True)
+class Conv3D(Convolution):
+    """Slides ``filters`` kernels over a volume or a film: ``y = f(x * kernel + bias)``.
 
-    def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        shape = (*self.kernel_size, shapes[0][2], self.filters)
-        field = math.prod(self.kernel_size)
-        specs = {
-            "kernel": WeightSpec(
-                shape,
-                self.kernel_initializer,
-                field * shapes[0][2],
-                field * self.filters,
-                self.kernel_regularizer,
-            )
-        }
-        if self.use_bias:
-            specs["bias"] = WeightSpec(
-                (self.filters,),
-                self.bias_initializer,
-                self.filters,
-                self.filters,
-                self.bias_regularizer,
-            )
-        return specs
+    x: (batch, depth, height, width, channels)   kernel: (..., channels / groups, filters)
+    y: (batch, new depth, new height, new width, filters)
+    """
 
-    def multiply_adds(self, *shapes: Shape) -> int:
-        per_output = math.prod(self.kernel_size) * shapes[0][2]
-        return math.prod(self.output_shape(*shapes)) * per_output
+    axes: ClassVar[int] = 3
 
-    def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
-        (x,) = xs
-        kernel, bias = weights["kernel"], weights.get("bias")
-        relu = self.activation == "relu"
-        pads = pads_of(x.shape[1:3], self.kernel_size, self.strides, self.padding)
-        z = phase.empty((x.shape[0], *self.output_shape(x.shape[1:])))
-        phase.k.conv2d_forward(x, kernel, bias, z, self.strides, pads, relu, phase.scratch)
-        y, slope = (z, None) if relu else activate(self.activation, z, phase)
-
-        def backward(dy: Array, need) -> tuple[tuple[Array | None, ...], Gradients]:
-            dz = dy if slope is None else slope(dy)
-            gradients = {name: phase.grad_like(w) for name, w in weights.items()}
-            dx = phase.empty(x.shape) if need[0] else None
-            phase.k.conv2d_backward(
-                x,
-                kernel,
-                y,
-                dz,
-                gradients["kernel"],
-                gradients.get("bias"),
-                dx,
-                self.strides,
-                pads,
-                relu,
-                phase.scratch,
-            )
-            return (dx,), gradients
-
-        return y, backward
+    kernel_size: Triple = setting((3, 3, 3), minimum=1)
+    strides: Triple = setting((1, 1, 1), minimum=1)
+    dilation_rate: Triple = setting((1, 1, 1), minimum=1)

@@ -1,9 +1,10 @@
-"""Pooling: what is largest, or the mean, in each window of an image."""
+"""Pooling: what is largest, or the mean, in each window of a sample, or in the whole of it."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -11,148 +12,311 @@ from engine.arrays.xp import xp_of
 from engine.layers.base import Array, Backward, Layer, Phase, Shape, Weights, layers, setting
 from engine.layers.windows import (
     Pair,
-    check_image,
-    check_padding,
-    check_pair,
+    Single,
+    Sizes,
+    Triple,
+    check_places,
+    check_sizes,
     output_size,
     pads_of,
 )
+from engine.registry import check_words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pooling2D(Layer):
-    """What both poolings share: a window, strides (those of the window by default), padding."""
+class Pooling(Layer):
+    """What all poolings share: a window, strides (those of the window by default), padding.
 
-    pool_size: Pair = setting((2, 2), minimum=1)
-    strides: Pair | None = setting(None, minimum=1, optional=True)
+    x: (batch, ..., channels)   y: (batch, ..., channels), with ``axes`` spatial axes
+    """
+
+    axes: ClassVar[int] = 2
+
+    pool_size: tuple[int, ...] = setting((2, 2), minimum=1)
+    strides: tuple[int, ...] | None = setting(None, minimum=1, optional=True)
     padding: str = setting("valid", choices="valid|same")
 
     def __post_init__(self):
-        check_pair("pool_size", self.pool_size)
+        check_words(self)
+        check_sizes("pool_size", self.pool_size, self.axes)
         if self.strides is not None:
-            check_pair("strides", self.strides)
-        check_padding(self.padding)
+            check_sizes("strides", self.strides, self.axes)
 
     @property
-    def steps(self) -> Pair:
+    def steps(self) -> Sizes:
         """The strides in force."""
         return self.strides or self.pool_size
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        check_image(shapes[0])
-        size = (shapes[0][0], shapes[0][1])
-        height, width = output_size(size, self.pool_size, self.steps, self.padding)
-        return (height, width, shapes[0][2])
+        check_places(shapes[0], self.axes)
+        size = output_size(shapes[0][:-1], self.pool_size, self.steps, self.padding)
+        return (*size, shapes[0][-1])
 
     def _geometry(self, x: Array) -> dict[str, Any]:
-        pads = pads_of(x.shape[1:3], self.pool_size, self.steps, self.padding)
-        return {"window": self.pool_size, "strides": self.steps, "pads": pads}
+        """Return what the kernels ask; a sequence is pooled as an image of height 1."""
+        window, strides = self.pool_size, self.steps
+        pads = pads_of(x.shape[1:-1], window, strides, self.padding)
+        if self.axes == 1:
+            return {"window": (1, *window), "strides": (1, *strides), "pads": (0, 0, *pads)}
+        return {"window": window, "strides": strides, "pads": pads}
 
 
-@layers.register("MaxPooling2D")
+def _image(x: Array) -> Array:
+    return x[:, None] if x.ndim == 3 else x
+
+
 @dataclass(frozen=True, kw_only=True)
-class MaxPooling2D(Pooling2D):
-    """Keeps the largest value of each window; ties go to the first place.
-
-    x: (batch, height, width, channels)   y: (batch, new height, new width, channels)
-    """
+class MaxPooling(Pooling):
+    """Keeps the largest value of each window; ties go to the first place."""
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
         geometry = self._geometry(x)
         y = phase.empty((x.shape[0], *self.output_shape(x.shape[1:])))
-        small = self.pool_size[0] * self.pool_size[1] <= 256
-        where = phase.empty(y.shape, np.uint8 if small else np.uint16)
-        phase.k.max_pool_forward(x, y, where, **geometry)
+        where = phase.empty(y.shape, np.min_scalar_type(math.prod(self.pool_size) - 1))
+        phase.k.max_pool_forward(_image(x), _image(y), _image(where), **geometry)
 
         def backward(dy: Array, need):
             dx = phase.empty(x.shape)
-            phase.k.max_pool_backward(dy, where, dx, **geometry)
+            phase.k.max_pool_backward(_image(dy), _image(where), _image(dx), **geometry)
             return (dx,), {}
 
         return y, backward
 
 
-@layers.register("AveragePooling2D")
 @dataclass(frozen=True, kw_only=True)
-class AveragePooling2D(Pooling2D):
+class AveragePooling(Pooling):
+    """Takes the mean of each window, over its places inside the sample."""
+
+    def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
+        (x,) = xs
+        geometry = self._geometry(x)
+        y = phase.empty((x.shape[0], *self.output_shape(x.shape[1:])))
+        phase.k.average_pool_forward(_image(x), _image(y), **geometry)
+
+        def backward(dy: Array, need):
+            dx = phase.empty(x.shape)
+            phase.k.average_pool_backward(_image(dy), _image(dx), **geometry)
+            return (dx,), {}
+
+        return y, backward
+
+
+@layers.register("MaxPooling1D", "MaxPool1D")
+@dataclass(frozen=True, kw_only=True)
+class MaxPooling1D(MaxPooling):
+    """Keeps the largest value of each window of a sequence; ties go to the first step.
+
+    x: (batch, steps, channels)   y: (batch, new steps, channels)
+    """
+
+    axes: ClassVar[int] = 1
+
+    pool_size: Single = setting((2,), minimum=1)
+    strides: Single | None = setting(None, minimum=1, optional=True)
+
+
+@layers.register("MaxPooling2D", "MaxPool2D")
+@dataclass(frozen=True, kw_only=True)
+class MaxPooling2D(MaxPooling):
+    """Keeps the largest value of each window of an image; ties go to the first place.
+
+    x: (batch, height, width, channels)   y: (batch, new height, new width, channels)
+    """
+
+    pool_size: Pair = setting((2, 2), minimum=1)
+    strides: Pair | None = setting(None, minimum=1, optional=True)
+
+
+@layers.register("MaxPooling3D", "MaxPool3D")
+@dataclass(frozen=True, kw_only=True)
+class MaxPooling3D(MaxPooling):
+    """Keeps the largest value of each window of a volume; ties go to the first place.
+
+    x: (batch, depth, height, width, channels)   y: (batch, new sizes, channels)
+    """
+
+    axes: ClassVar[int] = 3
+
+    pool_size: Triple = setting((2, 2, 2), minimum=1)
+    strides: Triple | None = setting(None, minimum=1, optional=True)
+
+
+@layers.register("AveragePooling1D", "AvgPool1D")
+@dataclass(frozen=True, kw_only=True)
+class AveragePooling1D(AveragePooling):
+    """Takes the mean of each window of a sequence, over its steps inside the sequence.
+
+    x: (batch, steps, channels)   y: (batch, new steps, channels)
+    """
+
+    axes: ClassVar[int] = 1
+
+    pool_size: Single = setting((2,), minimum=1)
+    strides: Single | None = setting(None, minimum=1, optional=True)
+
+
+@layers.register("AveragePooling2D", "AvgPool2D")
+@dataclass(frozen=True, kw_only=True)
+class AveragePooling2D(AveragePooling):
     """Takes the mean of each window, over its places inside the image.
 
     x: (batch, height, width, channels)   y: (batch, new height, new width, channels)
     """
 
-    def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
-        (x,) = xs
-        geometry = self._geometry(x)
-        y = phase.empty((x.shape[0], *self.output_shape(x.shape[1:])))
-        phase.k.average_pool_forward(x, y, **geometry)
+    pool_size: Pair = setting((2, 2), minimum=1)
+    strides: Pair | None = setting(None, minimum=1, optional=True)
 
-        def backward(dy: Array, need):
-            dx = phase.empty(x.shape)
-            phase.k.average_pool_backward(dy, dx, **geometry)
-            return (dx,), {}
 
-        return y, backward
+@layers.register("AveragePooling3D", "AvgPool3D")
+@dataclass(frozen=True, kw_only=True)
+class AveragePooling3D(AveragePooling):
+    """Takes the mean of each window of a volume, over its places inside the volume.
+
+    x: (batch, depth, height, width, channels)   y: (batch, new sizes, channels)
+    """
+
+    axes: ClassVar[int] = 3
+
+    pool_size: Triple = setting((2, 2, 2), minimum=1)
+    strides: Triple | None = setting(None, minimum=1, optional=True)
 
 
 @dataclass(frozen=True, kw_only=True)
-class GlobalPooling2D(Layer):
-    """What both global poolings share."""
+class GlobalPooling(Layer):
+    """What all global poolings share.
+
+    x: (batch, ..., channels)   y: (batch, channels), or 1 for each of ``axes`` spatial axes
+    """
+
+    axes: ClassVar[int] = 2
 
     keepdims: bool = setting(False)
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        check_image(shapes[0])
-        channels = shapes[0][2]
-        return (1, 1, channels) if self.keepdims else (channels,)
+        check_places(shapes[0], self.axes)
+        return (*(1,) * (self.axes * self.keepdims), shapes[0][-1])
 
     def _shaped(self, y: Array) -> Array:
-        return y.reshape(y.shape[0], 1, 1, -1) if self.keepdims else y
+        return y.reshape(y.shape[0], *(1,) * (self.axes * self.keepdims), -1)
 
 
-@layers.register("GlobalAveragePooling2D")
 @dataclass(frozen=True, kw_only=True)
-class GlobalAveragePooling2D(GlobalPooling2D):
-    """Takes the mean of each channel over the whole image.
-
-    x: (batch, height, width, channels)   y: (batch, channels)
-    """
+class GlobalAveragePooling(GlobalPooling):
+    """Takes the mean of each channel over the whole sample."""
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
-        batch, height, width, channels = x.shape
+        batch, *size, channels = x.shape
         y = phase.empty((batch, channels))
-        x.mean(axis=(1, 2), out=y)
+        x.mean(axis=tuple(range(1, x.ndim - 1)), out=y)
 
         def backward(dy: Array, need):
             dx = phase.empty(x.shape)
-            dx[...] = (dy.reshape(batch, 1, 1, channels)) / (height * width)
+            dx[...] = dy.reshape(batch, *(1,) * self.axes, channels) / math.prod(size)
             return (dx,), {}
 
         return self._shaped(y), backward
 
 
-@layers.register("GlobalMaxPooling2D")
 @dataclass(frozen=True, kw_only=True)
-class GlobalMaxPooling2D(GlobalPooling2D):
-    """Takes the largest value of each channel over the whole image; ties go to the first place.
-
-    x: (batch, height, width, channels)   y: (batch, channels)
-    """
+class GlobalMaxPooling(GlobalPooling):
+    """Takes the largest value of each channel; ties go to the first place."""
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
         xp = xp_of(x)
-        batch, height, width, channels = x.shape
-        places = x.reshape(batch, height * width, channels)
+        batch, channels = x.shape[0], x.shape[-1]
+        places = x.reshape(batch, -1, channels)
         where = places.argmax(axis=1)[:, None, :]
         y = phase.empty((batch, channels))
         y[...] = xp.take_along_axis(places, where, axis=1)[:, 0, :]
 
         def backward(dy: Array, need):
-            dx = phase.empty((batch, height * width, channels))
+            dx = phase.empty(places.shape)
             dx[...] = 0
             xp.put_along_axis(dx, where, dy.reshape(batch, 1, channels), axis=1)
             return (dx.reshape(x.shape),), {}
 
         return self._shaped(y), backward
+
+
+@layers.register("GlobalAveragePooling1D", "GlobalAvgPool1D")
+@dataclass(frozen=True, kw_only=True)
+class GlobalAveragePooling1D(GlobalAveragePooling):
+    """Takes the mean of each channel over the steps of a sequence that its mask does not skip.
+
+    x: (batch, steps, channels)   y: (batch, channels)
+    A sequence that is skipped altogether gives 0.
+    """
+
+    axes: ClassVar[int] = 1
+
+    def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
+        mask = phase.masks[0] if phase.masks else None
+        if mask is None:
+            return super().forward(weights, *xs, phase=phase)
+        (x,) = xs
+        counted = mask[:, :, None]
+        count = xp_of(x).maximum(counted.sum(axis=1), 1).astype(x.dtype)
+        y = phase.empty((x.shape[0], x.shape[2]))
+        xp_of(x).where(counted, x, 0).sum(axis=1, out=y)
+        y /= count
+
+        def backward(dy: Array, need):
+            dx = phase.empty(x.shape)
+            dx[...] = counted * (dy.reshape(y.shape) / count)[:, None]
+            return (dx,), {}
+
+        return self._shaped(y), backward
+
+
+@layers.register("GlobalAveragePooling2D", "GlobalAvgPool2D")
+@dataclass(frozen=True, kw_only=True)
+class GlobalAveragePooling2D(GlobalAveragePooling):
+    """Takes the mean of each channel over the whole image.
+
+    x: (batch, height, width, channels)   y: (batch, channels)
+    """
+
+
+@layers.register("GlobalAveragePooling3D", "GlobalAvgPool3D")
+@dataclass(frozen=True, kw_only=True)
+class GlobalAveragePooling3D(GlobalAveragePooling):
+    """Takes the mean of each channel over the whole volume.
+
+    x: (batch, depth, height, width, channels)   y: (batch, channels)
+    """
+
+    axes: ClassVar[int] = 3
+
+
+@layers.register("GlobalMaxPooling1D", "GlobalMaxPool1D")
+@dataclass(frozen=True, kw_only=True)
+class GlobalMaxPooling1D(GlobalMaxPooling):
+    """Takes the largest value of each channel over the whole sequence.
+
+    x: (batch, steps, channels)   y: (batch, channels); ties go to the first step
+    """
+
+    axes: ClassVar[int] = 1
+
+
+@layers.register("GlobalMaxPooling2D", "GlobalMaxPool2D")
+@dataclass(frozen=True, kw_only=True)
+class GlobalMaxPooling2D(GlobalMaxPooling):
+    """Takes the largest value of each channel over the whole image.
+
+    x: (batch, height, width, channels)   y: (batch, channels); ties go to the first place
+    """
+
+
+@layers.register("GlobalMaxPooling3D", "GlobalMaxPool3D")
+@dataclass(frozen=True, kw_only=True)
+class GlobalMaxPooling3D(GlobalMaxPooling):
+    """Takes the largest value of each channel over the whole volume.
+
+    x: (batch, depth, height, width, channels)   y: (batch, channels); ties go to the first place
+    """
+
+    axes: ClassVar[int] = 3

@@ -2,53 +2,80 @@
 
 from __future__ import annotations
 
-from engine.errors import SettingError, ShapeError, TooSmallError
+from engine.errors import SettingError, ShapeError, TooShortError, TooSmallError
 from engine.layers.base import Shape
 
+Single = tuple[int]
 Pair = tuple[int, int]
-Pads = tuple[int, int, int, int]  # top, bottom, left, right
+Triple = tuple[int, int, int]
+Sizes = tuple[int, ...]  # one number for each spatial axis
+Pads = tuple[int, ...]  # before and after, for each spatial axis: top, bottom, left, right
+
+_COUNTED = ("", "one whole number", "two whole numbers", "three whole numbers")
+_EXPECTED = (
+    "",
+    "(steps, channels)",
+    "(height, width, channels)",
+    "(depth, height, width, channels)",
+)
 
 
-def check_pair(setting: str, pair: object) -> None:
-    """Raise unless ``pair`` is two whole numbers from 1."""
-    fits = isinstance(pair, tuple) and len(pair) == 2 and all(type(v) is int for v in pair)
-    if not fits or min(pair) < 1:  # type: ignore[type-var]
-        raise SettingError(setting=setting, expected="two whole numbers from 1", actual=pair)
+def check_sizes(setting: str, sizes: object, axes: int, minimum: int = 1) -> None:
+    """Raise unless ``sizes`` is a whole number from ``minimum`` for each of ``axes`` axes."""
+    fits = isinstance(sizes, tuple) and len(sizes) == axes and all(type(v) is int for v in sizes)
+    if not fits or min(sizes) < minimum:  # type: ignore[type-var]
+        expected = f"{_COUNTED[axes]} from {minimum}"
+        raise SettingError(setting=setting, expected=expected, actual=sizes)
 
 
-def check_padding(padding: str) -> None:
-    """Raise unless ``padding`` is 'valid' or 'same'."""
-    if padding not in ("valid", "same"):
-        raise SettingError(setting="padding", expected="'valid' or 'same'", actual=padding)
+def check_places(shape: Shape, axes: int) -> None:
+    """Raise unless ``shape`` is that of a sample with ``axes`` spatial axes and channels."""
+    if len(shape) != axes + 1:
+        raise ShapeError(node="", expected=_EXPECTED[axes], actual=shape)
 
 
-def check_image(shape: Shape) -> None:
-    """Raise unless ``shape`` is that of an image."""
-    if len(shape) != 3:
-        raise ShapeError(node="", expected="(height, width, channels)", actual=shape)
+def channels_of(shape: Shape, axes: int) -> int:
+    """Return the number of channels, on which weights depend. Raises where it is open."""
+    if shape[-1] is None:
+        raise ShapeError(node="", expected=_EXPECTED[axes], actual=shape)
+    return shape[-1]
 
 
-def pads_of(size: Pair, window: Pair, strides: Pair, padding: str) -> Pads:
-    """Return how many places are added around an image of ``size``.
+def pads_of(size: Sizes, window: Sizes, strides: Sizes, padding: str) -> Pads:
+    """Return how many places are added before and after each axis of ``size``.
 
-    'same': as many outputs as ``ceil(size / stride)``; an odd place goes to the bottom, right.
+    'same': as many outputs as ``ceil(size / stride)``; an odd place goes to the end.
+    'causal': all at the beginning, so that no output sees what comes later.
     """
-    if padding == "valid":
-        return (0, 0, 0, 0)
     pads: list[int] = []
     for length, reach, stride in zip(size, window, strides, strict=True):
-        total = max((-(-length // stride) - 1) * stride + reach - length, 0)
-        pads += [total // 2, total - total // 2]
-    return (pads[0], pads[1], pads[2], pads[3])
+        if padding == "valid":
+            pads += [0, 0]
+        elif padding == "causal":
+            pads += [reach - 1, 0]
+        else:
+            total = max((-(-length // stride) - 1) * stride + reach - length, 0)
+            pads += [total // 2, total - total // 2]
+    return tuple(pads)
 
 
-def output_size(size: Pair, window: Pair, strides: Pair, padding: str) -> Pair:
-    """Return the height and width of what a sliding window gives."""
-    top, bottom, left, right = pads_of(size, window, strides, padding)
-    height = (size[0] + top + bottom - window[0]) // strides[0] + 1
-    width = (size[1] + left + right - window[1]) // strides[1] + 1
-    if height < 1 or width < 1:
-        raise TooSmallError(
-            node="", window=f"{window[0]}x{window[1]}", actual=f"{size[0]}x{size[1]}"
-        )
-    return height, width
+def output_size(size: Shape, window: Sizes, strides: Sizes, padding: str) -> Shape:
+    """Return the sizes of what a sliding window gives; an open size stays open."""
+    outputs = tuple(
+        length if length is None else _places(length, reach, stride, padding)
+        for length, reach, stride in zip(size, window, strides, strict=True)
+    )
+    if any(count is not None and count < 1 for count in outputs):
+        error = TooShortError if len(size) == 1 else TooSmallError
+        raise error(node="", window=_spoken(window), actual=_spoken(size))
+    return outputs
+
+
+def _places(length: int, reach: int, stride: int, padding: str) -> int:
+    if padding == "valid":
+        return (length - reach) // stride + 1
+    return -(-length // stride)
+
+
+def _spoken(sizes: Shape) -> str:
+    return "x".join("?" if size is None else str(size) for size in sizes)

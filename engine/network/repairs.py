@@ -19,8 +19,9 @@ from engine.errors import (
 )
 from engine.layers.base import Shape
 from engine.layers.inputs import InputLayer
-from engine.layers.pooling import Pooling2D
+from engine.layers.pooling import Pooling
 from engine.layers.shape import Flatten, Reshape
+from engine.layers.sliding import Sliding
 from engine.losses import Loss
 from engine.network.edits import bypassed, inserted_before, with_setting
 from engine.network.fit import Demand, matched_input, matched_output
@@ -88,31 +89,47 @@ def _imagings(spec: NetworkSpec, row: NodeReport) -> Iterator[Repair]:
     feeder = spec[row.node.inputs[0]]
     if isinstance(feeder.layer, Flatten) and feeder.inputs:
         yield Repair("remove", bypassed(spec, feeder.id), {"name": feeder.name})
-    target = _image_shape(row.input_shapes[0])
+    target = _with_axes(row.input_shapes[0], getattr(row.node.layer, "axes", 2))
     if target:
         mended = inserted_before(spec, row.node.id, Reshape(target_shape=target))
         yield Repair("reshape", mended, {"shape": target})
 
 
-def _image_shape(shape: Shape) -> Shape | None:
-    """Return the image that has as many values: one channel, and square if nothing is known."""
-    if len(shape) == 2:
+def _with_axes(shape: Shape, axes: int) -> Shape | None:
+    """Return a shape with ``axes`` spatial axes and channels that has as many values.
+
+    A row becomes a square image, if it can; the lines of an image become the steps of a sequence.
+    """
+    if None in shape or len(shape) > 3:
+        return None
+    if axes == 1:
+        return (*shape[:1], math.prod(shape[1:]))
+    if len(shape) == axes:
         return (*shape, 1)
     side = math.isqrt(math.prod(shape))
-    is_square = len(shape) == 1 and side > 1 and side * side == shape[0]
+    is_square = axes == 2 and len(shape) == 1 and side > 1 and side * side == shape[0]
     return (side, side, 1) if is_square else None
 
 
 def _shrinkings(spec: NetworkSpec, row: NodeReport) -> Iterator[Repair]:
-    """Make a window fit into what it receives; a pooling of single pixels is pointless."""
-    layer, size = row.node.layer, row.input_shapes[0][:2]
-    is_pooling = isinstance(layer, Pooling2D)
-    setting = "pool_size" if is_pooling else "kernel_size"
-    window = tuple(map(min, getattr(layer, setting), size))
-    if is_pooling and max(window) == 1:
-        yield Repair("remove", bypassed(spec, row.node.id), {"name": row.node.name})
+    """Make a window fit into what it receives; a pooling of single places is pointless."""
+    layer, size = row.node.layer, row.input_shapes[0][:-1]
+    if isinstance(layer, Pooling):
+        setting, window = "pool_size", _fitting(layer.pool_size, size, (1,) * layer.axes)
+        if max(window) == 1:
+            yield Repair("remove", bypassed(spec, row.node.id), {"name": row.node.name})
+    elif isinstance(layer, Sliding):
+        setting, window = "kernel_size", _fitting(layer.kernel_size, size, layer.dilation_rate)
+    else:
+        return
     mended = with_setting(spec, row.node.id, setting, window)
     yield Repair("window", mended, {"window": window})
+
+
+def _fitting(window: Shape, size: Shape, dilation: Shape) -> Shape:
+    """Return ``window`` with at most as many places as fit into ``size``."""
+    axes = zip(window, size, dilation, strict=True)
+    return tuple(w if s is None else min(w, (s - 1) // gap + 1) for w, s, gap in axes)
 
 
 def _connections(spec: NetworkSpec, row: NodeReport, demand: Demand | None) -> Iterator[Repair]:

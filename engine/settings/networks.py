@@ -6,16 +6,6 @@ MEANINGS: dict[str, str] = {
     # Layers
     "units": "How many numbers the layer gives. More can learn finer differences, "
     "but cost time and overfit sooner.",
-    "filters": "How many kernels the layer learns; each gives one channel of the output. "
-    "Usually doubled after every pooling.",
-    "kernel_size": "Rows and columns of a kernel. 3 × 3 is the usual choice; larger kernels see "
-    "more at once and cost more.",
-    "strides": "How many pixels a window moves at a time, down and to the right. "
-    "2 × 2 halves the size of the output.",
-    "Pooling2D.strides": "How many pixels a window moves at a time. Without a value it moves by "
-    "its own size, so that windows do not overlap.",
-    "padding": "'valid' uses only windows that lie fully inside the image, so that it shrinks; "
-    "'same' adds a border of zeros and keeps the size (at strides of 1).",
     "activation": "The function applied to every result. 'relu' is usual inside a network, "
     "'softmax' at its end for classes, 'sigmoid' for yes or no, 'linear' for numbers.",
     "use_bias": "Adds a learned number to every output. Switch it off before a batch "
@@ -35,8 +25,6 @@ MEANINGS: dict[str, str] = {
     "another training has learned; a batch normalisation then uses its running means.",
     "dtype": "What the numbers are: decimal fractions, or whole numbers such as those of words.",
     "network": "The network that stands in the place of this layer.",
-    "pool_size": "Rows and columns of the window. 2 × 2 keeps a quarter of the values.",
-    "keepdims": "Keeps height and width as 1 × 1, for layers after it that expect an image.",
     "rate": "The share of values that is set to 0 in each step of training. "
     "0.2 to 0.5 is usual; more fights overfitting harder.",
     "shape": "Height, width and channels of an image, or the number of features of a table row; "
@@ -85,7 +73,6 @@ MEANINGS: dict[str, str] = {
 LABELS: dict[str, str] = {
     "dtype": "Kind of numbers",
     "use_bias": "Bias",
-    "keepdims": "Keep dimensions",
     "center": "Shift (beta)",
     "BatchNormalization.scale": "Factor (gamma)",
     "minval": "Smallest value",
@@ -98,15 +85,6 @@ LAYERS: dict[str, str] = {
     "Dense": "Every output sees every input. The last layer of most networks, "
     "and the only kind in the simplest ones.",
     "Activation": "Applies one function to every value, where it is wanted apart from a layer.",
-    "Conv2D": "Slides learned kernels over an image and tells where each of them fits: "
-    "edges at first, parts of things later.",
-    "MaxPooling2D": "Keeps the largest value of each window: the image shrinks, "
-    "small shifts no longer matter.",
-    "AveragePooling2D": "Keeps the mean of each window: the image shrinks smoothly.",
-    "GlobalMaxPooling2D": "Keeps the largest value of each channel: "
-    "from an image to one number a channel.",
-    "GlobalAveragePooling2D": "Keeps the mean of each channel: from an image to one number "
-    "a channel, with far fewer weights after it than Flatten.",
     "Flatten": "Puts all values of a sample in one row, as Dense needs them.",
     "Reshape": "Gives a sample another shape with as many values.",
     "Dropout": "Leaves out values by chance while training, so that the network relies on none: "

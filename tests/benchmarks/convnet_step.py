@@ -58,26 +58,26 @@ def kernels_step(name: str):
     where = [np.empty(ys[i].shape, np.uint8) for i in (1, 3)]
     memory = np.empty(1 << 22, "f")
     window, flat = ((2, 2), (2, 2), (0, 0, 0, 0)), (BATCH, 576)
-    conv = ((1, 1), (0, 0, 0, 0), True, lambda count: memory[:count])
+    conv = ((1, 1), (0, 0, 0, 0), (1, 1), 1, True, lambda count: memory[:count])
 
     def step() -> None:
         (k1, b1, k2, b2, k3, b3, k4, b4, k5, b5), d = weights, gradients
-        k.conv2d_forward(x, k1, b1, ys[0], *conv)
+        k.conv_forward(x, k1, b1, ys[0], *conv)
         k.max_pool_forward(ys[0], ys[1], where[0], *window)
-        k.conv2d_forward(ys[1], k2, b2, ys[2], *conv)
+        k.conv_forward(ys[1], k2, b2, ys[2], *conv)
         k.max_pool_forward(ys[2], ys[3], where[1], *window)
-        k.conv2d_forward(ys[3], k3, b3, ys[4], *conv)
+        k.conv_forward(ys[3], k3, b3, ys[4], *conv)
         k.dense_forward(ys[4].reshape(flat), k4, b4, ys[5], True)
         k.dense_forward(ys[5], k5, b5, ys[6], False)
         k.softmax_cross_entropy(ys[6], labels, None, dys[6], BATCH)
         k.dense_backward(ys[5], k5, ys[6], dys[6], *d[8:], dys[5], False, conv[-1])
         k.dense_backward(ys[4].reshape(flat), k4, ys[5], dys[5], *d[6:8], dys[4].reshape(flat),
                          True, conv[-1])  # fmt: skip
-        k.conv2d_backward(ys[3], k3, ys[4], dys[4], *d[4:6], dys[3], *conv)
+        k.conv_backward(ys[3], k3, ys[4], dys[4], *d[4:6], dys[3], *conv)
         k.max_pool_backward(dys[3], where[1], dys[2], *window)
-        k.conv2d_backward(ys[1], k2, ys[2], dys[2], *d[2:4], dys[1], *conv)
+        k.conv_backward(ys[1], k2, ys[2], dys[2], *d[2:4], dys[1], *conv)
         k.max_pool_backward(dys[1], where[0], dys[0], *window)
-        k.conv2d_backward(x, k1, ys[0], dys[0], *d[:2], None, *conv)
+        k.conv_backward(x, k1, ys[0], dys[0], *d[:2], None, *conv)
         k.update_rmsprop(w, g, slots, hyper, 1, 0, w.size)
 
     return step

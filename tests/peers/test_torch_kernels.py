@@ -64,8 +64,10 @@ def test_convolution_is_that_of_torch(kernels, relu, padding, size, window, stri
     pads = pads_of(size, window, strides, padding)
     dy = frozen(rng, 4, *output_size(size, window, strides, padding), 8)
     y, dx, dkernel, dbias = (like(a) for a in (dy, x, kernel, bias))
-    kernels.conv2d_forward(x, kernel, bias, y, strides, pads, relu, scratch)
-    kernels.conv2d_backward(x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu, scratch)
+    plain = (1, 1), 1
+    kernels.conv_forward(x, kernel, bias, y, strides, pads, *plain, relu, scratch)
+    results = dkernel, dbias, dx
+    kernels.conv_backward(x, kernel, y, dy, *results, strides, pads, *plain, relu, scratch)
     image = channels_first(torch, x)
     weights = torch.tensor(kernel.transpose(3, 2, 0, 1).copy(), requires_grad=True)
     shift = torch.tensor(bias.copy(), requires_grad=True)

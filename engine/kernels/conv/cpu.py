@@ -1,5 +1,7 @@
 """Convolution of images, compiled: which way is taken for which layer.
 
+Volumes, dilation and groups are left to ``reference``.
+
 x: (batch, height, width, channels)   kernel: (rows, columns, channels, filters)
 y: (batch, out_height, out_width, filters)   pads: (top, bottom, left, right)
 """
@@ -17,23 +19,32 @@ except (ImportError, AttributeError, TypeError):  # this Numba cannot be taught 
     thin = winograd = None
 
 
-def conv2d_forward(x, kernel, bias, y, strides, pads, relu, scratch):
+def conv_forward(x, kernel, bias, y, strides, pads, dilation, groups, relu, scratch):
     """Cross-correlation, plus bias (unless None), then ReLU where asked."""
-    if not suits(x, kernel, bias, y):
-        return reference.conv2d_forward(x, kernel, bias, y, strides, pads, relu, scratch)
+    if not (_is_plain(dilation, groups) and suits(x, kernel, bias, y)):
+        reference.conv_forward(x, kernel, bias, y, strides, pads, dilation, groups, relu, scratch)
+        return
     way = _way(kernel, y, strides)
     arrays = address(x), address(kernel), address_or_null(bias), address(y)
     way.run_forward(arrays, x, kernel, y, strides, pads, int(relu), scratch)
 
 
-def conv2d_backward(x, kernel, y, dy, dkernel, dbias, dx, strides, pads, relu, scratch):
+def conv_backward(
+    x, kernel, y, dy, dkernel, dbias, dx, strides, pads, dilation, groups, relu, scratch
+):
     """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
     arrays = (x, kernel, y, dy, dkernel, dbias, dx)
-    if not suits(*arrays):
-        return reference.conv2d_backward(*arrays, strides, pads, relu, scratch)
+    if not (_is_plain(dilation, groups) and suits(*arrays)):
+        reference.conv_backward(*arrays, strides, pads, dilation, groups, relu, scratch)
+        return
     way = _way(kernel, y, strides)
     addresses = tuple(map(address_or_null, arrays))
     way.run_backward(addresses, x, kernel, y, strides, pads, int(relu), scratch)
+
+
+def _is_plain(dilation, groups) -> bool:
+    """Whether windows of images are whole, and see all channels."""
+    return groups == 1 and tuple(dilation) == (1, 1)
 
 
 def _way(kernel, y, strides) -> Any:

@@ -1,4 +1,4 @@
-"""Pooling, compiled: any window, strides and margins; channels are the inner loop.
+"""Pooling of images, compiled: any window, strides and margins; channels are the inner loop.
 
 x: (batch, height, width, channels)   y, where: (batch, rows, columns, channels)
 """
@@ -13,7 +13,7 @@ from engine.kernels.rows import ZERO, add_to, clear
 
 def max_pool_forward(x, y, where, window, strides, pads):
     """Largest value of each window; ties go to the first place, NaN wins over all."""
-    if not (suits(x, y) and _is_place(where)):
+    if not (_suits(x, y) and _is_place(where)):
         return reference.max_pool_forward(x, y, where, window, strides, pads)
     _max_forward(
         address(x), address(y), address(where), where.itemsize, *x.shape, *y.shape[1:3],
@@ -23,7 +23,7 @@ def max_pool_forward(x, y, where, window, strides, pads):
 
 def max_pool_backward(dy, where, dx, window, strides, pads):
     """Send each ``dy`` to the place that ``where`` names; ``dx`` is overwritten."""
-    if not (suits(dy, dx) and _is_place(where)):
+    if not (_suits(dy, dx) and _is_place(where)):
         return reference.max_pool_backward(dy, where, dx, window, strides, pads)
     _max_backward(
         address(dy), address(where), where.itemsize, address(dx), *dx.shape, *dy.shape[1:3],
@@ -33,7 +33,7 @@ def max_pool_backward(dy, where, dx, window, strides, pads):
 
 def average_pool_forward(x, y, window, strides, pads):
     """Mean of each window over its places inside the image."""
-    if not suits(x, y):
+    if not _suits(x, y):
         return reference.average_pool_forward(x, y, window, strides, pads)
     _average_forward(
         address(x), address(y), *x.shape, *y.shape[1:3], *window, *strides, pads[0], pads[2]
@@ -42,11 +42,15 @@ def average_pool_forward(x, y, window, strides, pads):
 
 def average_pool_backward(dy, dx, window, strides, pads):
     """Each place inside the image receives its share of ``dy``."""
-    if not suits(dy, dx):
+    if not _suits(dy, dx):
         return reference.average_pool_backward(dy, dx, window, strides, pads)
     _average_backward(
         address(dy), address(dx), *dx.shape, *dy.shape[1:3], *window, *strides, pads[0], pads[2]
     )
+
+
+def _suits(*arrays) -> bool:
+    return arrays[0].ndim == 4 and suits(*arrays)
 
 
 def _is_place(where) -> bool:

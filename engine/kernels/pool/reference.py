@@ -1,6 +1,7 @@
 """Pooling in plain NumPy: the places of a window are taken one after the other.
 
-x: (batch, height, width, channels)   y, where: (batch, rows, columns, channels)
+x: (batch, ..., channels)   y, where: (batch, ..., channels)
+with any number of spatial axes
 """
 
 from engine.arrays.xp import xp_of
@@ -28,7 +29,7 @@ def max_pool_backward(dy, where, dx, window, strides, pads):
 
 
 def average_pool_forward(x, y, window, strides, pads):
-    """Mean of each window over its places inside the image."""
+    """Mean of each window over its places inside the sample."""
     y[...] = 0
     for _, seen in taps(padded(x, pads), window, strides, y.shape):
         y += seen
@@ -36,7 +37,7 @@ def average_pool_forward(x, y, window, strides, pads):
 
 
 def average_pool_backward(dy, dx, window, strides, pads):
-    """Each place inside the image receives its share of ``dy``."""
+    """Each place inside the sample receives its share of ``dy``."""
     wide = _wide(dx, pads)
     share = dy / _counts(dx, dy, window, strides, pads)
     for _, view in taps(wide, window, strides, dy.shape):
@@ -49,9 +50,10 @@ def _wide(x, pads):
 
 
 def _counts(x, y, window, strides, pads):
-    """Return (1, rows, columns, 1): how many places of each window lie inside the image."""
+    """Return (1, ..., 1): how many places of each window lie inside the sample."""
     xp = xp_of(x)
-    counts = xp.zeros((1, *y.shape[1:3], 1), x.dtype)
-    for _, seen in taps(padded(xp.ones_like(x[:1, :, :, :1]), pads), window, strides, y.shape):
+    counts = xp.zeros((1, *y.shape[1:-1], 1), x.dtype)
+    ones = xp.ones((1, *x.shape[1:-1], 1), x.dtype)
+    for _, seen in taps(padded(ones, pads), window, strides, y.shape):
         counts += seen
     return counts

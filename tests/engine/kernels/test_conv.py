@@ -34,6 +34,7 @@ GEOMETRIES = [
     ((2, 16, 15, 16), 32, (5, 5), (2, 3), (1, 2, 2, 2)),
     ((2, 6, 40, 64), 64, (3, 3), (1, 1), (1, 1, 1, 1)),
 ]
+PLAIN = ((1, 1), 1)  # dilation and groups
 CASES = list(itertools.product(GEOMETRIES, (False, True)))
 
 
@@ -60,13 +61,13 @@ def made(rng, geometry, dtype=np.float32):
 
 def forward(k, x, kernel, bias, shape, strides, pads, relu):
     y = np.full(shape, np.nan, x.dtype)
-    k.conv2d_forward(x, kernel, bias, y, strides, pads, relu, scratch)
+    k.conv_forward(x, kernel, bias, y, strides, pads, *PLAIN, relu, scratch)
     return y
 
 
 def backward(k, x, kernel, bias, y, dy, strides, pads, relu):
     results = like(kernel), like(bias), like(x)
-    k.conv2d_backward(x, kernel, y, dy, *results, strides, pads, relu, scratch)
+    k.conv_backward(x, kernel, y, dy, *results, strides, pads, *PLAIN, relu, scratch)
     return results
 
 
@@ -120,7 +121,7 @@ def test_any_gradient_of_a_convolution_may_be_left_out(rng, geometry, k):
     for wanted in range(3):
         results = [None, None, None]
         results[wanted] = like((kernel, bias, x)[wanted])
-        k.conv2d_backward(x, kernel, y, dy, *results, strides, pads, True, scratch)
+        k.conv_backward(x, kernel, y, dy, *results, strides, pads, *PLAIN, True, scratch)
         np.testing.assert_array_equal(results[wanted], complete[wanted])
 
 

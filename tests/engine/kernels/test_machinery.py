@@ -98,7 +98,7 @@ def test_without_a_known_blas_products_and_convolutions_run_in_numpy():
         "names = [n for n in dir(R) if n[0] != '_']\n"
         "print(*[n for n in names if getattr(CPU, n) is getattr(R, n)])"
     )
-    expected = {"dense_forward", "dense_backward", "conv2d_forward", "conv2d_backward"}
+    expected = {"dense_forward", "dense_backward", "conv_forward", "conv_backward"}
     assert set(python("-c", script).stdout.split()) == expected
 
 

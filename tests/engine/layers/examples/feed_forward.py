@@ -1,18 +1,11 @@
 """Examples of the layers of feed-forward and convolutional networks: (layer, input shapes)."""
 
 from engine.layers.activation import Activation
-from engine.layers.convolution import Conv2D
 from engine.layers.dense import Dense
 from engine.layers.dropout import Dropout
 from engine.layers.inputs import InputLayer
 from engine.layers.merge import Add, Concatenate
 from engine.layers.normalization import BatchNormalization
-from engine.layers.pooling import (
-    AveragePooling2D,
-    GlobalAveragePooling2D,
-    GlobalMaxPooling2D,
-    MaxPooling2D,
-)
 from engine.layers.shape import Flatten, Reshape
 from engine.network.nested import Nested
 from engine.regularizers import L1, L2
@@ -46,29 +39,6 @@ EXAMPLES = {
         (Dense(units=3, activation="tanh", activity_regularizer=L1(l1=0.1)), [(5,)]),
         (Dense(units=4), [(3, 5)]),
         (Dense(units=4, activation="relu", trainable=False), [(5,)]),
-    ],
-    "Conv2D": [
-        (Conv2D(filters=4), [IMAGE]),
-        (Conv2D(filters=4, padding="same", activation="relu"), [IMAGE]),
-        (Conv2D(filters=2, kernel_size=(2, 3), strides=(2, 1), padding="same"), [IMAGE]),
-        (Conv2D(filters=2, kernel_size=(1, 1), strides=(3, 2), use_bias=False), [IMAGE]),
-        (Conv2D(filters=2, kernel_size=(5, 5), padding="same", activation="tanh"), [IMAGE]),
-    ],
-    "MaxPooling2D": [
-        (MaxPooling2D(), [IMAGE]),
-        (MaxPooling2D(pool_size=(3, 2), strides=(2, 2), padding="same"), [IMAGE]),
-    ],
-    "AveragePooling2D": [
-        (AveragePooling2D(), [IMAGE]),
-        (AveragePooling2D(pool_size=(3, 3), strides=(2, 1), padding="same"), [IMAGE]),
-    ],
-    "GlobalAveragePooling2D": [
-        (GlobalAveragePooling2D(), [IMAGE]),
-        (GlobalAveragePooling2D(keepdims=True), [IMAGE]),
-    ],
-    "GlobalMaxPooling2D": [
-        (GlobalMaxPooling2D(), [IMAGE]),
-        (GlobalMaxPooling2D(keepdims=True), [IMAGE]),
     ],
     "Flatten": [(Flatten(), [IMAGE])],
     "Reshape": [(Reshape(target_shape=(-1, 2)), [IMAGE]), (Reshape(target_shape=(3,)), [(3, 1)])],

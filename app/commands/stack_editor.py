@@ -11,6 +11,7 @@ from app.commands import stack
 from app.document import Document
 from app.session import Session
 from engine.errors import EngineError
+from engine.network.edits import node_at
 from engine.network.fit import Demand
 from engine.network.repairs import Repair
 
@@ -127,4 +128,4 @@ class StackEditor(QObject):
         return many
 
     def _name(self, node_id: str) -> str:
-        return self.document.network[node_id].name
+        return node_at(self.document.network, node_id).name

@@ -30,7 +30,7 @@ from engine.network.fit import Demand, misfits
 from engine.network.layer_text import layers_to_text
 from engine.network.repairs import Repair, repair_of
 from engine.network.shapes import NodeReport, Summary, summarise
-from engine.spec import NetworkSpec, Node
+from engine.spec import NetworkSpec, Node, port
 
 LAYERS_MIME_TYPE = "application/x-lamina-layers"
 ROW = Qt.ItemDataRole.UserRole  # StackRow
@@ -95,6 +95,14 @@ def rows_of(
     return rows, summary
 
 
+def plain_rows(summary: Summary, spec: NetworkSpec) -> list[StackRow]:
+    """Return the rows of a network that stands inside another one."""
+    return [
+        _row(report, report.error, None, "", _feeders(spec, report.node, ""))
+        for report in summary.rows
+    ]
+
+
 def _row(
     report: NodeReport,
     error: EngineError | None,
@@ -128,7 +136,7 @@ def _badge(report: NodeReport, kept: frozenset[str] | None) -> str:
 def _feeders(spec: NetworkSpec, node: Node, above: str) -> str:
     if node.inputs in ((), (above,)):
         return ""
-    return ", ".join(spec[feeder].name for feeder in node.inputs)
+    return ", ".join(spec[port(feeder)[0]].name for feeder in node.inputs)
 
 
 def repair_words(repair: Repair) -> str:
@@ -181,7 +189,7 @@ class StackModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return row.node.name
             case Qt.ItemDataRole.ToolTipRole:
-                return _tooltip(row)
+                return tooltip_of(row)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(_told(row))
             case _ if role == ROW:
@@ -280,6 +288,7 @@ def _told(row: StackRow) -> list[str]:
     return [*facts, row.error] if row.error else facts
 
 
-def _tooltip(row: StackRow) -> str:
+def tooltip_of(row: StackRow) -> str:
+    """Return all facts of a row, one a line."""
     name, *facts = map(escape, _told(row))
     return f"<qt><b>{name}</b><br>{'<br>'.join(facts)}</qt>"

@@ -30,11 +30,12 @@ from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
 from app.viewers.layer_form import LayerForm
+from app.viewers.network_view import NetworkView
 from app.viewers.stack_totals import StackTotals
-from app.viewers.stack_view import StackView
 from app.widgets.notice import NoticeBar
 from app.widgets.search_palette import Choice, SearchPalette
 from engine.errors import EngineError
+from engine.network.edits import node_at
 
 _TOOLS = ("move_layers_up", "move_layers_down", "duplicate_layers", "remove_layers")
 _FITTING = ("input_shape", "match_classes", "match_values")  # repairs that the data ask for
@@ -47,10 +48,12 @@ class NetworkPanel(Live, QWidget):
         super().__init__(parent)
         self._session = session
         self.editor = StackEditor(session, self)
-        self.list = StackView()
+        self.view = NetworkView()
+        self.list = self.view.list
         self.table = Actions(stack_actions.rows(self), self)
         self.add_button = QPushButton(icon("add", "on_accent"), "")
         self.tools = [QToolButton() for _ in _TOOLS]
+        self.bar = QWidget()
         self.offer = NoticeBar()
         self.trouble = NoticeBar()
         self.note = QLabel(wordWrap=True, visible=False)
@@ -77,8 +80,8 @@ class NetworkPanel(Live, QWidget):
         )
         self.note.setText(
             self.tr(
-                "This network has branches. The list shows its layers in order and who feeds them; "
-                "settings can be changed here."
+                "This network has branches: its settings can be changed here, its connections "
+                "cannot. A double click unfolds a network inside it."
             )
         )
         self.refresh()
@@ -88,15 +91,27 @@ class NetworkPanel(Live, QWidget):
         document = self._session.document
         record = self._session.records.get(document.begin_with)
         rows, summary = rows_of(document, self.editor.demand, record.spec if record else None)
-        self.list.stack.set_rows(rows)
-        self.list.set_fixed(not self.is_stack())
-        self.note.setVisible(not self.is_stack())
+        self.view.show_network(rows, summary, self.is_stack())
+        self._show_kind(self.is_stack())
         self.totals.setVisible(bool(rows))
         self.totals.show_totals(summary, document.plan.batch_size)
         self._offer_layers(palette_choices(document.network))
         self._on_selected()
         if not self._misfits():
             self.offer.hide()
+
+    def _show_kind(self, is_stack: bool) -> None:
+        """Offer what can be done with a stack, or say what can be done with a graph."""
+        self.note.setVisible(not is_stack)
+        self.bar.setVisible(is_stack)
+        if not is_stack and self.below.currentWidget() is not self.form:
+            self._show_palette(False)
+        self._show_captions()
+
+    @Slot()
+    def _show_captions(self) -> None:
+        for label in (self.heading, self.caption):
+            label.setVisible(not self.view.shows_picture)
 
     # what the table of actions calls
 
@@ -105,25 +120,25 @@ class NetworkPanel(Live, QWidget):
         self._show_palette(self.below.currentWidget() is self.form)
 
     def mend(self) -> None:
-        self._mend(self.list.selected_ids()[0])
+        self._mend(self.view.selected_ids()[0])
 
     def cut(self) -> None:
-        QGuiApplication.clipboard().setMimeData(mime_of(self.editor.cut(self.list.selected_ids())))
+        QGuiApplication.clipboard().setMimeData(mime_of(self.editor.cut(self.view.selected_ids())))
 
     def copy(self) -> None:
-        QGuiApplication.clipboard().setMimeData(mime_of(self.editor.copy(self.list.selected_ids())))
+        QGuiApplication.clipboard().setMimeData(mime_of(self.editor.copy(self.view.selected_ids())))
 
     def paste(self) -> None:
         self.editor.paste(text_of(QGuiApplication.clipboard().mimeData()), self._place())
 
     def duplicate(self) -> None:
-        self.editor.duplicate(self.list.selected_ids())
+        self.editor.duplicate(self.view.selected_ids())
 
     def rename(self) -> None:
         self.list.edit(self.list.currentIndex())
 
     def remove(self) -> None:
-        self.editor.remove(self.list.selected_ids())
+        self.editor.remove(self.view.selected_ids())
 
     def move_up(self) -> None:
         self.editor.move_up(self.list.selected_ids())
@@ -140,7 +155,11 @@ class NetworkPanel(Live, QWidget):
         return self._session.document.network.is_stack
 
     def has_selection(self) -> bool:
-        return bool(self.list.selected_ids())
+        return bool(self.view.selected_ids())
+
+    def can_rename(self) -> bool:
+        """Whether a row can be written into; the picture has none."""
+        return self.has_selection() and not self.view.shows_picture
 
     def can_change(self) -> bool:
         return self.is_stack() and self.has_selection()
@@ -191,7 +210,7 @@ class NetworkPanel(Live, QWidget):
 
     @Slot(list)
     def _on_added(self, ids: list[str]) -> None:
-        self.list.select(ids)
+        self.view.select(ids)
         if self.below.currentWidget() is not self.form:
             self.palette_list.search.selectAll()
 
@@ -205,7 +224,7 @@ class NetworkPanel(Live, QWidget):
 
     @Slot(str, str, object)
     def _on_setting(self, node_id: str, setting: str, value: Any) -> None:
-        layer = self._session.document.network[node_id].layer
+        layer = node_at(self._session.document.network, node_id).layer
         try:
             self.editor.change(node_id, setting, label_of(type(layer), setting), value)
         except EngineError as error:
@@ -225,8 +244,7 @@ class NetworkPanel(Live, QWidget):
         return any(row.repair and row.repair.code in _FITTING for row in self.list.stack.rows)
 
     def _selected_rows(self) -> list[StackRow]:
-        ids = set(self.list.selected_ids())
-        return [row for row in self.list.stack.rows if row.id in ids]
+        return self.view.rows_of(self.view.selected_ids())
 
     def _freezable(self) -> list[StackRow]:
         return [row for row in self._selected_rows() if row.has_weights]
@@ -250,7 +268,7 @@ class NetworkPanel(Live, QWidget):
     @Slot()
     def _close_palette(self) -> None:
         self._show_palette(False)
-        self.list.setFocus()
+        self.view.setFocus()
 
     def _show_palette(self, is_shown: bool) -> None:
         self.below.setCurrentIndex(1 if is_shown else 0)
@@ -272,12 +290,12 @@ class NetworkPanel(Live, QWidget):
             mark(label, kind="small")
         for label in (self.note, self.palette_head):
             mark(label, kind="muted")
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.view)
         for name, button in zip(_TOOLS, self.tools, strict=True):
             button.setDefaultAction(self.table[name])
         for action in self.table.by_name.values():
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.list.addAction(action)
+        self.view.add_actions(list(self.table.by_name.values()))
         self.splitter.addWidget(self._upper())
         self.splitter.addWidget(self._lower())
         self.splitter.setStretchFactor(0, 3)
@@ -288,7 +306,8 @@ class NetworkPanel(Live, QWidget):
         column.addWidget(self.splitter)
 
     def _upper(self) -> QWidget:
-        bar, captions = QHBoxLayout(), QHBoxLayout()
+        bar, captions = QHBoxLayout(self.bar), QHBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self.add_button)
         bar.addStretch(1)
         for button in self.tools:
@@ -300,11 +319,11 @@ class NetworkPanel(Live, QWidget):
         column = QVBoxLayout(upper)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(6)
-        column.addLayout(bar)
+        column.addWidget(self.bar)
         for widget in (self.offer, self.trouble, self.note):
             column.addWidget(widget)
         column.addLayout(captions)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.view, 1)
         column.addWidget(self.totals)
         return upper
 
@@ -326,8 +345,9 @@ class NetworkPanel(Live, QWidget):
         session.runs_changed.connect(self.refresh)
         editor.failed.connect(self._on_failed)
         editor.added.connect(self._on_added)
-        layers.selectionModel().selectionChanged.connect(self._on_selected)
-        layers.activated.connect(self.form.focus_first)
+        self.view.selection_changed.connect(self._on_selected)
+        self.view.page_changed.connect(self._show_captions)
+        self.view.activated.connect(self.form.focus_first)
         layers.repair_wanted.connect(self._mend)
         layers.class_dropped.connect(editor.insert)
         layers.text_dropped.connect(editor.paste)

@@ -108,9 +108,19 @@ def renamed(spec: NetworkSpec, node_id: str, name: str) -> NetworkSpec:
 
 def with_setting(spec: NetworkSpec, node_id: str, setting: str, value: object) -> NetworkSpec:
     """Return ``spec`` with one setting changed, in any network. Raises what is wrong with it."""
-    if node_id not in spec:
+    outer, _, inner = node_id.partition("/")
+    layer = node_at(spec, outer).layer
+    if inner:
+        setting, value = "network", with_setting(layer.network, inner, setting, value)  # type: ignore[attr-defined]
+    return spec.with_layer(outer, replace(layer, **{setting: value}))
+
+
+def node_at(spec: NetworkSpec, node_id: str) -> Node:
+    """Return a node; "outer/inner" stands in the network that is the layer of another one."""
+    outer, _, inner = node_id.partition("/")
+    if outer not in spec:
         raise NodeNotFound(node=node_id)
-    return spec.with_layer(node_id, replace(spec[node_id].layer, **{setting: value}))
+    return node_at(spec[outer].layer.network, inner) if inner else spec[outer]  # type: ignore[attr-defined]
 
 
 def inserted_before(spec: NetworkSpec, node_id: str, layer: Layer) -> NetworkSpec:

@@ -7,7 +7,7 @@ work inside it as they do outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
@@ -68,11 +68,17 @@ class Nested(Layer):
 
     def summary(self, *shapes: Shape) -> Summary:
         """Return the summary of the inner network. Raises its first error."""
-        spec = self.network
-        for node, shape in zip(spec.inputs, shapes, strict=True):
+        for node, shape in zip(self.network.inputs, shapes, strict=True):
             _check_input(node, shape)
-            spec = spec.with_layer(node.id, replace(node.layer, shape=shape))
-        return checked_summary(spec)
+        return checked_summary(inner_spec(self, shapes))
+
+
+def inner_spec(layer: Nested, shapes: Sequence[Shape]) -> NetworkSpec:
+    """Return the network in ``layer`` with inputs of these shapes; its own where none are known."""
+    spec = layer.network
+    for node, shape in zip(spec.inputs, shapes, strict=False):
+        spec = spec.with_layer(node.id, replace(node.layer, shape=shape))
+    return spec
 
 
 @dataclass(frozen=True, kw_only=True)

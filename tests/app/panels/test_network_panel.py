@@ -511,7 +511,9 @@ def residual() -> NetworkSpec:
 
 @pytest.fixture
 def branched(panel, session) -> NetworkPanel:
+    """The panel with a network that has branches, as a list."""
     session.apply("x", replace(session.document, network=residual()))
+    QTest.mouseClick(panel.view.as_picture, LEFT)
     return panel
 
 

@@ -187,7 +187,7 @@ GROUPS = (
         10,
         ("Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "ThresholdedReLU", "Softmax"),
     ),
-    Group("formula", marked("Layers", "Formula"), 11, ("Formula",)),
+    Group("formula", marked("Layers", "Formula"), 11, ("Formula", "FormulaLoss")),
 )
 OTHER = Group("other", marked("Layers", "Others"), None, ())
 

@@ -74,7 +74,47 @@ class InputCountError(EngineError, ValueError):
 
 
 class MergeError(EngineError, ValueError):
-    template = "'{node}' merges branches of different shapes: {actual}. All must be equal."
+    """``branches``: shapes without the batch, by the names of what feeds them; axes count it."""
+
+    template = (
+        "'{node}' merges branches of different shapes, which part at axis {axis}: {branches}. "
+        "Make these sizes equal, for example with the same settings in all branches."
+    )
+
+
+class MergeAxesError(EngineError, ValueError):
+    template = (
+        "'{node}' puts branches side by side that have different numbers of axes: {branches}. "
+        "Flatten or reshape some of them first."
+    )
+
+
+class DotError(EngineError, ValueError):
+    template = (
+        "'{node}' multiplies along axes {axes}, which have the sizes {sizes}: {branches}. "
+        "Choose other axes, or make these sizes equal."
+    )
+
+
+class AxisError(EngineError, ValueError):
+    template = (
+        "'{node}' works along axis {axis}, but receives {actual}: axes are 1 to {last}, "
+        "or -{last} to -1 from the end. Choose one of these."
+    )
+
+
+class GroupsError(EngineError, ValueError):
+    template = (
+        "'{node}' has {groups} groups, but receives {channels} channels, which do not make equal "
+        "groups. Choose a number of groups that divides {channels}."
+    )
+
+
+class CroppingError(EngineError, ValueError):
+    template = (
+        "'{node}' cuts off {cropping} and leaves nothing of {actual}. Cut off less, or put fewer "
+        "poolings before it."
+    )
 
 
 class TooSmallError(EngineError, ValueError):

@@ -109,6 +109,8 @@ def _element(value: Any, kind: Any, choices: str, where: str) -> Any:
     if choices in _FAMILIES:
         return _part(value, _FAMILIES[choices], where)
     each: Any = next(iter(get_args(kind)), Any)
+    if get_origin(each) is tuple:
+        return _value(value, each, {}, where)
     if each is not Any:
         return _simple(value, each, where)
     return None if value is None else _simple(value, int, where)

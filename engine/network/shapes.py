@@ -87,10 +87,12 @@ class Summary:
 def summarise(spec: NetworkSpec) -> Summary:
     """Follow the shapes through ``spec``; errors stand in the rows they belong to."""
     shapes: dict[str, tuple[Shape, ...]] = {}
+    names = {node.id: node.name for node in spec}
     rows = []
     for node in spec:
         feeders = [port(i) for i in node.inputs]
-        row = _report(node, [shapes[i][output] if shapes[i] else None for i, output in feeders])
+        given = [shapes[i][output] if shapes[i] else None for i, output in feeders]
+        row = _report(node, given, [names[i] for i, _ in feeders])
         shapes[node.id] = row.shapes
         rows.append(row)
     return Summary(tuple(rows))
@@ -131,7 +133,7 @@ def _check_inputs_lead_on(spec: NetworkSpec) -> None:
             raise UnusedInput(node=node.name, outputs=names)
 
 
-def _report(node: Node, shapes: Sequence[Shape | None]) -> NodeReport:
+def _report(node: Node, shapes: Sequence[Shape | None], feeders: Sequence[str]) -> NodeReport:
     known = tuple(s for s in shapes if s is not None)
     if len(known) < len(shapes):
         return NodeReport(node)
@@ -145,5 +147,16 @@ def _report(node: Node, shapes: Sequence[Shape | None]) -> NodeReport:
             node.layer.multiply_adds(*map(closed, known)),
         )
     except EngineError as error:
-        located = type(error)(**{**error.facts, "node": node.name})
+        located = type(error)(**{**error.facts, **_located(node, known, feeders, error)})
         return NodeReport(node, known, error=located)
+
+
+def _located(
+    node: Node, shapes: Sequence[Shape], feeders: Sequence[str], error: EngineError
+) -> dict[str, str]:
+    """Return what an error of a layer does not know: the names of the node and of its branches."""
+    where = {"node": node.name}
+    if "branches" in error.facts:
+        pairs = zip(feeders, shapes, strict=True)
+        where["branches"] = ", ".join(f"{name} {shape}" for name, shape in pairs)
+    return where

@@ -79,8 +79,11 @@ def test_a_label_is_the_name_in_plain_words():
 
 
 def test_classes_of_one_name_do_not_hide_each_others_settings():
-    by_name: dict[str, set] = {}
+    told: dict[tuple[str, str], list] = {}
     for cls in CLASSES:
         name = getattr(cls, "registered_name", cls.__name__)
-        by_name.setdefault(name, set()).add(frozenset(f.name for f in fields(cls)))
-    assert all(len(kinds) == 1 for kinds in by_name.values())
+        for f in fields(cls):
+            texts = (settings.words(cls, f.name), settings.meaning(cls, f.name)) if f.init else ()
+            told.setdefault((name, f.name), []).append((texts, f.default, dict(f.metadata)))
+    for (cls, name), versions in told.items():
+        assert all(version == versions[0] for version in versions), f"{cls}.{name}"

@@ -274,6 +274,30 @@ class FormulaAxis(EngineError, ValueError):
     )
 
 
+# Metrics
+
+
+class MetricMismatch(EngineError, ValueError):
+    template = (
+        "The metric '{metric}' does not fit '{node}', which has {actual} unit(s): "
+        "it needs {expected}."
+    )
+
+
+class MetricTaskMismatch(EngineError, ValueError):
+    template = (
+        "The metric '{metric}' compares classes, but the data have values to predict. "
+        "Choose another metric, such as {expected}."
+    )
+
+
+class ThresholdNeeded(EngineError, ValueError):
+    template = (
+        "The metric '{metric}' takes the largest output for the answer, "
+        "but '{node}' has only one unit. Give it a threshold, such as 0.5."
+    )
+
+
 # Editing networks
 
 

@@ -16,7 +16,8 @@ from engine.io.keras_layers import as_keras
 from engine.io.keras_old import Config
 from engine.io.model_report import Finding
 from engine.losses import losses
-from engine.metrics import metrics
+from engine.metrics import RoundedBinaryAccuracy, metrics
+from engine.metrics.overlap import IoU, MeanIoU
 from engine.optimizers import optimizers, schedules
 from engine.registry import Registry
 from engine.spec import NetworkSpec, port
@@ -33,13 +34,13 @@ NEUTRAL: dict[str, tuple[Any, ...]] = {
     "jit_compile": (False, True),
     "decay": (0, 0.0, None),
     "reduction": ("sum_over_batch_size", "auto", "sum_over_batch_size_v2"),
-    "thresholds": (None, 0.5),
-    "axis": (-1,),
-    "top_k": (None,),
-    "class_id": (None,),
-    "sparse_y_true": (False,),
+    "thresholds": (None,),
+    "axis": (-1, None),
+    "num_labels": (None,),
+    "label_weights": (None,),
+    "from_sorted_ids": (False,),
+    "sparse_y_true": (False, True),
     "sparse_y_pred": (False, True),
-    "ignore_class": (None,),
     "schedule_decay": (0.004,),
     "weight_decay": (None, 0, 0.0),
 }
@@ -82,7 +83,7 @@ def _loss(loss: Any) -> Config | None:
 
 def _metrics(head: Any) -> list[Any]:
     accuracy = ["accuracy"] if head.accuracy and head.loss is not None else []
-    return [*accuracy, *(_metric(metric) for metric in head.metrics)]
+    return [*accuracy, *(_metric(metric, head.loss) for metric in head.metrics)]
 
 
 def _settings(part: Any) -> Config:
@@ -97,9 +98,13 @@ def _plain(value: Any) -> Any:
     return [_plain(v) for v in value] if isinstance(value, tuple) else value
 
 
-def _metric(metric: Any) -> Config:
+def _metric(metric: Any, loss: Any) -> Config:
     config = {"name": metric.short_name, "dtype": "float32", **_settings(metric)}
-    return as_keras("keras.metrics", metric.registered_name, config)
+    if isinstance(metric, IoU | MeanIoU):  # Keras's would take outputs for class numbers
+        of_classes = loss is not None and loss.target_kind == "class"
+        config |= {"sparse_y_true": of_classes, "sparse_y_pred": False}
+    name = "BinaryAccuracy" if isinstance(metric, RoundedBinaryAccuracy) else metric.registered_name
+    return as_keras("keras.metrics", name, config)
 
 
 def _optimizer(optimizer: Any) -> Config:

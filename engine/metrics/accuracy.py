@@ -1,4 +1,4 @@
-"""Accuracies: the share of samples that are told right, in [0, 1]."""
+"""Accuracies: the share of rows that are told right, in [0, 1]."""
 
 from __future__ import annotations
 
@@ -11,19 +11,47 @@ from engine.registry import setting
 from engine.targets import classes_of, values_of
 
 
+@metrics.register("Accuracy")
+@dataclass(frozen=True, kw_only=True)
+class Accuracy(Metric):
+    """Share of the values that are exactly those of the target."""
+
+    direction = "max"
+
+    def values(self, y, target):
+        return (y == values_of(target, y.shape[1:])).mean(axis=1)
+
+
 @metrics.register("BinaryAccuracy")
 @dataclass(frozen=True, kw_only=True)
 class BinaryAccuracy(Metric):
     """Share of the units whose probability is on the target's side of ``threshold``."""
 
+    meant_for = "yes or no"
     direction = "max"
+    compares_classes = True
 
     threshold: float = setting(0.5, minimum=0, maximum=1)
 
     def values(self, y, target):
         told = y > self.threshold
-        right = told == values_of(target, y.shape[1:])
-        return right.reshape(len(y), -1).mean(axis=1)
+        return (told == values_of(target, y.shape[1:])).mean(axis=1)
+
+
+@metrics.register("RoundedBinaryAccuracy")
+@dataclass(frozen=True, kw_only=True)
+class RoundedBinaryAccuracy(Metric):
+    """Share of the units that are the target when rounded: what Keras 2.0.8 calls accuracy.
+
+    A probability of exactly 1/2 means no, and an output above 1.5, which rounds to 2, is wrong.
+    """
+
+    meant_for = "yes or no"
+    direction = "max"
+    compares_classes = True
+
+    def values(self, y, target):
+        return (np.round(y) == values_of(target, y.shape[1:])).mean(axis=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +60,8 @@ class _LargestIsRight(Metric):
 
     wants_probabilities = False
     direction = "max"
+    compares_classes = True
+    least_units = 2
 
     def values(self, y, target):
         return y.argmax(axis=-1) == classes_of(target)
@@ -40,13 +70,17 @@ class _LargestIsRight(Metric):
 @metrics.register("CategoricalAccuracy")
 @dataclass(frozen=True, kw_only=True)
 class CategoricalAccuracy(_LargestIsRight):
-    """Share of the samples whose largest output is the target's class; one-hot targets."""
+    """Share of the rows whose largest output is the target's class; one-hot targets."""
+
+    meant_for = "one_hot"
 
 
 @metrics.register("SparseCategoricalAccuracy")
 @dataclass(frozen=True, kw_only=True)
 class SparseCategoricalAccuracy(_LargestIsRight):
-    """Share of the samples whose largest output is the target's class; class numbers."""
+    """Share of the rows whose largest output is the target's class; class numbers."""
+
+    meant_for = "class"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +89,8 @@ class _AmongLargest(Metric):
 
     wants_probabilities = False
     direction = "max"
+    compares_classes = True
+    least_units = 2
 
     k: int = setting(5, minimum=1)
 
@@ -66,13 +102,17 @@ class _AmongLargest(Metric):
 @metrics.register("TopKCategoricalAccuracy")
 @dataclass(frozen=True, kw_only=True)
 class TopKCategoricalAccuracy(_AmongLargest):
-    """Share of the samples whose class is among the ``k`` largest outputs; one-hot targets."""
+    """Share of the rows whose class is among the ``k`` largest outputs; one-hot targets."""
+
+    meant_for = "one_hot"
 
 
 @metrics.register("SparseTopKCategoricalAccuracy")
 @dataclass(frozen=True, kw_only=True)
 class SparseTopKCategoricalAccuracy(_AmongLargest):
-    """Share of the samples whose class is among the ``k`` largest outputs; class numbers."""
+    """Share of the rows whose class is among the ``k`` largest outputs; class numbers."""
+
+    meant_for = "class"
 
 
 def resolve_accuracy(loss, output_shape: tuple[int, ...]) -> Metric:

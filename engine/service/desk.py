@@ -191,18 +191,25 @@ def check_fit(spec: NetworkSpec, plan: Plan, dataset: Dataset) -> None:
     if len(trained) > len(targets):
         raise OutputsMismatch(expected=len(targets), actual=len(trained))
     for output, target in zip(spec.outputs, targets, strict=False):
-        loss, layer = plan.head(output).loss, spec[port(output)[0]].layer
-        shape = summary.shape_of(output)
-        if loss is not None and loss.target_kind == "class":
-            _check_labels(spec.name_of(output), target.values, shape[-1])
-        if loss is not None and len(shape) == 1 and target.values.ndim <= 2:
-            loss.check(
-                spec.name_of(output),
+        head, layer = plan.head(output), spec[port(output)[0]].layer
+        name, shape = spec.name_of(output), summary.shape_of(output)
+        if head.loss is None:
+            continue
+        if head.loss.target_kind == "class":
+            counted = head.loss.counted(target.values)
+            labels = target.values if counted is None else target.values[counted]
+            _check_labels(name, labels, shape[-1])
+        if len(shape) == 1 and target.values.ndim <= 2:
+            head.loss.check(
+                name,
                 shape,
                 getattr(layer, "activation", "linear"),
                 len(target.classes) or target.values.shape[1],
                 bool(target.classes),
             )
+        for metric in head.metrics:
+            answers = bool(target.classes) or head.loss.task == "yes or no"
+            metric.check(name, shape[-1], answers)
 
 
 def check_inputs(spec: NetworkSpec, dataset: Dataset) -> None:

@@ -1,4 +1,4 @@
-import math
+"""What every metric keeps: its numbers, sums that can be cut, weights, names."""
 
 import numpy as np
 import pytest
@@ -7,9 +7,7 @@ from engine.losses import loss_named
 from engine.metrics import (
     BinaryAccuracy,
     CategoricalAccuracy,
-    MeanAbsoluteError,
-    MeanSquaredError,
-    RootMeanSquaredError,
+    RoundedBinaryAccuracy,
     SparseCategoricalAccuracy,
     SparseTopKCategoricalAccuracy,
     TopKCategoricalAccuracy,
@@ -17,41 +15,8 @@ from engine.metrics import (
     resolve_accuracy,
 )
 from engine.registry import describe, restore
-
-P = np.array([[0.1, 0.9, 0.8], [0.05, 0.95, 0.0]])  # Keras's documentation
-ONE_HOT = np.array([[0, 0, 1], [0, 1, 0]])
-ZEROS_ONES = np.array([[0.0, 1], [0, 0]])
-HALF_RIGHT = np.array([[1.0, 1], [0, 0]])
-
-# metric, outputs, targets, result, result with the weights 0.7 and 0.3
-EXAMPLES = {
-    "BinaryAccuracy": (
-        BinaryAccuracy(),
-        np.array([[0.98], [1.0], [0.0], [0.6]]),
-        np.array([1, 1, 0, 0]),
-        0.75,
-        None,
-    ),
-    "CategoricalAccuracy": (CategoricalAccuracy(), P, ONE_HOT, 0.5, 0.3),
-    "SparseCategoricalAccuracy": (SparseCategoricalAccuracy(), P, np.array([2, 1]), 0.5, 0.3),
-    "TopKCategoricalAccuracy": (TopKCategoricalAccuracy(k=1), P, ONE_HOT, 0.5, 0.3),
-    "SparseTopKCategoricalAccuracy": (
-        SparseTopKCategoricalAccuracy(k=2),
-        P,
-        np.array([2, 2]),
-        0.5,
-        0.7,
-    ),
-    "MeanSquaredError": (MeanSquaredError(), HALF_RIGHT, ZEROS_ONES, 0.25, 0.35),
-    "RootMeanSquaredError": (
-        RootMeanSquaredError(),
-        HALF_RIGHT,
-        ZEROS_ONES,
-        0.5,
-        math.sqrt(0.35),
-    ),
-    "MeanAbsoluteError": (MeanAbsoluteError(), HALF_RIGHT, ZEROS_ONES, 0.25, 0.35),
-}
+from tests.engine.checks import freeze
+from tests.engine.metrics.examples import EXAMPLES, ONE_HOT, P, drawn
 
 
 @pytest.fixture(params=sorted(EXAMPLES))
@@ -60,7 +25,7 @@ def example(request):
 
 
 def measure(metric, y, target, weights=None):
-    state = metric.start()
+    state = metric.start(y.shape[1])
     state += metric.sums(y, target, weights)
     return metric.result(state)
 
@@ -70,39 +35,67 @@ def test_every_metric_has_an_example():
 
 
 def test_the_result_is_that_of_keras(example):
-    metric, y, target, result, _ = example
-    assert measure(metric, y, target) == pytest.approx(result, rel=1e-12)
+    result = measure(example.metric, example.y, example.target)
+    assert isinstance(result, float)
+    assert result == pytest.approx(example.result, rel=1e-6, abs=1e-12)
 
 
-def test_weights_make_a_weighted_mean(example):
-    metric, y, target, _, weighted = example
-    if weighted is None:
-        assert measure(metric, y, target, np.array([1.0, 0, 0, 1])) == 0.5
-    else:
-        assert measure(metric, y, target, np.array([0.7, 0.3])) == pytest.approx(weighted)
+def test_weights_of_the_rows_count(example):
+    if example.weighted is not None:
+        result = measure(example.metric, example.y, example.target, np.array([0.7, 0.3]))
+        assert result == pytest.approx(example.weighted, rel=1e-6)
 
 
-def test_the_states_of_shards_are_added(example):
-    metric, y, target, result, _ = example
-    first, second = metric.start(), metric.start()
-    first += metric.sums(y[:1], target[:1], None)
-    second += metric.sums(y[1:], target[1:], None)
-    assert metric.result(first + second) == pytest.approx(result, rel=1e-12)
+@pytest.mark.parametrize("name", sorted(metrics))
+@pytest.mark.parametrize("weighted", [False, True])
+def test_the_states_of_pieces_are_added(name, rng, weighted):
+    metric = EXAMPLES[name].metric
+    y, target = drawn(metric, rng)
+    weights = rng.uniform(0.5, 2, len(y)) if weighted else None
+    state = metric.start(y.shape[1])
+    for piece in np.array_split(np.arange(len(y)), 3):
+        state += metric.sums(y[piece], target[piece], weights[piece] if weighted else None)
+    assert state.dtype == np.float64
+    assert metric.result(state) == pytest.approx(measure(metric, y, target, weights), rel=1e-9)
 
 
-def test_no_samples_give_0(example):
-    assert example[0].result(example[0].start()) == 0
+@pytest.mark.parametrize("name", sorted(metrics))
+def test_rows_of_weight_0_are_as_if_not_there(name, rng):
+    metric = EXAMPLES[name].metric
+    y, target = drawn(metric, rng)
+    mask = (rng.uniform(size=len(y)) > 0.4).astype(float)
+    kept = mask > 0
+    result = measure(metric, y, target, mask)
+    assert result == pytest.approx(measure(metric, y[kept], target[kept]), rel=1e-9)
 
 
-def test_logits_do_where_probabilities_are_not_wanted(example, rng):
-    metric, y, target, result, _ = example
-    if not metric.wants_probabilities:
-        logits = np.log(np.maximum(y, 1e-9)) - 3
-        assert measure(metric, logits, target) == pytest.approx(result)
+@pytest.mark.parametrize("name", sorted(metrics))
+def test_float32_agrees_with_float64(name, rng):
+    metric = EXAMPLES[name].metric
+    y, target = drawn(metric, rng)
+    single = measure(metric, y.astype(np.float32), target)
+    assert single == pytest.approx(measure(metric, y, target), rel=1e-4, abs=1e-6)
+
+
+def test_no_rows_give_0(example):
+    assert example.metric.result(example.metric.start(example.y.shape[1])) == 0
+
+
+def test_arrays_received_are_never_written(example):
+    weights = np.ones(len(example.y))
+    freeze(example.y, example.target, weights)
+    measure(example.metric, example.y, example.target, weights)
+
+
+def test_logits_do_where_probabilities_are_not_wanted(example):
+    if not example.metric.wants_probabilities:
+        logits = np.log(np.maximum(example.y, 1e-9)) - 3
+        result = measure(example.metric, logits, example.target)
+        assert result == pytest.approx(example.result, rel=1e-6)
 
 
 def test_a_description_gives_the_metric_back(example):
-    assert restore(describe(example[0])) == example[0]
+    assert restore(describe(example.metric)) == example.metric
 
 
 def test_class_numbers_and_one_hot_rows_count_the_same():
@@ -128,20 +121,18 @@ def test_the_threshold_itself_means_no():
         ("categorical_crossentropy", (10,), "CategoricalAccuracy"),
         ("mse", (1,), "BinaryAccuracy"),
         ("mse", (10,), "CategoricalAccuracy"),
+        ("hinge", (1,), "BinaryAccuracy"),
+        ("kld", (10,), "CategoricalAccuracy"),
+        ("binary_crossentropy", (4,), "CategoricalAccuracy"),
+        ("sparse_categorical_crossentropy", (7, 7, 10), "SparseCategoricalAccuracy"),
+        ("binary_crossentropy", (7, 7, 1), "BinaryAccuracy"),
     ],
 )
 def test_accuracy_is_resolved_as_keras_does(loss, shape, name):
     assert resolve_accuracy(loss_named(loss), shape).registered_name == name
 
 
-@pytest.mark.parametrize(
-    ("name", "short"),
-    [
-        ("BinaryAccuracy", "binary_accuracy"),
-        ("RootMeanSquaredError", "root_mean_squared_error"),
-        ("TopKCategoricalAccuracy", "top_k_categorical_accuracy"),
-        ("SparseTopKCategoricalAccuracy", "sparse_top_k_categorical_accuracy"),
-    ],
-)
-def test_names_in_logs_are_those_of_keras(name, short):
-    assert metrics[name]().short_name == short
+def test_an_output_that_rounds_to_2_was_wrong_in_keras_2():
+    y, target = np.array([[1.6], [0.4], [-0.4], [-0.7]]), np.array([1, 0, 0, 0])
+    assert measure(RoundedBinaryAccuracy(), y, target) == 0.5
+    assert measure(BinaryAccuracy(), y, target) == 1

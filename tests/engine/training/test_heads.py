@@ -12,7 +12,7 @@ from engine.layers.dense import Dense
 from engine.layers.inputs import InputLayer
 from engine.layers.merge import Concatenate
 from engine.losses import BinaryCrossentropy, MeanSquaredError, SparseCategoricalCrossentropy
-from engine.metrics.regression import MeanAbsoluteError
+from engine.metrics import MeanAbsoluteError
 from engine.network.network import Network
 from engine.network.trace import Trace
 from engine.optimizers import SGD, Adam

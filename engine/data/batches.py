@@ -65,7 +65,8 @@ class Goal:
         if self.kind == "one_hot" and y.dtype.kind in "iu":
             return np.asarray(y[..., None] == np.arange(self.classes), np.float32)
         if self.kind == "values":
-            return np.asarray(y, np.float32).reshape(len(y), *(y.shape[1:] or (1,)))
+            values = np.asarray(y, np.float32)
+            return values[:, None] if values.ndim == 1 else values
         return y
 
 

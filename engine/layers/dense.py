@@ -111,4 +111,4 @@ class Dense(Layer):
 
 def _rows(a: Array) -> Array:
     """Return ``a`` as one row a place of a sample."""
-    return a.reshape(-1, a.shape[-1])
+    return a if a.ndim == 2 else a.reshape(-1, a.shape[-1])

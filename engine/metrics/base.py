@@ -82,8 +82,8 @@ class Metric:
 
     def result(self, state: np.ndarray) -> float:
         """Return the metric; 0 where no row has weight (Keras)."""
-        total, weight = state
-        return float(total / weight) if weight else 0.0
+        total, weight = state.tolist()
+        return total / weight if weight else 0.0
 
     def _needed_units(self, units: int) -> int:
         """Return how many units there must be, ``units`` itself where these will do."""

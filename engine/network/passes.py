@@ -24,6 +24,7 @@ class _Step(NamedTuple):
     feeders: tuple[str, ...]
     weights: Weights
     outputs: tuple[str, ...]  # references
+    is_plain: bool  # one output, and nothing of what follows
     masked: bool  # whether a mask may come here or begin here
     regularizer: Any  # of the output, or None
 
@@ -51,18 +52,22 @@ class Graph:
         values: dict[str, Array] = dict(inputs)
         closures = {}
         for step in self._steps:
-            if step.id in values:
+            number, node_id, layer, feeders, weights, outputs, is_plain = step[:7]
+            if node_id in values:
                 continue
             phase.safe_point()
-            phase.node, phase.node_id = step.number, step.id
-            xs = [values[i] for i in step.feeders]
+            phase.node, phase.node_id = number, node_id
+            xs = [values[i] for i in feeders]
             if step.masked:
-                phase.masks = tuple(phase.mask_of.get(i) for i in step.feeders)
-            y, closures[step.id] = step.layer.forward(step.weights, *xs, phase=phase)
-            if len(step.outputs) == 1:
-                values[step.id] = y
+                phase.masks = tuple(phase.mask_of.get(i) for i in feeders)
+            y, closures[node_id] = layer.forward(weights, *xs, phase=phase)
+            if is_plain:
+                values[node_id] = y
+                continue
+            if len(outputs) == 1:
+                values[node_id] = y
             else:
-                values.update(zip(step.outputs, y, strict=True))
+                values.update(zip(outputs, y, strict=True))
             if step.masked:
                 _pass_masks(step, xs, phase)
             if step.regularizer is not None:
@@ -76,17 +81,18 @@ class Graph:
     def _back(self, slopes, values, closures, need: Need, phase: RunPhase) -> dict[str, Array]:
         shared = set(slopes)  # arrays that are not ours to add to
         for step in reversed(self._steps):
-            wanted = need[step.id]
-            if step.id not in closures or not (step.weights or True in wanted):
+            number, node_id, _, feeders, weights, _, is_plain = step[:7]
+            wanted = need[node_id]
+            if node_id not in closures or not (weights or True in wanted):
                 continue
-            dy = _slope_of(step, slopes, values, phase)
+            dy = slopes.get(node_id) if is_plain else _slope_of(step, slopes, values, phase)
             if dy is None:
                 continue
             phase.safe_point()
-            phase.node, phase.node_id = step.number, step.id
-            dxs, _ = closures[step.id](dy, wanted)
+            phase.node, phase.node_id = number, node_id
+            dxs, _ = closures[node_id](dy, wanted)
             phase.add_repeated()
-            for feeder, dx, is_wanted in zip(step.feeders, dxs, wanted, strict=True):
+            for feeder, dx, is_wanted in zip(feeders, dxs, wanted, strict=True):
                 if is_wanted and dx is not None:
                     _accumulate(slopes, shared, feeder, dx, phase)
         return slopes
@@ -96,7 +102,10 @@ def _step(number: int, node: Node, weights: Weights, masked: bool) -> _Step:
     layer = node.layer
     outputs = tuple(reference(node.id, i) for i in range(layer.output_count))
     regularizer = getattr(layer, "activity_regularizer", None)
-    return _Step(number, node.id, layer, node.inputs, weights, outputs, masked, regularizer)
+    is_plain = not (masked or regularizer or layer.adds_loss or len(outputs) > 1)
+    return _Step(
+        number, node.id, layer, node.inputs, weights, outputs, is_plain, masked, regularizer
+    )
 
 
 def _pass_masks(step: _Step, xs: list[Array], phase: RunPhase) -> None:

@@ -46,7 +46,7 @@ def evaluate(
             reported = time.perf_counter()
             yield Evaluating(done, len(feed))
     means = total(sums)
-    means[0][1] += penalty_of(network) * means[0][0]
+    means[1] += penalty_of(network) * means[0]
     yield measure.values(means)
 
 

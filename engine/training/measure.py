@@ -16,7 +16,7 @@ from engine.network.phase import RunPhase
 from engine.training.plan import Plan
 
 Array = Any
-Sums = list[np.ndarray]  # [samples, loss], the same for each of several outputs, then the metrics
+Sums = np.ndarray  # (samples, loss), the same for each of several outputs, then the metrics' states
 
 
 class Measure:
@@ -31,13 +31,13 @@ class Measure:
         self._heads = [head for head in heads if head.loss is not None]
         self.target_names = tuple(head.name for head in self._heads)
         self._several = len(outputs) > 1
+        self._losses = 1 + (len(self._heads) if self._several else 0)
         self.names = tuple(self._all_names())
+        self._size = self._lay_out()
 
     def start(self) -> Sums:
         """Return fresh sums."""
-        losses = 1 + (len(self._heads) if self._several else 0)
-        metrics = [m.start(head.units) for head in self._heads for m in head.metrics]
-        return [np.zeros(2) for _ in range(losses)] + metrics
+        return np.zeros(self._size)
 
     def add(
         self, sums: Sums, values: Mapping[str, Array], batch: Batch, phase: RunPhase, *, slope: bool
@@ -49,24 +49,32 @@ class Measure:
         """
         samples = len(batch)
         slopes, total = {}, phase.added_loss * phase.total
-        place = 1 + (len(self._heads) if self._several else 0)
         for number, head in enumerate(self._heads):
-            states = sums[place : place + len(head.metrics)]
-            place += len(head.metrics)
-            loss, slopes[head.output] = head.add(states, values[head.output], batch, phase)
+            loss, slopes[head.output] = head.add(sums, values[head.output], batch, phase)
             total += head.weight * loss
             if self._several:
-                sums[1 + number] += (samples, loss)
-        sums[0] += (samples, total)
+                sums[2 + 2 * number] += samples
+                sums[3 + 2 * number] += loss
+        sums[0] += samples
+        sums[1] += total
         return slopes if slope else {}
 
     def values(self, sums: Sums) -> dict[str, float]:
         """Return the means by name."""
-        losses = 1 + (len(self._heads) if self._several else 0)
-        means = [float(loss) / max(float(samples), 1.0) for samples, loss in sums[:losses]]
-        metrics = [m for head in self._heads for m in head.metrics]
-        results = [m.result(state) for m, state in zip(metrics, sums[losses:], strict=True)]
-        return dict(zip(self.names, [*means, *results], strict=True))
+        pairs = sums[: 2 * self._losses].tolist()
+        means = [pairs[i + 1] / max(pairs[i], 1.0) for i in range(0, len(pairs), 2)]
+        metrics = [m.result(sums[a:b]) for head in self._heads for m, a, b in head.metrics]
+        return dict(zip(self.names, [*means, *metrics], strict=True))
+
+    def _lay_out(self) -> int:
+        """Give the state of every metric its place in the sums; return the size of all."""
+        place = 2 * self._losses
+        for head in self._heads:
+            for i, (metric, _, _) in enumerate(head.metrics):
+                size = len(metric.start(head.units))
+                head.metrics[i] = (metric, place, place + size)
+                place += size
+        return place
 
     def _all_names(self) -> list[str]:
         """Return Keras's names: with several outputs each of them stands before its own."""
@@ -89,7 +97,7 @@ class _Head:
         has_accuracy = head.accuracy and head.loss is not None
         self._accuracy = resolve_accuracy(head.loss, shape) if has_accuracy else None
         accuracy = () if self._accuracy is None else (self._accuracy,)
-        self.metrics = (*accuracy, *head.metrics)
+        self.metrics = [(metric, 0, 0) for metric in (*accuracy, *head.metrics)]  # and its place
         self._on_logits = on_logits
         self._function = self.loss.fused_activation if on_logits else None
         asks_units = on_logits and self.loss.task == "yes or no"  # "accuracy" compares the largest
@@ -98,35 +106,34 @@ class _Head:
     def metric_names(self) -> list[str]:
         """Return Keras's names: the accuracy that was asked for by its short name is 'accuracy'."""
         names: list[str] = []
-        for metric in self.metrics:
+        for metric, _, _ in self.metrics:
             name = "accuracy" if metric is self._accuracy else metric.short_name
             while name in names:
                 name += "_2"
             names.append(name)
         return names
 
-    def add(self, states: Sums, value: Array, batch: Batch, phase: RunPhase) -> tuple[float, Array]:
+    def add(self, sums: Sums, value: Array, batch: Batch, phase: RunPhase) -> tuple[float, Array]:
         """Add to the metrics; return the mean loss times the samples of the batch, and its slope.
 
         Losses and metrics see one row a sample, a time step or a pixel.
         """
-        y = value.reshape(-1, value.shape[-1])
+        y = _rows(value)
         target = self._rows_of(batch.targets[self.name], len(y))
         mask = _mask_of(phase.mask_of.get(self.output), value)
         weights = _row_weights(batch.weights.get(self.name), mask, value.shape)
         slope = phase.empty(value.shape)
-        dy = slope.reshape(y.shape)
+        dy = _rows(slope)
         counted = _counted(_both(mask, self.loss.counted(target)), value.shape, phase)
         hits = None
         if self._on_logits:
             loss, hits = self.loss.on_logits(y, target, weights, dy, counted, phase.k)
+            hits = hits if weights is None and self._hits_are_accuracy else None
         else:
             loss = self.loss(y, target, weights, dy, counted, phase.k)
         if self.weight != 1:
             dy *= self.weight
-        plain = mask is None and weights is None and self._hits_are_accuracy
-        plain_hits = hits if plain else None
-        self._add_metrics(states, y, target, mask, plain_hits, phase)
+        self._add_metrics(sums, y, target, mask, hits, phase)
         return loss * phase.total / counted, slope
 
     def _rows_of(self, target: Array, rows: int) -> Array:
@@ -134,11 +141,12 @@ class _Head:
             return target.reshape(-1)
         return target.reshape(rows, -1)
 
-    def _add_metrics(self, states: Sums, y, target, mask, hits, phase: RunPhase) -> None:
+    def _add_metrics(self, sums: Sums, y, target, mask, hits, phase: RunPhase) -> None:
         probabilities = None
-        for state, metric in zip(states, self.metrics, strict=True):
+        for metric, start, stop in self.metrics:
             if metric is self._accuracy and hits is not None:
-                state += (hits, len(y))
+                sums[start] += hits
+                sums[start + 1] += len(y)
                 continue
             shown = y
             if self._function and metric.wants_probabilities:
@@ -146,20 +154,16 @@ class _Head:
                     probabilities = phase.empty(y.shape)
                     activations[self._function]().forward(y, probabilities, phase)
                 shown = probabilities
-            state += metric.sums(shown, target, mask)
+            sums[start:stop] += metric.sums(shown, target, mask)
+
+
+def _rows(a: Array) -> Array:
+    return a if a.ndim == 2 else a.reshape(-1, a.shape[-1])
 
 
 def total(parts: list[Sums]) -> Sums:
-    """Add up the sums of several shards."""
-    if len(parts) == 1:
-        return parts[0]
-    return [np.sum(states, axis=0) for states in zip(*parts, strict=True)]
-
-
-def add_to(kept: Sums, new: Sums) -> None:
-    """Add the sums of one more batch to those of an epoch."""
-    for state, more in zip(kept, new, strict=True):
-        state += more
+    """Add up the sums of several shards, in their order."""
+    return parts[0] if len(parts) == 1 else np.sum(parts, axis=0)
 
 
 def _mask_of(mask: Array | None, value: Array) -> Array | None:

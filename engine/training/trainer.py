@@ -25,7 +25,7 @@ from engine.training.events import (
     Started,
 )
 from engine.training.fuse import training_form
-from engine.training.measure import Measure, add_to, total
+from engine.training.measure import Measure, total
 from engine.training.plan import Plan
 from engine.training.shards import Crew
 from engine.training.updates import Updater
@@ -185,12 +185,12 @@ class Trainer:
             batch, shard, seed=self.plan.seed, step=self.step + 1, safe_point=self.safe_point
         )
         sums = total(parts)
-        sums[0][1] += self.updater.penalise() * len(batch)
+        sums[1] += self.updater.penalise() * len(batch)
         self.updater.update(self.learning_rate, self.step + 1)
         for node_id, observed in phase.observed.items():
             node = form.graph[node_id]
             node.layer.settle(form.weights[node.weights_id], observed)
-        add_to(self._sums, sums)
+        self._sums += sums
         self.step, self.batch = self.step + 1, self.batch + 1
         self.weights_step = self.step
         return self.measure.values(sums)
@@ -263,7 +263,7 @@ class Trainer:
             "batch": self.batch,
             "epochs": self.epochs,
             "learning_rate": self.learning_rate,
-            "sums": [state.tolist() for state in self._sums],
+            "sums": self._sums.tolist(),
             "seconds": self._epoch_seconds,
             "callbacks": self._callbacks,
         }
@@ -278,7 +278,7 @@ class Trainer:
         self.step, self.epoch, self.batch = facts["step"], facts["epoch"], facts["batch"]
         self.weights_step, self.best_step = self.step, facts["best_step"]
         self.epochs, self.learning_rate = facts["epochs"], facts["learning_rate"]
-        self._sums = [np.array(state) for state in facts["sums"]]
+        self._sums = np.array(facts["sums"])
         self._epoch_seconds = facts["seconds"]
         self._callbacks = facts["callbacks"]
 

@@ -33,6 +33,7 @@ class Updater:
         self._network: Network = crew.network
         places = self._network.layout.trainable()
         self._groups = self._grouped(places)
+        self._clips = any(group.optimizer.clips for group in self._groups)
         self._regularised = [p for p in places if p.spec.regularizer is not None]
         self._constrained = [p for p in places if p.spec.constraint is not None]
 
@@ -48,7 +49,7 @@ class Updater:
     def update(self, learning_rate: float, step: int) -> None:
         """Do step number ``step``, which counts from 1; ``learning_rate`` is that of the plan."""
         gradients = self._crew.gradients
-        if any(group.optimizer.clips for group in self._groups):
+        if self._clips:
             gradients[0] += gradients[1:].sum(axis=0)
             gradients = gradients[:1]
             for group in self._groups:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
-from engine.explain.nodes import has_kernels, has_matrix, last_convolution
+from engine.explain.nodes import has_kernels, has_matrix, kernel_count, last_convolution
 from engine.network.shapes import NodeReport, Summary
 
 # Layers between an image and a matrix of weights that leave every pixel in its place.
@@ -65,7 +64,7 @@ def _looked_at(summary: Summary, row: NodeReport) -> LookedAt:
         has_kernels(row),
         is_matrix,
         _image_before(summary, row) if is_matrix else (),
-        math.prod(row.weights["kernel"].shape) if "kernel" in row.weights else 0,
+        kernel_count(row),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from engine.errors import NodeNotFound
 from engine.layers.sliding import Sliding
 from engine.network.shapes import NodeReport, Summary
@@ -20,6 +22,14 @@ def has_kernels(row: NodeReport) -> bool:
     """Whether a node keeps kernels of a convolution of images."""
     layer = row.node.layer
     return isinstance(layer, Sliding) and layer.axes == 2 and bool(row.weights)
+
+
+def kernel_count(row: NodeReport) -> int:
+    """Return how many numbers the kernels or the matrix of a node have, 0 without."""
+    layer = row.node.layer
+    if isinstance(layer, Sliding) and has_kernels(row):
+        return layer.pattern_count(row.input_shapes[0][-1])
+    return math.prod(row.weights["kernel"].shape) if has_matrix(row) else 0
 
 
 def has_matrix(row: NodeReport) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -43,8 +42,8 @@ class Convolution(WithBias, WithKernel, Sliding, WithFilters):
     def _filters(self, channels: int | None) -> int:
         return self.filters
 
-    def _cost_of_place(self, channels: int) -> int:
-        return math.prod(self.kernel_size) * (channels // self.groups) * self.filters
+    def _seen(self, channels: int) -> int:
+        return channels // self.groups
 
 
 def check_strides(layer: Sliding) -> None:

@@ -56,8 +56,8 @@ class DepthwiseConvolution(WithBias, WithDepthwiseKernel, Sliding):
     def _filters(self, channels: int | None) -> int | None:
         return None if channels is None else channels * self.depth_multiplier
 
-    def _cost_of_place(self, channels: int) -> int:
-        return math.prod(self.kernel_size) * channels * self.depth_multiplier
+    def _seen(self, channels: int) -> int:
+        return 1
 
 
 @layers.register("DepthwiseConv1D")

@@ -123,6 +123,11 @@ class Sliding(Layer):
         """Return what each filter looks for: (..., channels that it sees, filters)."""
         return weights["kernel"]
 
+    def pattern_count(self, channels: int) -> int:
+        """Return how many numbers ``patterns`` has."""
+        filters = self._filters(channels) or 0
+        return math.prod(self.kernel_size) * self._seen(channels) * filters
+
     def output_shape(self, *shapes: Shape) -> Shape:
         check_places(shapes[0], self.axes)
         size = output_size(shapes[0][:-1], self.reach, self.strides, self.padding)
@@ -138,9 +143,13 @@ class Sliding(Layer):
         """Return how many channels the layer gives for ``channels``."""
         raise NotImplementedError
 
+    def _seen(self, channels: int) -> int:
+        """Return how many channels each filter sees."""
+        return channels
+
     def _cost_of_place(self, channels: int) -> int:
         """Return the multiplications for one place of the output."""
-        raise NotImplementedError
+        return self.pattern_count(channels)
 
     def _slide(self, x: Array, groups: int) -> Slide:
         return slide_over(

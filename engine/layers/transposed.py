@@ -106,7 +106,8 @@ class TransposedConvolution(WithBias, WithKernel, Sliding, WithFilters):
         return {"kernel": self.kernel_spec(shape), **self.bias_specs(self.filters, self.use_bias)}
 
     def multiply_adds(self, *shapes: Shape) -> int:
-        return math.prod(shapes[0]) * math.prod(self.kernel_size) * self.filters
+        *size, channels = shapes[0]
+        return math.prod(size) * self.pattern_count(channels)
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
@@ -131,6 +132,9 @@ class TransposedConvolution(WithBias, WithKernel, Sliding, WithFilters):
             return (dx,), gradients
 
         return y, backward
+
+    def _filters(self, channels: int | None) -> int:
+        return self.filters
 
     @property
     def _more(self) -> tuple[int | None, ...]:

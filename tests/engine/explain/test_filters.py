@@ -3,7 +3,13 @@ import pytest
 
 from engine.errors import NodeNotFound, NoKernels
 from engine.explain.filters import kernels_of
-from engine.explain.nodes import gives_maps, has_kernels, last_convolution
+from engine.explain.nodes import gives_maps, has_kernels, kernel_count, last_convolution
+from engine.layers.convolution import Conv1D, Conv2D
+from engine.layers.depthwise import DepthwiseConv2D, SeparableConv2D
+from engine.layers.inputs import InputLayer
+from engine.layers.transposed import Conv2DTranspose
+from engine.network.network import Network
+from engine.spec import stack
 from tests.engine.explain.networks import convnet, tabular
 
 
@@ -32,3 +38,26 @@ def test_layers_with_maps_and_the_last_convolution_are_told_from_the_summary():
     assert maps == ["n0", "n1", "n2", "n3", "n4"]
     assert last_convolution(network.summary).id == "n4"
     assert last_convolution(tabular().summary) is None
+
+
+def test_every_convolution_of_images_shows_what_each_of_its_filters_looks_for():
+    layers = (
+        Conv2D(filters=6, padding="same"),
+        DepthwiseConv2D(depth_multiplier=2),
+        Conv2DTranspose(filters=5),
+        SeparableConv2D(filters=4),
+        Conv2D(filters=8, groups=2),
+    )
+    network = Network(stack(InputLayer(shape=(8, 8, 2)), *layers))
+    shapes = {"n1": (2, 6), "n2": (1, 12), "n3": (12, 5), "n4": (5, 4), "n5": (2, 8)}
+    for row in network.summary.rows[1:]:
+        kernels = kernels_of(network, row.node.id)
+        assert kernels.shape == (3, 3, *shapes[row.node.id])
+        assert kernels.size == kernel_count(row)
+    assert last_convolution(network.summary).id == "n5"
+
+
+def test_kernels_of_sequences_are_no_pictures():
+    network = Network(stack(InputLayer(shape=(8, 2)), Conv1D(filters=3)))
+    with pytest.raises(NoKernels):
+        kernels_of(network, "n1")

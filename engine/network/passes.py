@@ -71,7 +71,7 @@ class Graph:
             if step.masked:
                 _pass_masks(step, xs, phase)
             if step.regularizer is not None:
-                phase.add_loss(float(step.regularizer.value(y)))
+                phase.add_loss(float(step.regularizer.value(y)) / phase.total)
 
         def backward(slopes: Arrays, need: Need | None = None) -> dict[str, Array]:
             return self._back(dict(slopes), values, closures, need or self.need, phase)
@@ -127,8 +127,11 @@ def _slope_of(step: _Step, slopes: dict[str, Array], values: dict[str, Array], p
     if step.regularizer is not None:
         y = values[step.id]
         total = phase.empty(y.shape)
-        total[...] = 0 if dy is None else dy
+        total[...] = 0
         step.regularizer.add_gradient(y, total)
+        total /= phase.total  # the penalty is a mean over the batch, as in Keras 3
+        if dy is not None:
+            total += dy
         return total
     if dy is None and step.layer.adds_loss:
         dy = phase.empty(values[step.id].shape)

@@ -29,8 +29,8 @@ def read_cases(area: str) -> dict[str, Arrays]:
     return dict(cases)
 
 
-def assert_equals_keras(layer: Layer, arrays: Arrays) -> None:
-    """Run ``layer`` on the inputs of a case, and compare all that it gives."""
+def assert_equals_keras(layer: Layer, arrays: Arrays) -> Rig:
+    """Run ``layer`` on the inputs of a case, and compare all that it gives; return its rig."""
     xs = _numbered(arrays, "x")
     rig = Rig(
         layer,
@@ -53,6 +53,7 @@ def assert_equals_keras(layer: Layer, arrays: Arrays) -> None:
     for place in rig.network.layout.trainable():
         found = gradient[place.start : place.stop].reshape(place.shape)
         assert_close(found, arrays[f"g/{place.key[1]}"])
+    return rig
 
 
 def assert_close(found: np.ndarray, expected: np.ndarray) -> None:

@@ -46,9 +46,14 @@ def choose_loss(document: Document, name: str) -> Document:
 
 
 def choose_optimizer(document: Document, name: str) -> Document:
-    """Take another optimizer with its own learning rate; schedule, decay and clipping stay."""
-    kept = _exchanged(document.plan.optimizer, optimizers[name], set(_names(Optimizer)))
-    return set_in_plan(document, optimizer=kept)
+    """Take another optimizer with its own learning rate.
+
+    What was chosen of the settings that all have (schedule, decay, clipping, ...) stays.
+    """
+    before = document.plan.optimizer
+    usual = type(before)()
+    chosen = {n for n in _names(Optimizer) if getattr(before, n) != getattr(usual, n)}
+    return set_in_plan(document, optimizer=_exchanged(before, optimizers[name], chosen))
 
 
 def set_in_part(document: Document, part: str, name: str, value: Any) -> Document:

@@ -111,6 +111,7 @@ def _optimizer(optimizer: Any) -> Config:
     config = _settings(optimizer)
     schedule = optimizer.schedule
     config.pop("schedule")
+    config.pop("epsilon_inside_root", None)  # Keras 3 has but one form
     if schedule is not None:
         config["learning_rate"] = _schedule(schedule, config["learning_rate"])
     return as_keras("keras.optimizers", optimizer.registered_name, config)

@@ -42,8 +42,13 @@ class Reference:
 
     update_sgd = staticmethod(update.update_sgd)
     update_adagrad = staticmethod(update.update_adagrad)
+    update_adadelta = staticmethod(update.update_adadelta)
     update_rmsprop = staticmethod(update.update_rmsprop)
     update_adam = staticmethod(update.update_adam)
+    update_adamax = staticmethod(update.update_adamax)
+    update_nadam = staticmethod(update.update_nadam)
+    update_ftrl = staticmethod(update.update_ftrl)
+    update_lion = staticmethod(update.update_lion)
 
 
 REFERENCE = Reference()

@@ -14,6 +14,7 @@ from engine.optimizers.schedules import Schedule
 from engine.registry import Registry, check_settings, setting
 
 Array = Any
+ACCUMULATOR, AVERAGE = "gradient_accumulator", "average"
 CLIPPINGS = ("clipnorm", "clipvalue", "global_clipnorm")
 
 
@@ -22,6 +23,10 @@ class Optimizer:
     """A rule that changes weights by their gradients; its memory is the ``slots``.
 
     slots: (count, parameters), one row of numbers for each of ``slot_names``
+
+    With ``gradient_accumulation_steps`` the weights move only in every so-manieth step, by the
+    mean gradient of those steps. With ``use_ema`` a moving average of the weights is kept: it
+    replaces them at the end of a training and, where a frequency is given, after so many moves.
     """
 
     registered_name: ClassVar[str] = ""
@@ -33,6 +38,10 @@ class Optimizer:
     clipnorm: float | None = setting(None, minimum=0, optional=True)
     clipvalue: float | None = setting(None, minimum=0, optional=True)
     global_clipnorm: float | None = setting(None, minimum=0, optional=True)
+    use_ema: bool = setting(False)
+    ema_momentum: float = setting(0.99, minimum=0, maximum=1)
+    ema_overwrite_frequency: int | None = setting(None, minimum=1, optional=True)
+    gradient_accumulation_steps: int | None = setting(None, minimum=2, optional=True)
 
     def __post_init__(self):
         check_settings(self)
@@ -41,9 +50,15 @@ class Optimizer:
             raise OneClippingOnly(setting=chosen[1], actual=chosen[0])
 
     @property
+    def memory(self) -> dict[str, float]:
+        """What the rule itself keeps for each parameter: Keras's name, and the first value."""
+        return {}
+
+    @property
     def slot_names(self) -> tuple[str, ...]:
-        """What the rows of ``slots`` are, by Keras's names."""
-        return ()
+        """What the rows of ``slots`` are, by Keras's names; those of the rule come first."""
+        accumulator = (ACCUMULATOR,) if self.gradient_accumulation_steps else ()
+        return (*self.memory, *accumulator, *((AVERAGE,) if self.use_ema else ()))
 
     @property
     def slots(self) -> int:
@@ -52,7 +67,10 @@ class Optimizer:
 
     def new_slots(self, parameters: int, dtype: Any = np.float32) -> np.ndarray:
         """Return the slots before the first step."""
-        return np.zeros((self.slots, parameters), dtype)
+        slots = np.zeros((self.slots, parameters), dtype)
+        for row, first in zip(slots, self.memory.values(), strict=False):
+            row[...] = first
+        return slots
 
     def scheduled(self, learning_rate: float, step: int) -> float:
         """Return the learning rate after ``step`` steps, ``learning_rate`` being the initial."""
@@ -77,12 +95,77 @@ class Optimizer:
 
         w: (parameters,)   gradients: (shards, parameters), summed on the way
         """
+        if not self.gradient_accumulation_steps:
+            self._move(w, gradients, slots, learning_rate, step, start, stop, k)
+        elif not self.moves_at(step):
+            self._row(slots, ACCUMULATOR)[0, start:stop] += gradients[:, start:stop].sum(axis=0)
+        else:
+            if not self.clips:
+                gradients = self._mean(gradients, slots, start, stop)
+            done = step // self.gradient_accumulation_steps
+            self._move(w, gradients, slots, learning_rate, done, start, stop, k)
+            self._row(slots, ACCUMULATOR)[0, start:stop] = 0
+        if self.use_ema:
+            self._average(w, slots, step, start, stop)
+
+    def finished(self, w: Array, slots: Array, start: int, stop: int) -> None:
+        """Give ``w`` the values on [start, stop) that it keeps after a training.
+
+        They are the averages where ``use_ema`` is set, once a step was made.
+        """
+        if self.use_ema:
+            w[start:stop] = self._row(slots, AVERAGE)[0, start:stop]
+
+    def moves_at(self, step: int) -> bool:
+        """Whether ``step``, counted from 1, changes weights, or only collects gradients."""
+        return not step % (self.gradient_accumulation_steps or 1)
+
+    def gather(self, gradient: Array, slots: Array, start: int, stop: int) -> None:
+        """Make ``gradient`` (parameters,), in place, the mean over the steps collected.
+
+        This comes before ``clip``, in those steps that move the weights of a rule that clips.
+        """
+        if self.gradient_accumulation_steps:
+            gradient[start:stop] += self._row(slots, ACCUMULATOR)[0, start:stop]
+            gradient[start:stop] /= self.gradient_accumulation_steps
+
+    def _mean(self, gradients: Array, slots: Array, start: int, stop: int) -> Array:
+        """Return the mean over the steps collected: (1, parameters), right on [start, stop)."""
+        collected = self._row(slots, ACCUMULATOR)
+        collected[0, start:stop] += gradients[:, start:stop].sum(axis=0)
+        collected[0, start:stop] /= self.gradient_accumulation_steps
+        return collected
+
+    def _move(
+        self,
+        w: Array,
+        gradients: Array,
+        slots: Array,
+        learning_rate: float,
+        step: int,
+        start: int,
+        stop: int,
+        k: Any,
+    ) -> None:
+        """Follow the rule; ``step`` counts the moves from 1."""
         if self.weight_decay:
             w[start:stop] *= 1 - learning_rate * self.weight_decay
         self._kernel(k)(w, gradients, slots, self.hyper(learning_rate), step, start, stop)
 
-    def finished(self, w: Array, slots: Array, start: int, stop: int) -> None:
-        """Put the weights on [start, stop) in place that the end of a training is to have."""
+    def _average(self, w: Array, slots: Array, step: int, start: int, stop: int) -> None:
+        """Let the averages follow ``w``; Keras does so in steps that only collect, too."""
+        moves = (step - 1) // (self.gradient_accumulation_steps or 1)
+        momentum = self.ema_momentum if moves else 0.0
+        average = self._row(slots, AVERAGE)[0, start:stop]
+        average *= momentum
+        average += (1 - momentum) * w[start:stop]
+        if self.ema_overwrite_frequency and not (moves + 1) % self.ema_overwrite_frequency:
+            w[start:stop] = average
+
+    def _row(self, slots: Array, name: str) -> Array:
+        """Return one row of ``slots``: (1, parameters)."""
+        index = self.slot_names.index(name)
+        return slots[index : index + 1]
 
     def _kernel(self, k: Any) -> Any:
         raise NotImplementedError

@@ -125,5 +125,36 @@ class CosineDecay(Schedule):
         return (1 - self.alpha) * (1 + cosine) / 2 + self.alpha
 
 
+@schedules.register("CosineDecayRestarts")
+@dataclass(frozen=True, kw_only=True)
+class CosineDecayRestarts(Schedule):
+    """Half a cosine down to ``alpha`` times the initial rate, again and again.
+
+    The first takes ``first_decay_steps``; each next one takes ``t_mul`` times as many steps and
+    begins ``m_mul`` times as high (warm restarts: Loshchilov & Hutter 2016).
+    """
+
+    first_decay_steps: int = setting(1000, minimum=1)
+    t_mul: float = setting(2.0, minimum=1)
+    m_mul: float = setting(1.0, minimum=0)
+    alpha: float = setting(0.0, minimum=0, maximum=1)
+
+    def rate(self, initial, step):
+        restarts, done = self._place(step / self.first_decay_steps)
+        cosine = self.m_mul**restarts * (1 + math.cos(math.pi * done)) / 2
+        return initial * ((1 - self.alpha) * cosine + self.alpha)
+
+    def _place(self, passed: float) -> tuple[int, float]:
+        """Return the restarts so far and the share done since; ``passed`` counts first decays."""
+        if self.t_mul == 1:
+            return int(passed), passed % 1
+        restarts, length = 0, 1.0
+        while passed >= length:
+            passed -= length
+            length *= self.t_mul
+            restarts += 1
+        return restarts, passed / length
+
+
 def _share(step: int, decay_steps: int, staircase: bool) -> float:
     return step // decay_steps if staircase else step / decay_steps

@@ -8,9 +8,18 @@ without underscores, would not do; LAYERS, what each layer does.
 
 from __future__ import annotations
 
-from engine.settings import attention, convolutions, data, networks, scores, small_layers, training
+from engine.settings import (
+    attention,
+    convolutions,
+    data,
+    networks,
+    optimisation,
+    scores,
+    small_layers,
+    training,
+)
 
-_AREAS = (networks, training, scores, data, attention, convolutions, small_layers)
+_AREAS = (networks, training, optimisation, scores, data, attention, convolutions, small_layers)
 
 MEANINGS: dict[str, str] = {key: text for area in _AREAS for key, text in area.MEANINGS.items()}
 LABELS: dict[str, str] = {key: text for area in _AREAS for key, text in area.LABELS.items()}

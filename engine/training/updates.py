@@ -53,7 +53,10 @@ class Updater:
             gradients[0] += gradients[1:].sum(axis=0)
             gradients = gradients[:1]
             for group in self._groups:
-                _clip(group, gradients[0], whole=len(self._groups) == 1)
+                if group.optimizer.clips and group.optimizer.moves_at(step):
+                    for start, stop in group.ranges:
+                        group.optimizer.gather(gradients[0], group.slots, start, stop)
+                    _clip(group, gradients[0], whole=len(self._groups) == 1)
         rates = [self._rate(group, learning_rate, step) for group in self._groups]
 
         def work(start: int, stop: int) -> None:

@@ -50,7 +50,7 @@ def kernels_step(name: str):
     cuts = np.cumsum(sizes)[:-1]
     weights = [part.reshape(s) for part, s in zip(np.split(w, cuts), shapes, strict=True)]
     gradients = [part.reshape(s) for part, s in zip(np.split(g[0], cuts), shapes, strict=True)]
-    slots, hyper = np.zeros((1, w.size), "f"), np.array((1e-3, 0.9, 1e-7, 0, 0))
+    slots, hyper = np.zeros((1, w.size), "f"), np.array((1e-3, 0.9, 1e-7, 0, 0, 0))
     x, labels = rng.random((BATCH, 28, 28, 1), "f"), rng.integers(0, 10, BATCH)
     outs = [(26, 26, 32), (13, 13, 32), (11, 11, 64), (5, 5, 64), (3, 3, 64), (64,), (10,)]
     ys = [np.empty((BATCH, *shape), "f") for shape in outs]

@@ -54,6 +54,13 @@ def test_another_optimizer_keeps_schedule_decay_and_clipping_but_not_its_own_set
     assert back.epsilon == optimizers["RMSprop"]().epsilon
 
 
+def test_a_decay_that_was_not_chosen_stays_with_its_optimizer(digits):
+    of_its_own = commands.choose_optimizer(digits, "AdamW")
+    assert commands.choose_optimizer(of_its_own, "Adam").plan.optimizer == Adam()
+    chosen = commands.set_in_part(of_its_own, "optimizer", "weight_decay", 0.1)
+    assert commands.choose_optimizer(chosen, "SGD").plan.optimizer == SGD(weight_decay=0.1)
+
+
 def test_another_loss_keeps_whether_it_takes_logits(digits):
     document = commands.set_in_part(digits, "loss", "from_logits", True)
     assert commands.choose_loss(document, "CategoricalCrossentropy").plan.loss.from_logits

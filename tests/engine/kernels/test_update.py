@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine.kernels.cpu import CPU
+from engine.kernels.update.reference import nadam_factors
 from tests.engine.kernels.compare import BOTH, distance, frozen
 
 SIZE = 5003
@@ -16,18 +17,25 @@ def sgd(w, g, slots, step, rate, momentum, nesterov):
     return w + (momentum * slots[0] - rate * g if nesterov else slots[0])
 
 
-def adagrad(w, g, slots, step, rate, epsilon):
+def adagrad(w, g, slots, step, rate, inner, outer):
     slots[0] = slots[0] + g**2
-    return w - rate * g / np.sqrt(slots[0] + epsilon)
+    return w - rate * g / (np.sqrt(slots[0] + inner) + outer)
 
 
-def rmsprop(w, g, slots, step, rate, rho, epsilon, momentum, centered):
+def adadelta(w, g, slots, step, rate, rho, epsilon):
     slots[0] = rho * slots[0] + (1 - rho) * g**2
-    spread = slots[0] + epsilon
+    move = g * np.sqrt(slots[1] + epsilon) / np.sqrt(slots[0] + epsilon)
+    slots[1] = rho * slots[1] + (1 - rho) * move**2
+    return w - rate * move
+
+
+def rmsprop(w, g, slots, step, rate, rho, inner, outer, momentum, centered):
+    slots[0] = rho * slots[0] + (1 - rho) * g**2
+    spread = slots[0] + inner
     if centered:
         slots[-1] = rho * slots[-1] + (1 - rho) * g
         spread = spread - slots[-1] ** 2
-    move = rate * g / np.sqrt(spread)
+    move = rate * g / (np.sqrt(spread) + outer)
     if momentum:
         move = slots[1] = momentum * slots[1] + move
     return w - move
@@ -43,18 +51,55 @@ def adam(w, g, slots, step, rate, beta_1, beta_2, epsilon, amsgrad):
     return w - alpha * slots[0] / (np.sqrt(v) + epsilon)
 
 
+def adamax(w, g, slots, step, rate, beta_1, beta_2, epsilon):
+    slots[0] = beta_1 * slots[0] + (1 - beta_1) * g
+    slots[1] = np.maximum(beta_2 * slots[1], np.abs(g))
+    return w - rate / (1 - beta_1**step) * slots[0] / (slots[1] + epsilon)
+
+
+def nadam(w, g, slots, step, rate, beta_1, beta_2, epsilon):
+    momenta = beta_1 * (1 - 0.5 * 0.96 ** np.arange(1.0, step + 2))
+    slots[0] = beta_1 * slots[0] + (1 - beta_1) * g
+    slots[1] = beta_2 * slots[1] + (1 - beta_2) * g**2
+    mean = momenta[-1] * slots[0] / (1 - momenta.prod())
+    mean += (1 - momenta[-2]) * g / (1 - momenta[:-1].prod())
+    return w - rate * mean / (np.sqrt(slots[1] / (1 - beta_2**step)) + epsilon)
+
+
+def ftrl(w, g, slots, step, rate, power, l1, l2, shrinkage, beta):
+    before, slots[0] = slots[0], slots[0] + g**2
+    sigma = (slots[0] ** -power - before**-power) / rate
+    slots[1] = slots[1] + g + 2 * shrinkage * w - sigma * w
+    pull = np.clip(slots[1], -l1, l1) - slots[1]
+    return pull / (slots[0] ** -power / rate + 2 * (l2 + beta / (2 * rate)))
+
+
+def lion(w, g, slots, step, rate, beta_1, beta_2):
+    move = np.sign(beta_1 * slots[0] + (1 - beta_1) * g)
+    slots[0] = beta_2 * slots[0] + (1 - beta_2) * g
+    return w - rate * move
+
+
 # kernel, Keras's formula in float64, hyper, slots
 CASES = [
     ("update_sgd", sgd, (0.01, 0, 0), 0),
     ("update_sgd", sgd, (0.01, 0.9, 0), 1),
     ("update_sgd", sgd, (0.01, 0.9, 1), 1),
-    ("update_adagrad", adagrad, (0.01, 1e-7), 1),
-    ("update_rmsprop", rmsprop, (0.001, 0.9, 1e-7, 0, 0), 1),
-    ("update_rmsprop", rmsprop, (0.001, 0.9, 1e-7, 0.5, 0), 2),
-    ("update_rmsprop", rmsprop, (0.001, 0.9, 1e-7, 0, 1), 2),
-    ("update_rmsprop", rmsprop, (0.001, 0.9, 1e-7, 0.5, 1), 3),
+    ("update_adagrad", adagrad, (0.01, 1e-7, 0), 1),
+    ("update_adagrad", adagrad, (0.01, 0, 1e-3), 1),
+    ("update_adadelta", adadelta, (0.01, 0.95, 1e-7), 2),
+    ("update_rmsprop", rmsprop, (0.001, 0.9, 1e-7, 0, 0, 0), 1),
+    ("update_rmsprop", rmsprop, (0.001, 0.9, 0, 1e-3, 0, 0), 1),
+    ("update_rmsprop", rmsprop, (0.001, 0.9, 1e-7, 0, 0.5, 0), 2),
+    ("update_rmsprop", rmsprop, (0.001, 0.9, 1e-7, 0, 0, 1), 2),
+    ("update_rmsprop", rmsprop, (0.001, 0.9, 1e-7, 0, 0.5, 1), 3),
     ("update_adam", adam, (0.001, 0.9, 0.999, 1e-7, 0), 2),
     ("update_adam", adam, (0.001, 0.9, 0.999, 1e-7, 1), 3),
+    ("update_adamax", adamax, (0.001, 0.9, 0.999, 1e-7), 2),
+    ("update_nadam", nadam, (0.001, 0.9, 0.999, 1e-7), 2),
+    ("update_ftrl", ftrl, (0.01, -0.5, 0, 0, 0, 0), 2),
+    ("update_ftrl", ftrl, (0.1, -0.7, 0.3, 0.1, 0.2, 0.5), 2),
+    ("update_lion", lion, (0.001, 0.9, 0.99), 1),
 ]
 
 
@@ -105,6 +150,26 @@ def test_a_gradient_that_is_not_a_number_reaches_the_weights(k, name, formula, h
     getattr(k, name)(w, gradients, slots, np.array(hyper, float), 1, 0, 8)
     assert np.isnan(w[3])
     assert np.isfinite(np.delete(w, 3)).all()
+
+
+@pytest.mark.parametrize("k", BOTH, ids=lambda k: k.name)
+def test_a_weight_without_any_gradient_stays_finite_in_ftrl(k):
+    w, slots = np.ones(4, np.float32), np.zeros((2, 4), np.float32)
+    hyper = np.array((0.01, -0.5, 0, 0, 0, 0))
+    k.update_ftrl(w, np.array([[0, 1, 0, 1]], np.float32), slots, hyper, 1, 0, 4)
+    assert np.isfinite(w).all()
+    assert (w[[0, 2]] == 0).all()
+
+
+@pytest.mark.parametrize("step", [1, 2, 999, 1000, 1001, 5000])
+def test_the_momenta_of_nadam_come_from_the_number_of_the_step_alone(step):
+    momenta = 0.999 * (1 - 0.5 * 0.96 ** np.arange(1.0, step + 2))
+    expected = (
+        0.5 * momenta[-1] / (1 - momenta.prod()),
+        0.5 * (1 - momenta[-2]) / (1 - momenta[:-1].prod()),
+        1 / (1 - 0.99**step),
+    )
+    assert nadam_factors(0.5, 0.999, 0.99, step) == pytest.approx(expected, rel=1e-9)
 
 
 def test_a_compiled_step_gives_the_same_bits_however_it_is_cut(rng):

@@ -6,7 +6,21 @@ import pytest
 
 from engine.errors import SettingError
 from engine.kernels.reference import REFERENCE
-from engine.optimizers import SGD, Adagrad, Adam, RMSprop, optimizer_named, optimizers, schedules
+from engine.optimizers import (
+    SGD,
+    Adadelta,
+    Adagrad,
+    Adam,
+    Adamax,
+    AdamW,
+    Ftrl,
+    Lion,
+    Nadam,
+    RMSprop,
+    optimizer_named,
+    optimizers,
+    schedules,
+)
 from engine.registry import describe, restore
 
 STEPS, PARAMETERS = 10, 12
@@ -19,10 +33,23 @@ def sgd(o, w, g, memory, step):
     w += o.momentum * v - o.learning_rate * g if o.nesterov else v
 
 
+def root(v, o):
+    return np.sqrt(v + o.epsilon) if o.epsilon_inside_root else np.sqrt(v) + o.epsilon
+
+
 def adagrad(o, w, g, memory, step):
     a = memory.setdefault("accumulator", np.full_like(w, o.initial_accumulator_value))
     a += g**2
-    w -= o.learning_rate * g / np.sqrt(a + o.epsilon)
+    w -= o.learning_rate * g / root(a, o)
+
+
+def adadelta(o, w, g, memory, step):
+    v = memory.setdefault("accumulated_grad", np.zeros_like(w))
+    d = memory.setdefault("accumulated_delta_var", np.zeros_like(w))
+    v[...] = o.rho * v + (1 - o.rho) * g**2
+    move = np.sqrt(d + o.epsilon) / np.sqrt(v + o.epsilon) * g
+    d[...] = o.rho * d + (1 - o.rho) * move**2
+    w -= o.learning_rate * move
 
 
 def rmsprop(o, w, g, memory, step):
@@ -32,7 +59,7 @@ def rmsprop(o, w, g, memory, step):
     v[...] = o.rho * v + (1 - o.rho) * g**2
     mean[...] = o.rho * mean + (1 - o.rho) * g
     spread = v - mean**2 if o.centered else v
-    moves[...] = o.momentum * moves + o.learning_rate * g / np.sqrt(spread + o.epsilon)
+    moves[...] = o.momentum * moves + o.learning_rate * g / root(spread, o)
     w -= moves
 
 
@@ -47,12 +74,58 @@ def adam(o, w, g, memory, step):
     w -= rate * m / (np.sqrt(largest if o.amsgrad else v) + o.epsilon)
 
 
+def adamw(o, w, g, memory, step):
+    w *= 1 - o.learning_rate * o.weight_decay
+    adam(o, w, g, memory, step)
+
+
+def adamax(o, w, g, memory, step):
+    m = memory.setdefault("momentum", np.zeros_like(w))
+    u = memory.setdefault("norm", np.zeros_like(w))
+    m[...] = o.beta_1 * m + (1 - o.beta_1) * g
+    u[...] = np.maximum(o.beta_2 * u, np.abs(g))
+    w -= o.learning_rate / (1 - o.beta_1**step) * m / (u + o.epsilon)
+
+
+def nadam(o, w, g, memory, step):
+    m = memory.setdefault("momentum", np.zeros_like(w))
+    v = memory.setdefault("velocity", np.zeros_like(w))
+    momenta = o.beta_1 * (1 - 0.5 * 0.96 ** np.arange(1.0, step + 2))
+    m[...] = o.beta_1 * m + (1 - o.beta_1) * g
+    v[...] = o.beta_2 * v + (1 - o.beta_2) * g**2
+    mean = momenta[-1] * m / (1 - momenta.prod())
+    mean += (1 - momenta[-2]) * g / (1 - momenta[:-1].prod())
+    w -= o.learning_rate * mean / (np.sqrt(v / (1 - o.beta_2**step)) + o.epsilon)
+
+
+def ftrl(o, w, g, memory, step):
+    n = memory.setdefault("accumulator", np.full_like(w, o.initial_accumulator_value))
+    z = memory.setdefault("linear", np.zeros_like(w))
+    before = n**-o.learning_rate_power
+    n += g**2
+    after = n**-o.learning_rate_power
+    z += g + 2 * o.l2_shrinkage_regularization_strength * w
+    z -= (after - before) / o.learning_rate * w
+    l1, l2 = o.l1_regularization_strength, o.l2_regularization_strength
+    l2 += o.beta / (2 * o.learning_rate)
+    w[...] = np.where(np.abs(z) > l1, (np.sign(z) * l1 - z) / (after / o.learning_rate + 2 * l2), 0)
+
+
+def lion(o, w, g, memory, step):
+    m = memory.setdefault("momentum", np.zeros_like(w))
+    w -= o.learning_rate * np.sign(o.beta_1 * m + (1 - o.beta_1) * g)
+    m[...] = o.beta_2 * m + (1 - o.beta_2) * g
+
+
 EXAMPLES = [
     (SGD(), sgd, ()),
     (SGD(momentum=0.9), sgd, ("momentum",)),
     (SGD(learning_rate=0.1, momentum=0.5, nesterov=True), sgd, ("momentum",)),
     (Adagrad(learning_rate=0.1), adagrad, ("accumulator",)),
+    (Adagrad(epsilon_inside_root=False, epsilon=0.01), adagrad, ("accumulator",)),
+    (Adadelta(), adadelta, ("accumulated_grad", "accumulated_delta_var")),
     (RMSprop(), rmsprop, ("velocity",)),
+    (RMSprop(epsilon_inside_root=False, epsilon=0.01), rmsprop, ("velocity",)),
     (RMSprop(momentum=0.9), rmsprop, ("velocity", "momentum")),
     (RMSprop(centered=True), rmsprop, ("velocity", "average_gradient")),
     (
@@ -62,6 +135,22 @@ EXAMPLES = [
     ),
     (Adam(), adam, ("momentum", "velocity")),
     (Adam(amsgrad=True, beta_2=0.5), adam, ("momentum", "velocity", "velocity_hat")),
+    (AdamW(weight_decay=0.1), adamw, ("momentum", "velocity")),
+    (Adamax(), adamax, ("momentum", "norm")),
+    (Nadam(), nadam, ("momentum", "velocity")),
+    (Ftrl(learning_rate=0.1), ftrl, ("accumulator", "linear")),
+    (
+        Ftrl(
+            learning_rate_power=-0.6,
+            l1_regularization_strength=0.5,
+            l2_regularization_strength=0.1,
+            l2_shrinkage_regularization_strength=0.2,
+            beta=0.3,
+        ),
+        ftrl,
+        ("accumulator", "linear"),
+    ),
+    (Lion(), lion, ("momentum",)),
 ]
 
 
@@ -132,8 +221,13 @@ def test_a_description_gives_the_optimizer_back(example):
 
 def test_defaults_are_those_of_keras():
     rates = {name: optimizers[name]().learning_rate for name in optimizers}
-    assert rates == {"SGD": 0.01, "Adagrad": 0.001, "RMSprop": 0.001, "Adam": 0.001}
-    assert optimizer_named("rmsprop").hyper(0.001).tolist() == [0.001, 0.9, 1e-7, 0, 0]
+    assert rates.pop("SGD") == 0.01
+    assert set(rates.values()) == {0.001}
+    assert optimizer_named("rmsprop").hyper(0.001).tolist() == [0.001, 0.9, 1e-7, 0, 0, 0]
+    assert optimizer_named("adadelta").hyper(0.001).tolist() == [0.001, 0.95, 1e-7]
+    assert optimizer_named("lion").hyper(0.001).tolist() == [0.001, 0.9, 0.99]
+    assert optimizer_named("ftrl").hyper(0.001).tolist() == [0.001, -0.5, 0, 0, 0, 0]
+    assert optimizer_named("adamw").weight_decay == 0.004
     assert optimizer_named("adam").hyper(0.001).tolist() == [0.001, 0.9, 0.999, 1e-7, 0]
     assert optimizer_named("adagrad").new_slots(2)[0].tolist() == pytest.approx([0.1, 0.1])
 
@@ -191,3 +285,15 @@ def test_a_schedule_counts_the_steps_done():
 def test_a_momentum_above_one_is_refused():
     with pytest.raises(SettingError, match="'momentum'"):
         SGD(momentum=1.5)
+
+
+def test_a_rule_that_divides_by_the_rate_rests_where_a_schedule_has_ended():
+    optimizer = Ftrl()
+    w = np.ones(2)
+    optimizer.update(w, np.ones((1, 2)), optimizer.new_slots(2), 0.0, 1, 0, 2, REFERENCE)
+    assert w.tolist() == [1, 1]
+
+
+def test_adamw_always_decays():
+    with pytest.raises(SettingError, match="'weight_decay'"):
+        AdamW(weight_decay=None)

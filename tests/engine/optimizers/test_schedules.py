@@ -3,6 +3,7 @@ import pytest
 from engine.errors import SettingError
 from engine.optimizers.schedules import (
     CosineDecay,
+    CosineDecayRestarts,
     ExponentialDecay,
     InverseTimeDecay,
     PiecewiseConstantDecay,
@@ -46,6 +47,16 @@ EXAMPLES = [
         CosineDecay(decay_steps=30, warmup_target=0.4, warmup_steps=10),
         0.2,
         {0: 0.2, 5: 0.3, 10: 0.4, 20: 0.3, 40: 0, 90: 0},
+    ),
+    (
+        CosineDecayRestarts(first_decay_steps=30, m_mul=0.5),
+        0.4,
+        {0: 0.4, 15: 0.2, 30: 0.2, 50: 0.15, 60: 0.1, 90: 0.1, 210: 0.05},
+    ),
+    (
+        CosineDecayRestarts(first_decay_steps=30, t_mul=1.0, alpha=0.5),
+        0.4,
+        {0: 0.4, 10: 0.35, 20: 0.25, 30: 0.4, 75: 0.3},
     ),
 ]
 

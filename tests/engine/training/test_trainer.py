@@ -22,7 +22,7 @@ from engine.losses import (
     SparseCategoricalCrossentropy,
 )
 from engine.network.network import Network
-from engine.optimizers import SGD, Adam, RMSprop
+from engine.optimizers import SGD, Adam, Nadam, RMSprop
 from engine.regularizers import L2
 from engine.spec import stack
 from engine.training.callbacks import EarlyStopping, KeepBest
@@ -130,7 +130,17 @@ def test_the_same_plan_gives_the_same_bits(shards):
     np.testing.assert_array_equal(one.network.flat, two.network.flat)
 
 
-@pytest.mark.parametrize("optimizer", [Adam(), RMSprop(), SGD(momentum=0.9)])
+@pytest.mark.parametrize(
+    "optimizer",
+    [
+        Adam(),
+        RMSprop(),
+        SGD(momentum=0.9),
+        Nadam(use_ema=True),
+        Adam(gradient_accumulation_steps=3, global_clipnorm=0.1, use_ema=True),
+    ],
+    ids=lambda o: o.registered_name,
+)
 @pytest.mark.parametrize("after", [0, 1, 7, 15, 24])
 def test_a_resumed_run_ends_at_the_weights_of_an_uninterrupted_one(optimizer, after):
     plan = Plan(
@@ -262,6 +272,23 @@ def test_one_step_of_plain_descent_follows_the_formula():
     np.testing.assert_allclose(kernel, start - 0.1 * slope, rtol=1e-4, atol=1e-6)
     loss = float(((x @ start - y) ** 2).mean())
     assert epochs_of(events)[0].values["loss"] == pytest.approx(loss, rel=1e-5)
+
+
+def test_the_mean_of_collected_gradients_is_clipped_and_moves_the_weights():
+    optimizer = SGD(learning_rate=1.0, global_clipnorm=0.01, gradient_accumulation_steps=2)
+    trainer = trainer_of(Plan(optimizer=optimizer, batch_size=30, epochs=1, shuffle=False))
+    before = trainer.network.flat[: trainer.network.layout.trainable_size].copy()
+    finish(trainer)
+    moved = trainer.network.flat[: len(before)] - before
+    assert np.linalg.norm(moved) == pytest.approx(0.01, rel=1e-4)
+
+
+def test_a_completed_run_keeps_the_average_of_its_weights():
+    plan = Plan(optimizer=SGD(use_ema=True, ema_momentum=0.5), batch_size=16, epochs=2)
+    trainer = trainer_of(plan)
+    finish(trainer)
+    average = trainer.updater.state()["average"]
+    np.testing.assert_array_equal(trainer.network.flat[: len(average)], average)
 
 
 def test_penalties_on_weights_count_in_the_loss_and_pull_weights_to_zero():

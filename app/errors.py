@@ -32,6 +32,7 @@ FACTS = (
     marked("Facts", "test"),
     marked("Facts", "activation"),
     marked("Facts", "callback"),
+    marked("Facts", "constraint"),
     marked("Facts", "initializer"),
     marked("Facts", "layer"),
     marked("Facts", "loss"),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from engine.errors import ConstraintAxisError
 from engine.registry import Registry, check_settings, setting
 
 Array = Any
@@ -47,12 +48,16 @@ class _OfNorms(Constraint):
     axis: int | tuple[int, ...] = setting(0)
 
     def _scale(self, w: Array, wanted: Any) -> None:
-        axis = tuple(self.axis) if isinstance(self.axis, (tuple, list)) else self.axis
-        lengths = np.sqrt(np.square(w).sum(axis=axis, keepdims=True))
+        axes = (self.axis,) if isinstance(self.axis, int) else tuple(self.axis)
+        for axis in axes:
+            if not -w.ndim <= axis < w.ndim:
+                name = self.registered_name
+                raise ConstraintAxisError(constraint=name, axis=axis, shape=w.shape)
+        lengths = np.sqrt(np.square(w).sum(axis=axes, keepdims=True))
         w *= wanted(lengths) / (lengths + _SMALLEST)
 
 
-@constraints.register("MaxNorm", "max_norm")
+@constraints.register("MaxNorm")
 @dataclass(frozen=True, kw_only=True)
 class MaxNorm(_OfNorms):
     """No vector is longer than ``max_value`` (Srivastava et al. 2014)."""

@@ -386,6 +386,23 @@ class InitializerShapeError(EngineError, ValueError):
     )
 
 
+# Regularizers and constraints
+
+
+class RegularizerShapeError(EngineError, ValueError):
+    template = (
+        "The regularizer '{regularizer}' needs a weight with {expected} axes, "
+        "but this one has the shape {shape}. Choose another regularizer."
+    )
+
+
+class ConstraintAxisError(EngineError, ValueError):
+    template = (
+        "The constraint '{constraint}' measures along axis {axis}, "
+        "but the weight has the shape {shape}. Choose one of its axes, counted from 0."
+    )
+
+
 class NoSamples(EngineError, ValueError):
     template = "The data set '{name}' has no samples yet. Add some first."
 

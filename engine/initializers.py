@@ -42,7 +42,7 @@ def initializer_named(name: str) -> Initializer:
     return initializers[name]()
 
 
-@initializers.register("Zeros")
+@initializers.register("Zeros", "zero")
 @dataclass(frozen=True, kw_only=True)
 class Zeros(Initializer):
     """All values are 0."""
@@ -51,7 +51,7 @@ class Zeros(Initializer):
         return np.zeros(shape)
 
 
-@initializers.register("Ones")
+@initializers.register("Ones", "one")
 @dataclass(frozen=True, kw_only=True)
 class Ones(Initializer):
     """All values are 1."""
@@ -71,7 +71,7 @@ class Constant(Initializer):
         return np.full(shape, float(self.value))
 
 
-@initializers.register("RandomNormal")
+@initializers.register("RandomNormal", "normal")
 @dataclass(frozen=True, kw_only=True)
 class RandomNormal(Initializer):
     """Normal distribution."""
@@ -83,7 +83,7 @@ class RandomNormal(Initializer):
         return rng.normal(self.mean, self.stddev, shape)
 
 
-@initializers.register("RandomUniform")
+@initializers.register("RandomUniform", "uniform")
 @dataclass(frozen=True, kw_only=True)
 class RandomUniform(Initializer):
     """Uniform distribution on [minval, maxval)."""

@@ -137,6 +137,63 @@ def gelu(z):
 def mish(z):
     return z * np.tanh(softplus(z))
 """,
+    "celu": """
+def celu(z):
+    return np.maximum(z, 0) + np.expm1(np.minimum(z, 0))
+""",
+    "squareplus": """
+def squareplus(z):
+    far = (np.abs(z) + np.sqrt(z * z + 4)) / 2
+    return np.where(z >= 0, far, 1 / far)
+""",
+    "sparse_plus": """
+def sparse_plus(z):
+    return np.where(z < 1, (np.clip(z, -1, 1) + 1) ** 2 / 4, z)
+""",
+    "hard_silu": """
+def hard_silu(z):
+    return z * hard_sigmoid(z)
+""",
+    "hard_sigmoid_keras2": """
+def hard_sigmoid_keras2(z):
+    return np.clip(np.float32(0.2) * z + np.float32(0.5), 0, 1)
+""",
+    "sparse_sigmoid": """
+def sparse_sigmoid(z):
+    return np.clip((z + 1) / 2, 0, 1)
+""",
+    "log_sigmoid": """
+def log_sigmoid(z):
+    return -softplus(-z)
+""",
+    "hard_tanh": """
+def hard_tanh(z):
+    return np.clip(z, -1, 1)
+""",
+    "hard_shrink": """
+def hard_shrink(z):
+    return np.where(np.abs(z) <= 0.5, 0, z)
+""",
+    "soft_shrink": """
+def soft_shrink(z):
+    return z - np.clip(z, -0.5, 0.5)
+""",
+    "tanh_shrink": """
+def tanh_shrink(z):
+    return z - np.tanh(z)
+""",
+    "threshold": """
+def threshold(z):
+    return np.where(z <= 0, 0, z)
+""",
+    "sparsemax": '''
+def sparsemax(z):
+    """Return the nearest point whose values are not negative and sum to 1."""
+    z = z - z.max(axis=-1, keepdims=True)
+    sums = np.cumsum(-np.sort(-z, axis=-1), axis=-1) - 1
+    limits = sums / np.arange(1, z.shape[-1] + 1, dtype=z.dtype)
+    return np.maximum(z - limits.max(axis=-1, keepdims=True), 0)
+''',
 }
 
 NEEDS = {
@@ -146,6 +203,8 @@ NEEDS = {
     "windows_of": ("same_pads",),
     "silu": ("sigmoid",),
     "mish": ("softplus",),
+    "log_sigmoid": ("softplus",),
+    "hard_silu": ("hard_sigmoid",),
 }
 
 

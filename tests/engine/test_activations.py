@@ -1,13 +1,27 @@
 import json
+import math
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from engine.activations import LeakyRelu, activations
+from engine.activations import (
+    Celu,
+    Elu,
+    Gelu,
+    HardShrink,
+    LeakyRelu,
+    SoftShrink,
+    Squareplus,
+    Threshold,
+    activations,
+)
 from engine.kernels.reference import REFERENCE
 from engine.registry import describe, restore
 from tests.engine.checks import check_gradient, freeze
+from tests.engine.golden import assert_close, keys, settings_of, vectors
+
+VECTORS = vectors("optimisation")
 
 PHASE = SimpleNamespace(k=REFERENCE)
 
@@ -33,7 +47,35 @@ EXAMPLES = {
     # standard normal distribution below -2, -0.5, 1, 3, from tables
     "gelu": Z * [0.022750131948, 0.308537538726, 0.841344746069, 0.998650101968],
     "mish": Z * np.tanh(np.log(1 + EXP)),
+    "celu": [np.exp(-2) - 1, np.exp(-0.5) - 1, 1, 3],
+    "hard_shrink": [-2, 0, 1, 3],
+    "hard_sigmoid_keras2": [0.1, 0.4, 0.7, 1],
+    "hard_silu": [-1 / 3, -5 / 24, 2 / 3, 3],
+    "hard_tanh": [-1, -0.5, 1, 1],
+    "log_sigmoid": np.log(EXP / (1 + EXP)),
+    "soft_shrink": [-1.5, 0, 0.5, 2.5],
+    "sparse_plus": [0, 1 / 16, 1, 3],
+    "sparse_sigmoid": [0, 0.25, 1, 1],
+    "sparsemax": [0, 0, 0, 1],
+    "squareplus": (Z + np.sqrt(Z**2 + 4)) / 2,
+    "tanh_shrink": Z - (EXP - 1 / EXP) / (EXP + 1 / EXP),
+    "threshold": [0, 0, 1, 3],
 }
+
+# settings that change the function, and its values at -2, -0.5, 1 and 3
+VARIANTS = [
+    (LeakyRelu(negative_slope=0.5), [-1, -0.25, 1, 3]),
+    (Elu(alpha=0.5), [0.5 * np.exp(-2) - 0.5, 0.5 * np.exp(-0.5) - 0.5, 1, 3]),
+    (Celu(alpha=0.5), [0.5 * np.exp(-4) - 0.5, 0.5 * np.exp(-1) - 0.5, 1, 3]),
+    (HardShrink(threshold=1.5), [-2, 0, 0, 3]),
+    (SoftShrink(threshold=1.5), [-0.5, 0, 0, 1.5]),
+    (Squareplus(b=1), (Z + np.sqrt(Z**2 + 1)) / 2),
+    (Threshold(threshold=1.0, default_value=-7.0), [-7, -7, -7, 3]),
+    (
+        Gelu(approximate=True),
+        Z / 2 * (1 + np.tanh(math.sqrt(2 / math.pi) * (Z + 0.044715 * Z**3))),
+    ),
+]
 
 
 @pytest.fixture(params=sorted(EXAMPLES))
@@ -106,19 +148,68 @@ def test_swish_is_the_old_name_of_silu():
     assert activations["swish"] is activations["silu"]
 
 
-def test_the_slope_of_leaky_relu_can_be_set():
+@pytest.mark.parametrize(("function", "values"), VARIANTS, ids=lambda v: type(v).__name__)
+def test_settings_change_values_and_slopes(function, values, rng):
     y = np.empty_like(Z)
-    LeakyRelu(negative_slope=0.5).forward(Z, y, PHASE)
-    np.testing.assert_allclose(y, [[-1, -0.25, 1, 3]])
+    function.forward(Z, y, PHASE)
+    np.testing.assert_allclose(y, np.reshape(values, Z.shape), rtol=1e-12)
+
+    def value(z):
+        function.forward(z, result := np.empty_like(z), PHASE)
+        return np.vdot(result, dy)
+
+    z = rng.standard_normal((5, 7)) * 3
+    dy, y, dz = rng.standard_normal(z.shape), np.empty_like(z), np.empty_like(z)
+    function.forward(z, y, PHASE)
+    function.backward(z if function.needs_z else y, y, dy, dz, PHASE)
+    check_gradient(value, z, dz, rng=rng)
 
 
-@pytest.mark.parametrize(
-    "name", ["softmax", "elu", "selu", "softplus", "softsign", "relu", "tanh", "sigmoid", "linear"]
-)
-def test_values_agree_with_keras(name, shared):
+def test_sparsemax_gives_the_nearest_point_of_the_simplex(rng):
+    z = rng.standard_normal((50, 6))
+    y = run("sparsemax", z)
+    assert (y >= 0).all()
+    assert (y == 0).any()
+    np.testing.assert_allclose(y.sum(axis=1), 1)
+    others = rng.dirichlet(np.ones(6), (1000, 1))
+    assert (np.square(others - z).sum(axis=2) >= np.square(y - z).sum(axis=1)).all()
+
+
+def test_the_two_hard_sigmoids_of_keras_are_kept_apart():
+    assert activations["hard_sigmoid_keras2"] is not activations["hard_sigmoid"]
+
+
+# the vectors of Keras 2 whose function has settings, or another name in Keras 3
+KERAS_2 = {
+    "activations.elu.3": Elu(alpha=0.5),
+    "activations.relu.3": None,  # relu cut off at 0.5, which only a layer can be
+    "activations.relu.4": LeakyRelu(negative_slope=0.3),
+} | {f"activations.hard_sigmoid.{i}": activations["hard_sigmoid_keras2"]() for i in range(3)}
+
+
+def test_values_agree_with_keras_2(shared):
     cases = json.loads((shared / "keras-layer-vectors" / "activations.json").read_text())
-    used = {key: case for key, case in cases.items() if key.split(".")[1] == name}
-    assert used
-    for case in (c for key, c in used.items() if key.endswith((".0", ".1"))):
+    assert len(cases) == 33
+    for key, case in cases.items():
+        function = KERAS_2.get(key, activations[key.split(".")[1]]())
         z, expected = (np.reshape(case[k]["data"], case[k]["shape"]) for k in ("input", "expected"))
-        np.testing.assert_allclose(run(name, z.astype(float)), expected, atol=2e-6)
+        if function is not None:
+            y = np.empty(z.shape)
+            function.forward(z.astype(float), y, PHASE)
+            np.testing.assert_allclose(y, expected, atol=2e-6, err_msg=key)
+
+
+def test_every_activation_of_keras_3_is_compared():
+    compared = {settings_of(key)[0] for key in keys(VECTORS, "activation")}
+    assert compared == set(activations) - {"hard_sigmoid_keras2", "sparsemax"}
+
+
+@pytest.mark.parametrize("key", [k for k in keys(VECTORS, "activation") if k.endswith("/y")])
+def test_values_and_slopes_are_those_of_keras_3(key):
+    name, settings = settings_of(key)
+    function, z, dy = activations[name](**settings), VECTORS["given/z"], VECTORS["given/dy"]
+    y, dz = np.empty_like(z), np.empty_like(z)
+    function.forward(z, y, PHASE)
+    function.backward(z if function.needs_z else y, y, dy, dz, PHASE)
+    assert_close(y, VECTORS[key])
+    assert_close(dz, VECTORS[key.removesuffix("/y") + "/dz"])

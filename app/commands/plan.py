@@ -66,7 +66,7 @@ def measure(document: Document, name: str, measured: bool) -> Document:
     """Add the metric ``name``, or take it away; they stand in the order of the registry."""
     kept = [m for m in document.plan.metrics if m.registered_name != name]
     if measured:
-        kept.append(metrics[name]())
+        kept.append(_fitted(metrics[name](), _last_units(document)))
     kept.sort(key=lambda m: m.registered_name)
     return set_in_plan(document, metrics=tuple(kept))
 
@@ -152,10 +152,54 @@ def fitting_losses(document: Document, overview: Any) -> list[str]:
     return sorted(fits, key=strangeness)
 
 
+def metric_misfit(metric: Metric, document: Document, overview: Any) -> EngineError | None:
+    """Return why ``metric`` cannot be measured with the data and the last layer; None if it can."""
+    demand, units = demand_of(overview), _last_units(document)
+    if demand is None or units is None:
+        return None
+    answers = demand.classes or document.plan.loss.task == "yes or no"
+    try:
+        metric.check(document.network.output.name, units, answers)
+    except EngineError as error:
+        return error
+    return None
+
+
+def offered_metrics(document: Document, overview: Any) -> list[str]:
+    """Return the names of the metrics that make sense with the data, the last layer and the loss.
+
+    Keras has some of them twice, for class numbers and for one-hot rows: the loss decides.
+    """
+    loss, units = document.plan.loss, _last_units(document)
+    if overview is None or units is None:
+        return list(metrics)
+    meant = {"", "class" if loss.target_kind == "class" else "one_hot"}
+    if loss.task == "yes or no" or units == 1:
+        meant.add("yes or no")
+    fits = {name: _fitted(metrics[name](), units) for name in metrics}
+    return [
+        name
+        for name, metric in fits.items()
+        if metric.meant_for in meant and metric_misfit(metric, document, overview) is None
+    ]
+
+
 def trains_other_version(document: Document, record: RunRecord) -> bool:
     """Whether network, data or plan were edited since the run began."""
     now, then = replace(document.plan, shards=0), replace(record.plan, shards=0)
     return (document.network, document.choice, now) != (record.spec, record.choice, then)
+
+
+def _last_units(document: Document) -> int | None:
+    """Return how many units the last layer has, None where the network is not in order."""
+    network, summary = document.network, summarise(document.network)
+    if not network.outputs or summary.first_error:
+        return None
+    return summary.shape_of(network.outputs[0])[-1]
+
+
+def _fitted(metric: Metric, units: int | None) -> Metric:
+    return metric if units is None else metric.fitted(units)
 
 
 def _exchanged(part: Any, target: type, shared: set[str] | None = None) -> Any:

@@ -174,7 +174,7 @@ class TrainingPanel(Live, QWidget):
         self.optimizer.set_part(plan.optimizer)
         with QSignalBlocker(self.accuracy.toggle):
             self.accuracy.toggle.setChecked(plan.accuracy)
-        self.metrics.set_parts(plan.metrics)
+        self._refresh_metrics(plan)
         self._refresh_callbacks(plan)
         self._refresh_live()
 
@@ -202,6 +202,14 @@ class TrainingPanel(Live, QWidget):
             self.tr("Choose {0}").format(proposal),
         )
         self.loss.set_part(plan.loss)
+
+    def _refresh_metrics(self, plan: Plan) -> None:
+        document, overview = self._document, self._session.overview
+        self.metrics.set_parts(plan.metrics)
+        self.metrics.offer(commands.offered_metrics(document, overview))
+        for metric in plan.metrics:
+            error = commands.metric_misfit(metric, document, overview)
+            self.metrics[metric.registered_name].show_reason(explain(error) if error else "")
 
     def _refresh_callbacks(self, plan: Plan) -> None:
         names = commands.value_names(plan, commands.validates(self._document))

@@ -42,6 +42,12 @@ class SwitchList(QWidget):
         for name, row in self.rows.items():
             row.set_part(on.get(name))
 
+    def offer(self, names: Iterable[str]) -> None:
+        """Show the rows of ``names``, and those that are on."""
+        offered = set(names)
+        for name, row in self.rows.items():
+            row.setVisible(name in offered or row.toggle.isChecked())
+
     def set_texts(
         self,
         titles: Mapping[str, tuple[str, str]],

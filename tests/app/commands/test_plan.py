@@ -8,7 +8,13 @@ from app import labs
 from app.commands import plan as commands
 from app.document import Document
 from app.records import RunRecord
-from engine.errors import LossMismatch, SettingError, TaskMismatch
+from engine.errors import (
+    LossMismatch,
+    MetricMismatch,
+    MetricTaskMismatch,
+    SettingError,
+    TaskMismatch,
+)
 from engine.losses import losses
 from engine.metrics import metrics
 from engine.optimizers import SGD, Adam, optimizers, schedules
@@ -167,6 +173,65 @@ def test_nothing_is_said_of_a_loss_without_data_or_network(digits):
 )
 def test_the_usual_loss_is_proposed_first(document, overview, usual):
     assert commands.fitting_losses(document, overview)[0] == usual
+
+
+def test_a_loss_that_suits_what_is_there_is_offered_and_no_other():
+    values = commands.fitting_losses(labs.sine(), overview_of_values(1, 1))
+    assert {"MeanSquaredError", "Huber", "LogCosh", "MeanAbsolutePercentageError"} <= set(values)
+    assert not {"Hinge", "CosineSimilarity", "KLDivergence", "Poisson"} & set(values)
+    digits = commands.fitting_losses(labs.digits(), DIGITS)
+    assert {"CategoricalCrossentropy", "CategoricalFocalCrossentropy"} <= set(digits)
+    assert not {"Hinge", "SquaredHinge"} & set(digits)
+
+
+def offered(document, overview):
+    return set(commands.offered_metrics(document, overview))
+
+
+def test_metrics_of_classes_are_offered_for_classes_as_the_loss_has_them(digits):
+    names = offered(digits, DIGITS)
+    assert {"SparseCategoricalAccuracy", "MeanIoU", "F1Score", "AUC", "Precision"} <= names
+    assert not {"CategoricalAccuracy", "OneHotMeanIoU", "BinaryAccuracy"} & names
+    names = offered(commands.choose_loss(digits, "CategoricalCrossentropy"), DIGITS)
+    assert {"CategoricalAccuracy", "OneHotMeanIoU", "F1Score"} <= names
+    assert not {"SparseCategoricalAccuracy", "MeanIoU", "BinaryAccuracy"} & names
+
+
+def test_questions_of_yes_or_no_are_offered_what_one_unit_can_answer():
+    names = offered(labs.spirals(), overview_of_images((2, 1, 1), 2))
+    assert {"BinaryAccuracy", "RoundedBinaryAccuracy", "BinaryIoU", "AUC", "F1Score"} <= names
+    assert not {"CategoricalAccuracy", "MeanIoU", "CosineSimilarity"} & names
+
+
+def test_values_are_offered_no_metric_of_classes():
+    names = offered(labs.sine(), overview_of_values(1, 1))
+    assert {"RootMeanSquaredError", "R2Score", "MeanAbsolutePercentageError"} <= names
+    assert not any(metrics[name].compares_classes for name in names)
+
+
+def test_all_metrics_are_offered_while_nothing_is_known(digits):
+    assert offered(digits, None) == set(metrics)
+    assert offered(Document(), DIGITS) == set(metrics)
+
+
+@pytest.mark.parametrize(
+    ("document", "overview"),
+    [(labs.digits(), DIGITS), (labs.spirals(), overview_of_images((2, 1, 1), 2))],
+    ids=["classes", "yes or no"],
+)
+def test_a_metric_that_is_switched_on_fits_the_last_layer(document, overview):
+    for name in commands.offered_metrics(document, overview):
+        (metric,) = commands.measure(document, name, True).plan.metrics
+        assert commands.metric_misfit(metric, document, overview) is None
+
+
+def test_a_metric_that_does_not_fit_says_what_it_needs(digits):
+    error = commands.metric_misfit(metrics["MeanIoU"](num_classes=3), digits, DIGITS)
+    assert isinstance(error, MetricMismatch)
+    assert error.facts["node"] == "dense"
+    error = commands.metric_misfit(metrics["Recall"](), labs.sine(), overview_of_values(1, 1))
+    assert isinstance(error, MetricTaskMismatch)
+    assert commands.metric_misfit(metrics["Recall"](), labs.sine(), None) is None
 
 
 def test_a_run_trains_another_version_after_any_edit_of_what_it_uses(digits):

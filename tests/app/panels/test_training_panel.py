@@ -1,11 +1,15 @@
 """The training panel, by mouse and keys: what is done becomes one named step each."""
 
+from dataclasses import fields
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFormLayout
 
+from app.commands import plan as commands
 from app.panels.training_panel import TrainingPanel
+from engine.metrics import metrics
 from engine.service.messages import SetEpochs, SetLearningRate
 from engine.training.events import EpochsChanged, RateChanged
 from tests.app import training_runs as runs
@@ -133,6 +137,35 @@ def test_metrics_are_switched_on_and_off(panel, session):
         "Set K to 2",
         "Stop measuring SparseTopKCategoricalAccuracy",
     ]
+
+
+def test_only_metrics_that_make_sense_are_offered_beside_those_that_are_on(panel, session):
+    assert not panel.metrics["CategoricalAccuracy"].isVisible()
+    assert panel.metrics["SparseCategoricalAccuracy"].isVisible()
+    press(panel.metrics["SparseCategoricalAccuracy"].toggle)
+    choose(panel.loss.box, "CategoricalCrossentropy")
+    assert panel.metrics["CategoricalAccuracy"].isVisible()
+    assert panel.metrics["SparseCategoricalAccuracy"].isVisible()
+    press(panel.metrics["SparseCategoricalAccuracy"].toggle)
+    assert not panel.metrics["SparseCategoricalAccuracy"].isVisible()
+
+
+def test_a_metric_that_does_not_fit_says_why(panel, session):
+    row = panel.metrics["MeanIoU"]
+    press(row.toggle)
+    assert session.document.plan.metrics[0].num_classes == 10
+    assert not row.reason.isVisible()
+    type_number(row.form.fields["num_classes"].editor, "4")
+    assert row.reason.text().startswith("The metric 'MeanIoU' does not fit 'dense'")
+
+
+def test_the_settings_of_every_metric_can_be_shown(panel, session):
+    for name in metrics:
+        document = commands.measure(session.document, name, True)
+        session.apply(name, document)
+    for metric in session.document.plan.metrics:
+        form = panel.metrics[metric.registered_name].form
+        assert set(form.fields) == {f.name for f in fields(metric)}
 
 
 def test_accuracy_has_a_switch(panel, session):

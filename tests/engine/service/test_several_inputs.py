@@ -10,7 +10,13 @@ from engine.data.dataset import Dataset
 from engine.data.preparation import DivideBy255, Standardise
 from engine.data.several import SentencePairs, StereoPairs
 from engine.data.split import Split
-from engine.errors import InputsMismatch, LabelOutOfRange, OneInputGiven, OutputsMismatch
+from engine.errors import (
+    InputsMismatch,
+    LabelOutOfRange,
+    MetricMismatch,
+    OneInputGiven,
+    OutputsMismatch,
+)
 from engine.explain.predictions import finished
 from engine.kernels.reference import REFERENCE
 from engine.layers.dense import Dense
@@ -18,6 +24,7 @@ from engine.layers.inputs import InputLayer
 from engine.layers.merge import Concatenate
 from engine.layers.shape import Flatten
 from engine.losses import SparseCategoricalCrossentropy
+from engine.metrics.confusion import Precision
 from engine.network.building import Building
 from engine.network.network import Network
 from engine.optimizers import Adam
@@ -103,6 +110,26 @@ def test_a_label_without_a_unit_is_named():
     with pytest.raises(LabelOutOfRange) as caught:
         check_fit(spec, Plan(loss=loss), plain)
     assert caught.value.facts == {"node": "dense", "actual": 1, "units": 1, "last": 0}
+
+
+def test_a_label_of_the_ignored_class_needs_no_unit():
+    data = replace(SentencePairs(samples=20).load(), more_inputs={})
+    spec = stack(InputLayer(shape=data.x.shape[1:]), Flatten(), Dense(units=2))
+    without = replace(data, y=np.where(data.y == 1, -1, data.y))
+    with pytest.raises(LabelOutOfRange):
+        check_fit(spec, Plan(loss=SparseCategoricalCrossentropy(from_logits=True)), without)
+    ignoring = SparseCategoricalCrossentropy(from_logits=True, ignore_class=-1)
+    check_fit(spec, Plan(loss=ignoring), without)
+
+
+def test_a_metric_that_cannot_be_measured_is_refused_before_the_run():
+    data = replace(SentencePairs(samples=20).load(), more_inputs={})
+    spec = stack(InputLayer(shape=data.x.shape[1:]), Flatten(), Dense(units=2))
+    loss = SparseCategoricalCrossentropy(from_logits=True)
+    with pytest.raises(MetricMismatch) as caught:
+        check_fit(spec, Plan(loss=loss, metrics=(Precision(class_id=2),)), data)
+    assert caught.value.facts["expected"] == 3
+    check_fit(spec, Plan(loss=loss, metrics=(Precision(class_id=1),)), data)
 
 
 def test_every_input_is_prepared_on_its_own():

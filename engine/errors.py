@@ -327,6 +327,22 @@ class DamagedLayers(EngineError, ValueError):
     template = "The layers cannot be pasted: '{where}' must be {expected}, but is {actual}."
 
 
+# Sequences
+
+
+class IndexBeyondEmbedding(EngineError, IndexError):
+    template = (
+        "The embedding has rows for the numbers 0 to {maximum}, but the data hold {actual}. "
+        "Raise 'input_dim' of the Embedding layer, or number the data anew."
+    )
+
+
+class WrongInnerLayer(EngineError, ValueError):
+    """A wrapper holds a layer that it cannot run."""
+
+    template = "'{wrapper}' needs {expected} inside, but holds '{actual}'."
+
+
 # Memory
 
 

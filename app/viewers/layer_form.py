@@ -16,7 +16,7 @@ from app.widgets.form import PropertyForm
 from app.widgets.toggle import Toggle
 from engine.registry import FAMILIES
 
-_ELSEWHERE = ("trainable", "network")  # at the end of this form; unfolded in the picture
+_ELSEWHERE = ("trainable", "network", "cells")  # at the end of this form; unfolded in the picture
 
 
 class LayerForm(Live, QScrollArea):

@@ -46,6 +46,7 @@ SPATIAL = ("Conv", "Pooling", "Separable", "Depthwise", "UpSampling", "Cropping2
 WRITTEN = {"ZeroPadding2D", "ZeroPadding3D", "SpatialDropout2D", "SpatialDropout3D", "Flatten"}
 MODULES = {
     "layer": "keras.layers",
+    "cell": "keras.layers",
     "initializer": "keras.initializers",
     "regularizer": "keras.regularizers",
     "constraint": "keras.constraints",

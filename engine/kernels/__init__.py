@@ -107,6 +107,91 @@ class Kernels(Protocol):
     ) -> None:
         """``dx = gamma * inverse_deviation * (dy - mean_dy - x_hat * mean_dy_x_hat)``."""
 
+    # embedding: table (rows, units)  indices (count,) within the table  y (count, units)
+    def embedding_forward(self, table, indices, y) -> None:
+        """``y[i] = table[indices[i]]``."""
+
+    def embedding_backward(self, indices, dy, dtable) -> None:
+        """``dtable[r]``: the sum of the ``dy[i]`` whose index is r, 0 where there is none."""
+
+    # recurrent layers, a whole sequence a call; arrays, time first: see recurrent/reference.py
+    def simple_rnn_forward(self, z, recurrent_kernel, mask, drop, h, activation) -> None: ...
+
+    def simple_rnn_backward(
+        self, z, h, recurrent_kernel, mask, drop, dy, dh, dz, activation
+    ) -> None: ...
+
+    def lstm_forward(
+        self, z, recurrent_kernel, mask, drop, h, c, gates, activation, recurrent_activation
+    ) -> None: ...
+
+    def lstm_backward(
+        self,
+        z,
+        h,
+        c,
+        gates,
+        recurrent_kernel,
+        mask,
+        drop,
+        dy,
+        dh,
+        dc,
+        dz,
+        activation,
+        recurrent_activation,
+    ) -> None: ...
+
+    def gru_forward(
+        self,
+        z,
+        recurrent_kernel,
+        recurrent_bias,
+        mask,
+        drop,
+        h,
+        gates,
+        activation,
+        recurrent_activation,
+    ) -> None:
+        """The reset gate comes after the recurrent product."""
+
+    def gru_backward(
+        self,
+        z,
+        h,
+        gates,
+        recurrent_kernel,
+        mask,
+        drop,
+        dy,
+        dh,
+        dz,
+        dinner,
+        activation,
+        recurrent_activation,
+    ) -> None: ...
+
+    def gru_reset_first_forward(
+        self, z, recurrent_kernel, mask, drop, h, gates, activation, recurrent_activation
+    ) -> None:
+        """The reset gate comes before the recurrent product."""
+
+    def gru_reset_first_backward(
+        self,
+        z,
+        h,
+        gates,
+        recurrent_kernel,
+        mask,
+        drop,
+        dy,
+        dh,
+        dz,
+        activation,
+        recurrent_activation,
+    ) -> None: ...
+
     # losses on logits; each returns (sum over the samples of the loss, number of hits)
     def softmax_cross_entropy(
         self, logits, labels, weights, dlogits, total: float

@@ -3,9 +3,11 @@
 from engine.kernels.conv import reference as conv
 from engine.kernels.dense import reference as dense
 from engine.kernels.elementwise import reference as elementwise
+from engine.kernels.embedding import reference as embedding
 from engine.kernels.loss import reference as loss
 from engine.kernels.normalise import reference as normalise
 from engine.kernels.pool import reference as pool
+from engine.kernels.recurrent import reference as recurrent
 from engine.kernels.update import reference as update
 
 
@@ -35,6 +37,18 @@ class Reference:
     normalise_forward = staticmethod(normalise.normalise_forward)
     normalise_backward_sums = staticmethod(normalise.normalise_backward_sums)
     normalise_backward = staticmethod(normalise.normalise_backward)
+
+    embedding_forward = staticmethod(embedding.embedding_forward)
+    embedding_backward = staticmethod(embedding.embedding_backward)
+
+    simple_rnn_forward = staticmethod(recurrent.simple_rnn_forward)
+    simple_rnn_backward = staticmethod(recurrent.simple_rnn_backward)
+    lstm_forward = staticmethod(recurrent.lstm_forward)
+    lstm_backward = staticmethod(recurrent.lstm_backward)
+    gru_forward = staticmethod(recurrent.gru_forward)
+    gru_backward = staticmethod(recurrent.gru_backward)
+    gru_reset_first_forward = staticmethod(recurrent.gru_reset_first_forward)
+    gru_reset_first_backward = staticmethod(recurrent.gru_reset_first_backward)
 
     softmax_cross_entropy = staticmethod(loss.softmax_cross_entropy)
     softmax_cross_entropy_dense = staticmethod(loss.softmax_cross_entropy_dense)

@@ -9,6 +9,7 @@ from engine.layers import (
     depthwise,
     dot,
     dropout,
+    embedding,
     formula,
     gaussian_noise,
     inputs,
@@ -20,9 +21,11 @@ from engine.layers import (
     padding,
     passing,
     pooling,
+    recurrent,
     resampling,
     shape,
     transposed,
+    wrappers,
 )
 from engine.layers.base import Layer, layers
 
@@ -36,6 +39,7 @@ __all__ = [
     "depthwise",
     "dot",
     "dropout",
+    "embedding",
     "formula",
     "gaussian_noise",
     "inputs",
@@ -48,7 +52,9 @@ __all__ = [
     "padding",
     "passing",
     "pooling",
+    "recurrent",
     "resampling",
     "shape",
     "transposed",
+    "wrappers",
 ]

@@ -15,6 +15,7 @@ from engine.constraints import constraints
 from engine.errors import DamagedLayers, NoLayersThere
 from engine.initializers import initializers
 from engine.layers.base import Layer, layers
+from engine.layers.cells import cells
 from engine.network.edits import LONGEST_NAME
 from engine.registry import Registry, describe
 from engine.regularizers import regularizers
@@ -27,7 +28,7 @@ MOST_SIZES = 8  # axes of a shape
 LARGEST_NUMBER = 2**31 - 1
 
 _FAMILIES: dict[str, Registry] = {
-    family.family: family for family in (layers, initializers, regularizers, constraints)
+    family.family: family for family in (layers, cells, initializers, regularizers, constraints)
 }
 
 

@@ -71,7 +71,8 @@ class Graph:
             if step.masked:
                 _pass_masks(step, xs, phase)
             if step.regularizer is not None:
-                phase.add_loss(float(step.regularizer.value(y)) / phase.total)
+                for output in step.outputs:
+                    phase.add_loss(float(step.regularizer.value(values[output])) / phase.total)
 
         def backward(slopes: Arrays, need: Need | None = None) -> dict[str, Array]:
             return self._back(dict(slopes), values, closures, need or self.need, phase)
@@ -120,12 +121,16 @@ def _pass_masks(step: _Step, xs: list[Array], phase: RunPhase) -> None:
 
 def _slope_of(step: _Step, slopes: dict[str, Array], values: dict[str, Array], phase: RunPhase):
     """Return the gradient of what ``step`` gave, None where it has none."""
-    if len(step.outputs) > 1:
-        dys = tuple(slopes.get(each) for each in step.outputs)
-        return None if all(dy is None for dy in dys) else dys
-    dy = slopes.get(step.id)
+    dys = tuple(_output_slope(step, each, slopes, values, phase) for each in step.outputs)
+    if len(dys) == 1:
+        return dys[0]
+    return None if all(dy is None for dy in dys) else dys
+
+
+def _output_slope(step: _Step, output: str, slopes, values, phase: RunPhase) -> Array | None:
+    """Return the gradient of one output, with that of its penalty."""
+    y, dy = values[output], slopes.get(output)
     if step.regularizer is not None:
-        y = values[step.id]
         total = phase.empty(y.shape)
         total[...] = 0
         step.regularizer.add_gradient(y, total)
@@ -134,7 +139,7 @@ def _slope_of(step: _Step, slopes: dict[str, Array], values: dict[str, Array], p
             total += dy
         return total
     if dy is None and step.layer.adds_loss:
-        dy = phase.empty(values[step.id].shape)
+        dy = phase.empty(y.shape)
         dy[...] = 0
     return dy
 

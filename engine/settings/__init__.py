@@ -15,11 +15,22 @@ from engine.settings import (
     networks,
     optimisation,
     scores,
+    sequences,
     small_layers,
     training,
 )
 
-_AREAS = (networks, training, optimisation, scores, data, attention, convolutions, small_layers)
+_AREAS = (
+    networks,
+    training,
+    optimisation,
+    scores,
+    data,
+    attention,
+    convolutions,
+    small_layers,
+    sequences,
+)
 
 MEANINGS: dict[str, str] = {key: text for area in _AREAS for key, text in area.MEANINGS.items()}
 LABELS: dict[str, str] = {key: text for area in _AREAS for key, text in area.LABELS.items()}

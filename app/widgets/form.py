@@ -303,5 +303,7 @@ def _default(kind: Any, setting: Any, limits: Mapping[str, Any]) -> Any:
     if get_origin(kind) is tuple:
         sizes = get_args(kind)
         count = 1 if Ellipsis in sizes else len(sizes)
-        return (max(2, int(low or 0)),) * count
+        high = limits.get("maximum")
+        usual = max(2, int(low or 0))
+        return (usual if high is None else min(usual, high),) * count
     return {int: int(low or 0), float: float(low or 0.0), bool: False}.get(kind, "")

@@ -12,6 +12,7 @@ import numpy as np
 from engine.errors import InputCountError, ShapeError
 from engine.layers.activation import activate
 from engine.layers.base import Array, Gradients, Layer, Phase, Shape, setting
+from engine.layers.dropout import noise_stream
 from engine.registry import check_settings
 
 
@@ -92,8 +93,7 @@ def _dropped(shares: Array, layer: AttentionLayer, phase: Phase) -> tuple[Array,
     if not phase.training or layer.dropout == 0:
         return shares, lambda slope: slope
     first = phase.offset * math.prod(shares.shape[1:])
-    seed = phase.seed if layer.seed is None else layer.seed
-    noise = (layer.dropout, seed, phase.step, phase.node, first)
+    noise = (layer.dropout, *noise_stream(layer.seed, phase), first)
 
     def drop(x: Array) -> Array:
         y = phase.empty(x.shape)

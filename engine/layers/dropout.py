@@ -38,9 +38,14 @@ class Noisy(Layer):
 
     def stream(self, phase: Phase) -> tuple[int, int, int]:
         """Return (seed, step, node): which noise is drawn."""
-        if self.seed is None:
-            return phase.seed, phase.step, phase.node
-        return self.seed, phase.step, 0
+        return noise_stream(self.seed, phase)
+
+
+def noise_stream(seed: int | None, phase: Phase) -> tuple[int, int, int]:
+    """Return (seed, step, node): the noise of a layer that may have a seed of its own."""
+    if seed is None:
+        return phase.seed, phase.step, phase.node
+    return seed, phase.step, 0
 
 
 @dataclass(frozen=True, kw_only=True)

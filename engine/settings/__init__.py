@@ -14,6 +14,7 @@ from engine.settings import (
     data,
     networks,
     optimisation,
+    preprocessing,
     scores,
     sequences,
     small_layers,
@@ -30,6 +31,7 @@ _AREAS = (
     convolutions,
     small_layers,
     sequences,
+    preprocessing,
 )
 
 MEANINGS: dict[str, str] = {key: text for area in _AREAS for key, text in area.MEANINGS.items()}

@@ -10,8 +10,6 @@ MEANINGS: dict[str, str] = {
     "bent sums (concat). The product is usual.",
     "dropout": "The share of attention that is left out by chance in each step of training. "
     "0 to 0.2 is usual.",
-    "seed": "A number that fixes the noise of this layer; without one it follows the seed "
-    "of the training.",
     "use_causal_mask": "Lets no step look at a later one, as a network needs that "
     "continues a text or a series.",
     "return_attention_scores": "Gives the shares of attention as a second output, "

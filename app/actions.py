@@ -50,6 +50,15 @@ def _opening_rows(window: MainWindow) -> list[Row]:
             files.ask_and_open,
         ),
         Row(
+            "open_model",
+            "project",
+            marked("Actions", "Open model..."),
+            marked("Actions", "Open a model of Keras: .keras, .h5 or weights with their .json"),
+            "Ctrl+Shift+O",
+            "network",
+            window.ask_and_open_model,
+        ),
+        Row(
             "welcome",
             "project",
             marked("Actions", "Laboratories"),

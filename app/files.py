@@ -126,6 +126,11 @@ class Files(QObject):
     def ask_and_open(self) -> None:
         self._ask_source(self.tr("Open project"), self.open)
 
+    def ask_model(self, then: Callable[[Path], None]) -> None:
+        """Ask for a model that somebody else made."""
+        words = self.tr("Keras models (*.keras *.h5 *.hdf5 *.json)")
+        self._ask_source(self.tr("Open model"), then, words)
+
     def _open(self, path: Path) -> None:
         if self._is_here(path):
             self._session.close()  # it could only be read; perhaps it can be written now
@@ -284,8 +289,8 @@ class Files(QObject):
 
     # what all of them need
 
-    def _ask_source(self, title: str, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, title, self._folder(), self._filter())
+    def _ask_source(self, title: str, then: Callable[[Path], None], words: str = "") -> None:
+        dialog = QFileDialog(self._window, title, self._folder(), words or self._filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.finished.connect(dialog.deleteLater)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 from app import actions
 from app.action_table import Actions
 from app.bars import MessageArea, StatusStrip, menu_titles
+from app.commands import models
 from app.dialogs.about import AboutDialog, ShortcutsDialog
 from app.dialogs.closing import Leaving
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.history_dialog import HistoryDialog
+from app.dialogs.model_dialog import ModelDialog
 from app.dialogs.palette import CommandPalette
 from app.dialogs.preferences_dialog import PreferencesDialog
 from app.files import SUFFIX, Files
@@ -32,6 +34,7 @@ from app.preferences import Preferences
 from app.session import Session
 from app.steering import Steering
 from app.theme import apply, theme
+from engine.io.model_report import ModelFile
 
 _TOOLS = ("undo", "redo", "", "start", "pause", "step_batch", "step_epoch", "stop", "", "export")
 
@@ -156,7 +159,17 @@ class MainWindow(QMainWindow):
         """Open a ready laboratory."""
         self.files.open_lab(name)
 
+    def open_model(self, path: Path) -> None:
+        """Read a model that somebody else made, and ask whether to take it over."""
+        dialog = ModelDialog(self.session, self)
+        dialog.taken.connect(self._on_model_taken)
+        dialog.open()
+        dialog.read(path)
+
     # what actions call
+
+    def ask_and_open_model(self) -> None:
+        self.files.ask_model(self.open_model)
 
     def show_welcome(self) -> None:
         """Show the cards of ready laboratories, without the docks."""
@@ -244,6 +257,16 @@ class MainWindow(QMainWindow):
         else:
             self.actions_table[name].trigger()
 
+    @Slot(object, str)
+    def _on_model_taken(self, model: ModelFile, name: str) -> None:
+        """Take a model into the project, or into a new one where none is open."""
+        if not self.session.is_open:
+            self.files.new()
+        if self.session.is_open:
+            label = self.tr("Open the model '{0}'").format(name)
+            self.files.attempt(lambda: models.take(self.session, model, name, label))
+            self.show_panel("network")
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -252,6 +275,8 @@ class MainWindow(QMainWindow):
         path = Path(event.mimeData().urls()[0].toLocalFile())
         if path.suffix == SUFFIX:
             self.open_project(path)
+        elif path.suffix.lower() in models.SUFFIXES:
+            self.open_model(path)
         else:
             self._show_laboratory()
             self.layout_of_docks.show("data")

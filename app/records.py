@@ -21,13 +21,18 @@ from engine.training.events import (
 )
 from engine.training.plan import Plan, plan_from_json, plan_to_json
 
+IMPORTED = "imported"  # the state of a run that is a model from a file
+
 
 @dataclass
 class RunRecord:
-    """One run: what it was started with, and what its events have told so far."""
+    """One run: what it was started with, and what its events have told so far.
+
+    A model that was opened from a file is one as well; it has no data of its own.
+    """
 
     id: str
-    choice: DataChoice
+    choice: DataChoice | None
     spec: NetworkSpec
     plan: Plan
     started_at: float = 0.0  # seconds since 1970
@@ -50,6 +55,11 @@ class RunRecord:
     @property
     def is_running(self) -> bool:
         return self.state in ("running", "paused")
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether there is something that it has learned."""
+        return bool(self.steps) or self.state == IMPORTED
 
     @property
     def step(self) -> int:
@@ -106,7 +116,7 @@ class RunRecord:
     def settings(self) -> dict[str, Any]:
         """Return what the run was started with, as plain JSON data for the project."""
         return {
-            "choice": self.choice.to_json(),
+            "choice": self.choice.to_json() if self.choice else None,
             "network": spec_to_json(self.spec),
             "plan": plan_to_json(self.plan),
             "started_at": self.started_at,
@@ -119,7 +129,7 @@ class RunRecord:
         """Rebuild a record from what ``settings`` returned."""
         return cls(
             run_id,
-            DataChoice.from_json(data["choice"]),
+            DataChoice.from_json(data["choice"]) if data["choice"] else None,
             spec_from_json(data["network"]),
             plan_from_json(data["plan"]),
             data["started_at"],

@@ -202,7 +202,7 @@ class Session(Workspace):
         )
         arrays = self.weights_of(document.begin_with)
         self._send_run(
-            record, Train(0, run_id, record.choice, record.spec, plan, arrays, paused=paused)
+            record, Train(0, run_id, document.choice, record.spec, plan, arrays, paused=paused)
         )
         card = RunCard(run_id, name, colour=len(document.runs))
         self.apply(name, replace(document, runs=(*document.runs, card), shown_run=run_id))
@@ -213,6 +213,7 @@ class Session(Workspace):
         self._check_free()
         record = self.records[run_id]
         assert self.archive is not None
+        assert record.choice is not None
         arrays, facts = self.archive.resume_state(run_id)
         if facts is None:  # nothing was saved yet: begin again
             arrays = self.weights_of(record.begin_with)

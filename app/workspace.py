@@ -116,6 +116,17 @@ class Workspace(QObject):
         """Return the best weights that the project has of a run, by ``"node id/name"``."""
         return self.archive.weights_of(run_id) if self.archive else {}
 
+    def adopt_run(self, record: RunRecord, arrays: dict[str, Any]) -> None:
+        """Keep a run that was done elsewhere, with its weights; the document names it then.
+
+        Raises why the project can only be read.
+        """
+        if self.read_only:
+            raise self.read_only
+        if self.archive:
+            self.archive.adopt_run(record, arrays)
+        self.records[record.id] = record
+
     # the document
 
     @property

@@ -59,7 +59,7 @@ def reopen_settings(document: Document, record: RunRecord) -> Document:
     """Take network, plan and data from a run, to go on from there."""
     return replace(
         document,
-        choice=record.choice,
+        choice=record.choice or document.choice,
         network=record.spec,
         plan=replace(record.plan, shards=0),
     )

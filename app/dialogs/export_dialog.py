@@ -100,7 +100,7 @@ class ExportDialog(Live, QDialog):
         with QSignalBlocker(self.model):
             self.model.clear()
             for card in reversed(self._session.document.runs):
-                if not card.deleted and card.id in records and records[card.id].steps:
+                if not card.deleted and card.id in records and records[card.id].has_weights:
                     self.model.addItem(card.name, card.id)
             if self._session.document.network.outputs and not self._session.summary.first_error:
                 self.model.addItem(self.tr("The network as it is drawn, not trained"), DRAWN)

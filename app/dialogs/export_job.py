@@ -85,11 +85,12 @@ class ExportJob(QObject):
     def _source(self, order: Order) -> _Source:
         document = self._session.document
         record = self._session.records.get(order.model)
-        if record is not None:
-            return _Source(record.choice, record.spec, record.plan, order.model)
-        if document.choice is None:
+        choice = (record.choice if record else None) or document.choice
+        if choice is None:
             raise NoData()
-        return _Source(document.choice, document.network, document.plan, document.begin_with)
+        if record is not None:
+            return _Source(choice, record.spec, record.plan, order.model)
+        return _Source(choice, document.network, document.plan, document.begin_with)
 
     def _on_loaded(self, _overview: Any) -> None:
         self._load_ticket = 0

@@ -15,7 +15,7 @@ from app.models.run_texts import (
     state_text,
     training_seconds,
 )
-from app.records import RunRecord
+from app.records import IMPORTED, RunRecord
 from app.widgets.run_head import Figure, Head
 
 _MEANT_OVER = 20  # batches: the loss of one batch alone jumps
@@ -94,6 +94,8 @@ def _place(record: RunRecord) -> str:
 
 
 def _epochs_done(record: RunRecord) -> str:
+    if record.state == IMPORTED:
+        return ""
     done = record.epochs[-1].epoch if record.epochs else 0
     return _tr("Epoch {0} of {1}").format(done, record.planned_epochs)
 

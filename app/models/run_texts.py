@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.commands.runs import Difference
 from app.errors import explain_notice
 from app.i18n.settings import labels, spoken
-from app.records import RunRecord
+from app.records import IMPORTED, RunRecord
 from app.widgets.numbers import format_number
 from engine.training.callbacks import direction_of
 
@@ -35,6 +35,7 @@ def state_text(state: str) -> str:
         "interrupted": _tr("interrupted"),
         "diverged": _tr("diverged"),
         "failed": _tr("failed"),
+        IMPORTED: _tr("from a file"),
     }
     return words.get(state, state)
 
@@ -65,6 +66,8 @@ def best_value(record: RunRecord) -> tuple[str, float, int] | None:
 
 def data_name(record: RunRecord) -> str:
     """Return the name of a run's data: the file or folder, else the kind of source."""
+    if record.choice is None:
+        return "–"
     source = record.choice.source
     for name in ("path", "train_images", "folder"):
         if path := getattr(source, name, ""):

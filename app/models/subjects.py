@@ -22,7 +22,8 @@ def subject_text(session: Session, key: str, step: int) -> str:
         return _tr("Weights of '{0}' after {1} steps, live").format(names[key], count_text(step))
     sentence = _tr("Weights of '{0}'").format(names[key])
     overview = session.overview
-    if overview is not None and session.records[key].choice != overview.choice:
+    choice = session.records[key].choice
+    if overview is not None and choice is not None and choice != overview.choice:
         return _tr("{0}, trained with other data").format(sentence)
     return sentence
 

@@ -38,6 +38,7 @@ class WelcomePanel(Live, QScrollArea):
         self.title = QLabel()
         self.subtitle = QLabel(wordWrap=True)
         self.open_button = QPushButton(icon("open"), "")
+        self.model_button = QPushButton(icon("network"), "")
         self.new_button = QPushButton(icon("file"), "")
         self.recent_title = QLabel()
         self.recent = QVBoxLayout()
@@ -61,6 +62,7 @@ class WelcomePanel(Live, QScrollArea):
             self.tr("A laboratory for neural networks: choose one and look inside.")
         )
         self.open_button.setText(self.tr("Open project..."))
+        self.model_button.setText(self.tr("Open model..."))
         self.new_button.setText(self.tr("Empty project"))
         self.recent_title.setText(self.tr("Opened last"))
         for entry in LABS:
@@ -108,7 +110,7 @@ class WelcomePanel(Live, QScrollArea):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         head.addLayout(words, 1)
-        for button in (self.new_button, self.open_button):
+        for button in (self.new_button, self.model_button, self.open_button):
             button.setAutoDefault(True)  # Enter presses it too
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
@@ -131,6 +133,7 @@ class WelcomePanel(Live, QScrollArea):
         for name, card in self.cards.items():
             card.activated.connect(lambda name=name: self.chosen.emit(name))
         self.open_button.clicked.connect(lambda: self.wants.emit("open"))
+        self.model_button.clicked.connect(lambda: self.wants.emit("open_model"))
         self.new_button.clicked.connect(lambda: self.wants.emit("new"))
 
     def _recent_button(self, path: Path) -> QPushButton:

@@ -1,5 +1,6 @@
 """The layers that networks are stacked from, registered under Keras's class names."""
 
+from engine import constraints, regularizers  # noqa: F401 (settings name them, files too)
 from engine.layers import (
     activation,
     activation_layers,

@@ -67,6 +67,7 @@ class ClassResults(Live, QWidget):
     def clear(self) -> None:
         """Show nothing: other data, or another part."""
         self._answer = self._cell = None
+        self._asker.drop("gallery")  # what is asked about it is of no use any more
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Confusion matrix"))

@@ -220,7 +220,7 @@ class RunsPanel(Live, QWidget):
             "resume": one and self.deeds.can_resume(selected[0]),
             "reopen": one,
             "compare": len(selected) == 2,
-            "export": one and bool(selected[0].record.steps),
+            "export": one and selected[0].record.has_weights,
             "delete": bool(selected) and idle,
             "restore": bool(selected),
             "empty": True,

@@ -51,6 +51,7 @@ COMMANDS = {
     "paste_layers": (convnet, lambda d: stack.paste_layers(d, PASTED, 5)),
     "rename_layer": (convnet, lambda d: stack.rename_layer(d, ids(1)[0], "stem")),
     "set_setting": (convnet, lambda d: stack.set_setting(d, ids(1)[0], "filters", 48)),
+    "set_trainable": (convnet, lambda d: stack.set_trainable(d, ids(1, 3), False)),
     "apply_repair": (broken, mended),
     "match_data": (convnet, lambda d: stack.match_data(d, DEMAND)),
 }

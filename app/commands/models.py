@@ -1,0 +1,56 @@
+"""Taking a model from a file into the project: network, plan, and a run with its weights."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from dataclasses import replace
+
+from app.document import Document, RunCard
+from app.records import IMPORTED, RunRecord
+from app.session import Session
+from engine.io.model_report import ModelFile
+from engine.training.plan import Plan
+
+SUFFIXES = (".keras", ".h5", ".hdf5", ".json")
+
+
+def take(session: Session, model: ModelFile, name: str, label: str) -> str:
+    """Take ``model`` over as one step called ``label``; return the id of its run.
+
+    The next training begins with its weights. Raises the first error of its report.
+    """
+    spec = model.network_spec()
+    plan = trained_as(session.document.plan, model.plan)
+    record = RunRecord(uuid.uuid4().hex[:12], None, spec, plan, time.time(), state=IMPORTED)
+    session.adopt_run(record, {f"weights/{key}": array for key, array in model.arrays.items()})
+    session.apply(label, with_model(session.document, record, name))
+    return record.id
+
+
+def with_model(document: Document, record: RunRecord, name: str) -> Document:
+    """Return the document with the network, the plan and a card of an opened model."""
+    card = RunCard(record.id, name, colour=len(document.runs))
+    return replace(
+        document,
+        network=record.spec,
+        plan=record.plan,
+        runs=(*document.runs, card),
+        shown_run=record.id,
+        begin_with=record.id,
+    )
+
+
+def trained_as(plan: Plan, stored: Plan | None) -> Plan:
+    """Return ``plan`` with what a model was compiled with; sizes and callbacks stay."""
+    if stored is None:
+        return replace(plan, heads=(), parts=())
+    return replace(
+        plan,
+        optimizer=stored.optimizer,
+        loss=stored.loss,
+        metrics=stored.metrics,
+        accuracy=stored.accuracy,
+        heads=stored.heads,
+        parts=stored.parts,
+    )

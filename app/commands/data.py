@@ -15,10 +15,11 @@ from engine.data.dataset import Source
 from engine.data.downloads import Download
 from engine.data.preparation import DivideBy255, Preparation, Standardise, preparations
 from engine.data.readers import CifarFiles, IdxFiles, ImageFolder
+from engine.data.several import StereoPairs
 from engine.data.signs import Signs
 from engine.data.split import Split
 
-PICTURES = (Signs, Digits8x8, ImageFolder, IdxFiles, CifarFiles, Download)
+PICTURES = (Signs, StereoPairs, Digits8x8, ImageFolder, IdxFiles, CifarFiles, Download)
 PATHS = ("path", "train_images", "train_labels", "test_images", "test_labels", "train", "test")
 
 

@@ -104,11 +104,13 @@ def setting(
     maximum: float | None = None,
     choices: str = "",
     optional: bool = False,
+    when_on: Any = None,
 ) -> Any:
     """Declare one setting: its default, and the range that forms and checks use.
 
     ``choices`` names a list: a registry family ("initializer", "activation") or words
-    separated by "|". The tooltip (meaning) stands in ``engine/settings`` by setting name.
+    separated by "|". ``when_on`` is what an optional one is when it is first switched on, else its
+    minimum. The tooltip (meaning) stands in ``engine/settings`` by setting name.
     """
     return field(
         default=default,
@@ -117,6 +119,7 @@ def setting(
             "maximum": maximum,
             "choices": choices,
             "optional": optional,
+            "when_on": when_on,
         },
     )
 

@@ -14,8 +14,12 @@ from engine.targets import classes_of, values_of
 @metrics.register("Accuracy")
 @dataclass(frozen=True, kw_only=True)
 class Accuracy(Metric):
-    """Share of the values that are exactly those of the target."""
+    """Share of the values that are exactly those of the target.
 
+    For outputs that are answers already, which those of a last layer are not.
+    """
+
+    meant_for = "answers"
     direction = "max"
 
     def values(self, y, target):

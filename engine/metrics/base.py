@@ -32,7 +32,7 @@ class Metric:
     wants_probabilities: ClassVar[bool] = True
     direction: ClassVar[str] = "min"  # "min": the smaller the better, else "max"
     compares_classes: ClassVar[bool] = False  # also those of yes and no
-    meant_for: ClassVar[str] = ""  # targets: "class", "one_hot" or "yes or no"; "" for all
+    meant_for: ClassVar[str] = ""  # "class", "one_hot", "yes or no", "answers"; "" for all targets
     least_units: ClassVar[int] = 1
 
     def __post_init__(self):

@@ -23,7 +23,9 @@ class YesNoMetric(Metric):
     compares_classes = True
     cases: ClassVar[tuple[str, ...]] = ()  # those that are counted
 
-    thresholds: float | None = setting(None, minimum=0, maximum=1, optional=True)
+    thresholds: float | None = setting(
+        None, minimum=0, maximum=1, optional=True, when_on=USUAL_THRESHOLD
+    )
 
     def __post_init__(self):
         super().__post_init__()

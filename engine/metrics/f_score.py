@@ -28,7 +28,9 @@ class _FScore(Metric):
     compares_classes = True
 
     average: str = setting("macro", choices="macro|micro|weighted")
-    threshold: float | None = setting(None, minimum=0, maximum=1, optional=True)
+    threshold: float | None = setting(
+        None, minimum=0, maximum=1, optional=True, when_on=USUAL_THRESHOLD
+    )
 
     @property
     def recall_weight(self) -> float:

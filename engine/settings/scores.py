@@ -61,6 +61,11 @@ MEANINGS: dict[str, str] = {
 LABELS: dict[str, str] = {
     "from_logits": "Last layer gives logits",
     "apply_class_balancing": "Balance yes and no",
+    "BinaryFocalCrossentropy.alpha": "Weight of yes",
+    "CategoricalFocalCrossentropy.alpha": "Factor",
+    "Tversky.alpha": "Cost of missing",
+    "Tversky.beta": "Cost of marking too much",
+    "gamma": "Focus (gamma)",
     "thresholds": "Threshold",
     "num_thresholds": "Number of thresholds",
     "num_classes": "Number of classes",

@@ -159,6 +159,13 @@ def test_a_metric_that_does_not_fit_says_why(panel, session):
     assert row.reason.text().startswith("The metric 'MeanIoU' does not fit 'dense'")
 
 
+def test_a_threshold_begins_in_the_middle(panel, session):
+    row = panel.metrics["Precision"]
+    press(row.toggle)
+    row.form.fields["thresholds"].tick.click()
+    assert session.document.plan.metrics[0].thresholds == 0.5
+
+
 def test_the_settings_of_every_metric_can_be_shown(panel, session):
     for name in metrics:
         document = commands.measure(session.document, name, True)

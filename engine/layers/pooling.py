@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from functools import lru_cache
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -52,13 +53,30 @@ class Pooling(Layer):
         size = output_size(shapes[0][:-1], self.pool_size, self.steps, self.padding)
         return (*size, shapes[0][-1])
 
-    def _geometry(self, x: Array) -> dict[str, Any]:
-        """Return what the kernels ask; a sequence is pooled as an image of height 1."""
-        window, strides = self.pool_size, self.steps
-        pads = pads_of(x.shape[1:-1], window, strides, self.padding)
-        if self.axes == 1:
-            return {"window": (1, *window), "strides": (1, *strides), "pads": (0, 0, *pads)}
-        return {"window": window, "strides": strides, "pads": pads}
+    def _windows(self, x: Array) -> _Windows:
+        return _windows_over(x.shape[1:-1], self.pool_size, self.steps, self.padding)
+
+
+class _Windows(NamedTuple):
+    """How windows lie over samples of one size. ``outputs``: how many of them along each axis.
+
+    geometry: what the kernels ask; sequences are pooled as images of height 1
+    places: a type that can count the places of a window
+    """
+
+    outputs: Sizes
+    geometry: tuple[Sizes, Sizes, Sizes]  # window, strides, pads
+    places: Any
+
+
+@lru_cache(maxsize=4096)
+def _windows_over(size: Sizes, window: Sizes, strides: Sizes, padding: str) -> _Windows:
+    outputs = output_size(size, window, strides, padding)
+    pads = pads_of(size, window, strides, padding)
+    places = np.min_scalar_type(math.prod(window) - 1)
+    if len(size) == 1:
+        window, strides, pads = (1, *window), (1, *strides), (0, 0, *pads)
+    return _Windows(outputs, (window, strides, pads), places)
 
 
 def _image(x: Array) -> Array:
@@ -71,14 +89,14 @@ class MaxPooling(Pooling):
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
-        geometry = self._geometry(x)
-        y = phase.empty((x.shape[0], *self.output_shape(x.shape[1:])))
-        where = phase.empty(y.shape, np.min_scalar_type(math.prod(self.pool_size) - 1))
-        phase.k.max_pool_forward(_image(x), _image(y), _image(where), **geometry)
+        outputs, geometry, places = self._windows(x)
+        y = phase.empty((x.shape[0], *outputs, x.shape[-1]))
+        where = _image(phase.empty(y.shape, places))
+        phase.k.max_pool_forward(_image(x), _image(y), where, *geometry)
 
         def backward(dy: Array, need):
             dx = phase.empty(x.shape)
-            phase.k.max_pool_backward(_image(dy), _image(where), _image(dx), **geometry)
+            phase.k.max_pool_backward(_image(dy), where, _image(dx), *geometry)
             return (dx,), {}
 
         return y, backward
@@ -90,13 +108,13 @@ class AveragePooling(Pooling):
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
-        geometry = self._geometry(x)
-        y = phase.empty((x.shape[0], *self.output_shape(x.shape[1:])))
-        phase.k.average_pool_forward(_image(x), _image(y), **geometry)
+        outputs, geometry, _ = self._windows(x)
+        y = phase.empty((x.shape[0], *outputs, x.shape[-1]))
+        phase.k.average_pool_forward(_image(x), _image(y), *geometry)
 
         def backward(dy: Array, need):
             dx = phase.empty(x.shape)
-            phase.k.average_pool_backward(_image(dy), _image(dx), **geometry)
+            phase.k.average_pool_backward(_image(dy), _image(dx), *geometry)
             return (dx,), {}
 
         return y, backward

@@ -8,7 +8,25 @@ from engine.explain.nodes import has_kernels, has_matrix, kernel_count, last_con
 from engine.network.shapes import NodeReport, Summary
 
 # Layers between an image and a matrix of weights that leave every pixel in its place.
-_KEEPING = ("Flatten", "Dropout", "Activation", "BatchNormalization")
+_KEEPING = (
+    "Activation",
+    "ActivityRegularization",
+    "AlphaDropout",
+    "BatchNormalization",
+    "Dropout",
+    "ELU",
+    "Flatten",
+    "GaussianDropout",
+    "GaussianNoise",
+    "GroupNormalization",
+    "Identity",
+    "LayerNormalization",
+    "LeakyReLU",
+    "PReLU",
+    "ReLU",
+    "SpatialDropout2D",
+    "ThresholdedReLU",
+)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 from engine.arrays.xp import xp_of
 from engine.initializers import Zeros
+from engine.layers.activation import Activation
 from engine.layers.axes import array_axes, settle, settle_axes, summed_to
 from engine.layers.base import (
     Array,
@@ -234,3 +235,10 @@ def _spread_mask(masks: tuple[Array | None, ...], x: Array) -> Array | None:
     """Return the mask of the steps with as many axes as ``x``, None if there is none."""
     mask = masks[0] if masks else None
     return None if mask is None else mask.reshape(*mask.shape, *(1,) * (x.ndim - mask.ndim))
+
+
+def with_activation(layer: Any, activation: str) -> Layer:
+    """Return ``layer`` with another function of its results; a Softmax becomes an Activation."""
+    if not isinstance(layer, Softmax):
+        return replace(layer, activation=activation)
+    return layer if activation == "softmax" else Activation(activation=activation)

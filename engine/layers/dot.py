@@ -53,8 +53,8 @@ class Dot(Layer):
         return tuple(array_axes((axis,), shape)[0] for axis, shape in pairs)
 
     def multiply_adds(self, *shapes: Shape) -> int:
-        (axis, _), size = self._places(*shapes), math.prod(self.output_shape(*shapes))
-        return size * shapes[0][axis - 1]
+        a, b = (shape[axis - 1] for shape, axis in zip(shapes, self._places(*shapes), strict=True))
+        return math.prod(shapes[0]) // a * (math.prod(shapes[1]) // b) * max(a, b)
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         shape = self.output_shape(*(x.shape[1:] for x in xs))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from engine.errors import EngineError, InputMismatch, LossMismatch, OutputError, TaskMismatch
 from engine.layers.activation import Activation
+from engine.layers.activation_layers import Softmax, with_activation
 from engine.layers.base import Shape
 from engine.layers.dense import Dense
 from engine.layers.shape import Flatten
@@ -83,7 +84,7 @@ def matched_output(spec: NetworkSpec, loss: Loss, demand: Demand) -> tuple[Netwo
     layer = replace(dense.layer, units=target.units, activation=ending)
     spec = spec.with_layer(dense.id, layer)
     if function:
-        spec = spec.with_layer(function.id, replace(function.layer, activation=target.activation))
+        spec = spec.with_layer(function.id, with_activation(function.layer, target.activation))
     return spec, target.loss
 
 
@@ -129,9 +130,9 @@ def _units(spec: NetworkSpec) -> int | None:
 
 
 def _last_layers(spec: NetworkSpec) -> tuple[Node | None, Node | None]:
-    """Return the Dense node at the end and an Activation node after it, where there are such."""
+    """Return the Dense node at the end and the node of a function after it, where there are."""
     last = spec.output
-    function = last if isinstance(last.layer, Activation) and last.inputs else None
+    function = last if isinstance(last.layer, Activation | Softmax) and last.inputs else None
     before = spec[last.inputs[0]] if function else last
     if not isinstance(before.layer, Dense):
         return None, None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from engine.layers.activation_layers import with_activation
 from engine.network.network import Network
 from engine.spec import port
 from engine.training.plan import Plan
@@ -20,7 +19,7 @@ def training_form(network: Network, plan: Plan) -> tuple[Network, frozenset[str]
     spec = network.spec
     fused = frozenset(output for output in spec.outputs if _fits(network, output, plan))
     for output in fused:
-        spec = spec.with_layer(output, replace(spec[output].layer, activation=_SAME))  # type: ignore[call-arg]
+        spec = spec.with_layer(output, with_activation(spec[output].layer, _SAME))
     return (Network(spec, sharing=network) if fused else network), fused
 
 

@@ -71,3 +71,40 @@ def test_negative_and_large_seeds_are_taken():
 def test_the_share_below_the_threshold_is_the_rate(rate):
     share = (noise.bits(3, 1, 4, 0, COUNT) < noise.threshold(rate)).mean()
     assert abs(share - rate) <= 4.5 * np.sqrt(rate * (1 - rate) / COUNT)
+
+
+def test_normal_noise_is_normal():
+    values = noise.normal(1, 2, 3, 0, COUNT)
+    assert values.dtype == np.float32
+    assert stats.kstest(values, "norm").pvalue > 1e-3
+    assert stats.kurtosistest(values).pvalue > 1e-3
+    assert np.abs(values).max() < 5.8
+
+
+@pytest.mark.parametrize("distance", [1, 2, 3, 784, 1024])
+def test_normal_neighbours_are_independent_and_so_are_their_sizes(distance):
+    values = noise.normal(1, 1, 1, 0, COUNT).astype(np.float64)
+    for each in (values, (values**2 - 1) / np.sqrt(2)):
+        assert abs((each[distance:] * each[:-distance]).mean()) < 4.5 / np.sqrt(COUNT)
+
+
+@pytest.mark.parametrize(
+    "other", [(1, 2, 4, 0), (1, 3, 3, 0), (2, 2, 3, 0), (1, 2, 3, 2**32), (1, 2, 3 + (1 << 16), 0)]
+)
+def test_another_seed_step_node_or_place_gives_independent_normal_noise(other):
+    a = noise.normal(1, 2, 3, 0, COUNT).astype(np.float64)
+    b = noise.normal(*other, COUNT).astype(np.float64)
+    assert abs((a * b).mean()) < 4.5 / np.sqrt(COUNT)
+
+
+def test_normal_noise_is_independent_of_the_uniform_one_at_its_place():
+    a = noise.normal(1, 2, 3, 0, COUNT).astype(np.float64)
+    u = noise.uniform(1, 2, 3, 0, COUNT).astype(np.float64) - 0.5
+    assert abs((a * u).mean() * np.sqrt(12)) < 4.5 / np.sqrt(COUNT)
+
+
+@pytest.mark.parametrize("first", [0, 2**32 - 50, 2**45])
+def test_normal_noise_does_not_depend_on_the_cut(first):
+    whole = noise.normal(9, 8, 7, first, 300)
+    parts = [noise.normal(9, 8, 7, first + i, 100) for i in (0, 100, 200)]
+    np.testing.assert_array_equal(whole, np.concatenate(parts))

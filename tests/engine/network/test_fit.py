@@ -3,7 +3,15 @@
 import pytest
 
 from engine.errors import InputMismatch, LossMismatch, OutputError, TaskMismatch
-from engine.layers import activation, convolution, dense, dropout, inputs, pooling
+from engine.layers import (
+    activation,
+    activation_layers,
+    convolution,
+    dense,
+    dropout,
+    inputs,
+    pooling,
+)
 from engine.losses import (
     BinaryCrossentropy,
     CategoricalCrossentropy,
@@ -87,6 +95,7 @@ ENDINGS = {
     "dense": [dense.Dense(units=5, activation="relu")],
     "one unit": [dense.Dense(units=1, activation="sigmoid")],
     "activation": [dense.Dense(units=5), activation.Activation(activation="softmax")],
+    "softmax": [dense.Dense(units=5), activation_layers.Softmax()],
     "dropout": [dense.Dense(units=5, activation="relu"), dropout.Dropout()],
     "input alone": [],
 }

@@ -207,11 +207,15 @@ def _project(
     y_rows = y.reshape(len(rows), -1)
     phase.k.dense_forward(rows, flat, _flat(bias), y_rows, False)
     if penalty is not None:
-        phase.add_loss(float(penalty.value(y)))
+        phase.add_loss(float(penalty.value(y)) / phase.total)
 
     def backward(dy: Array, wanted: bool, gradients: Gradients) -> Array | None:
         if penalty is not None:
-            penalty.add_gradient(y, dy)
+            extra = phase.empty(y.shape)
+            extra[...] = 0
+            penalty.add_gradient(y, extra)
+            extra /= phase.total  # the penalty is a mean over the batch
+            dy += extra
         dkernel = gradients[f"{name}/kernel"] = phase.grad_like(kernel)
         dbias = None
         if bias is not None:

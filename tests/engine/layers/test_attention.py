@@ -8,7 +8,7 @@ from engine.layers.attention import AdditiveAttention, Attention
 from engine.layers.inputs import InputLayer
 from engine.layers.multi_head_attention import MultiHeadAttention
 from engine.network.shapes import summarise
-from engine.regularizers import L1
+from engine.regularizers import L1, L2
 from engine.spec import NetworkSpec, Node
 from tests.engine.layers.golden import assert_equals_keras, read_cases
 from tests.engine.layers.rig import Rig
@@ -28,6 +28,7 @@ LAYERS = {
     "heads masks": MultiHeadAttention(**HEADS, output_shape=(3,), **SCORES),
     "heads causal": MultiHeadAttention(**HEADS, use_causal_mask=True),
     "heads causal mask": MultiHeadAttention(**HEADS, use_causal_mask=True),
+    "heads penalty": MultiHeadAttention(**HEADS, activity_regularizer=L2()),
     "heads wide": MultiHeadAttention(
         **HEADS, use_bias=False, output_shape=(2, 3), use_causal_mask=True, **SCORES
     ),

@@ -37,6 +37,7 @@ CASES = {
     "heads masks": ("MultiHeadAttention", {**HEADS, "output_shape": 3}, SCORES, 3, (0, 1, 2)),
     "heads causal": ("MultiHeadAttention", HEADS, {"use_causal_mask": True}, 2, ()),
     "heads causal mask": ("MultiHeadAttention", HEADS, {"use_causal_mask": True}, 2, (1,)),
+    "heads penalty": ("MultiHeadAttention", {**HEADS, "activity_regularizer": "l2"}, {}, 3, ()),
     "heads wide": (
         "MultiHeadAttention",
         {**HEADS, "use_bias": False, "output_shape": (2, 3)},
@@ -60,7 +61,8 @@ def arrays_of(name: str, rng: np.random.Generator) -> dict[str, np.ndarray]:
         weight.assign(np.asarray(drawn, np.float32))
     ys = _called(layer, tensors, masks, call)
     dys = [rng.standard_normal(y.shape).astype(np.float32) for y in ys]
-    sum((y * torch.tensor(dy)).sum() for y, dy in zip(ys, dys, strict=True)).backward()
+    total = sum((y * torch.tensor(dy)).sum() for y, dy in zip(ys, dys, strict=True))
+    (total + sum(layer.losses)).backward()
     found = {f"x{i}": x for i, x in enumerate(xs)}
     found |= {f"m{i}": mask for i, mask in masks.items()}
     found |= {f"y{i}": y.detach().numpy() for i, y in enumerate(ys)}

@@ -21,7 +21,7 @@ def report_of(summary: Summary, node_id: str) -> NodeReport:
 def has_kernels(row: NodeReport) -> bool:
     """Whether a node keeps kernels of a convolution of images."""
     layer = row.node.layer
-    return isinstance(layer, Sliding) and layer.axes == 2 and bool(row.weights)
+    return isinstance(layer, Sliding) and layer.rank == 2 and bool(row.weights)
 
 
 def kernel_count(row: NodeReport) -> int:

@@ -21,7 +21,7 @@ from engine.layers.base import (
     layers,
     setting,
 )
-from engine.layers.weights import single_weights
+from engine.layers.weights import spec_of
 from engine.registry import check_settings
 
 _MASKED = -1e9  # Keras's logit of what a mask leaves out
@@ -160,7 +160,7 @@ class PReLU(Layer):
         shared = array_axes(self.shared_axes, shapes[0])
         shape = tuple(1 if i in shared else size for i, size in enumerate(shapes[0], 1))
         parts = (self.alpha_initializer, self.alpha_regularizer, self.alpha_constraint)
-        return {"alpha": single_weights(shape, *parts)}
+        return {"alpha": spec_of(shape, *parts)}
 
     def multiply_adds(self, *shapes: Shape) -> int:
         return math.prod(shapes[0])

@@ -8,7 +8,8 @@ from typing import ClassVar
 from engine.errors import ChannelGroupsError, SettingError, StridesOrDilation
 from engine.layers.base import Array, Backward, Phase, Shape, Weights, WeightSpec, layers, setting
 from engine.layers.sliding import Sliding, WithBias, WithFilters, WithKernel
-from engine.layers.windows import Pair, Single, Triple, channels_of
+from engine.layers.spaces import channels_of
+from engine.layers.windows import Pair, Single, Triple
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ class Convolution(WithBias, WithKernel, Sliding, WithFilters):
             raise SettingError(setting="filters", expected=expected, actual=self.filters)
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        channels = channels_of(shapes[0], self.axes)
+        channels = channels_of(shapes[0], self.rank)
         if channels % self.groups:
             raise ChannelGroupsError(node="", groups=self.groups, actual=channels)
         shape = (*self.kernel_size, channels // self.groups, self.filters)
@@ -61,7 +62,7 @@ class Conv1D(Convolution):
     y: (batch, new steps, filters)
     """
 
-    axes: ClassVar[int] = 1
+    rank: ClassVar[int] = 1
 
     kernel_size: Single = setting((3,), minimum=1)
     strides: Single = setting((1,), minimum=1)
@@ -92,7 +93,7 @@ class Conv3D(Convolution):
     y: (batch, new depth, new height, new width, filters)
     """
 
-    axes: ClassVar[int] = 3
+    rank: ClassVar[int] = 3
 
     kernel_size: Triple = setting((3, 3, 3), minimum=1)
     strides: Triple = setting((1, 1, 1), minimum=1)

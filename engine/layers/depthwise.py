@@ -20,8 +20,10 @@ from engine.layers.base import (
     layers,
     setting,
 )
-from engine.layers.sliding import Sliding, WithBias, WithDepthwiseKernel, WithFilters, spec_of
-from engine.layers.windows import Pair, Single, channels_of
+from engine.layers.sliding import Sliding, WithBias, WithDepthwiseKernel, WithFilters
+from engine.layers.spaces import channels_of
+from engine.layers.weights import spec_of
+from engine.layers.windows import Pair, Single
 
 
 def grouped(kernel: Array) -> Array:
@@ -44,7 +46,7 @@ class DepthwiseConvolution(WithBias, WithDepthwiseKernel, Sliding):
         return grouped(weights["kernel"])
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        channels = channels_of(shapes[0], self.axes)
+        channels = channels_of(shapes[0], self.rank)
         kernel = self.depthwise_spec(self.kernel_size, channels)
         filters = channels * self.depth_multiplier
         return {"kernel": kernel, **self.bias_specs(filters, self.use_bias)}
@@ -69,7 +71,7 @@ class DepthwiseConv1D(DepthwiseConvolution):
     y: (batch, new steps, channels * depth_multiplier)
     """
 
-    axes: ClassVar[int] = 1
+    rank: ClassVar[int] = 1
 
     kernel_size: Single = setting((3,), minimum=1)
     strides: Single = setting((1,), minimum=1)
@@ -109,10 +111,10 @@ class SeparableConvolution(WithBias, WithDepthwiseKernel, Sliding, WithFilters):
         return xp_of(depthwise).einsum("...cm,cmf->...cf", depthwise, mixture)
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        channels = channels_of(shapes[0], self.axes)
+        channels = channels_of(shapes[0], self.rank)
         between = channels * self.depth_multiplier
         pointwise = spec_of(
-            (*(1,) * self.axes, between, self.filters),
+            (*(1,) * self.rank, between, self.filters),
             self.pointwise_initializer,
             self.pointwise_regularizer,
             self.pointwise_constraint,
@@ -181,7 +183,7 @@ class SeparableConv1D(SeparableConvolution):
     pointwise_kernel: (1, channels * depth_multiplier, filters)   y: (batch, new steps, filters)
     """
 
-    axes: ClassVar[int] = 1
+    rank: ClassVar[int] = 1
 
     kernel_size: Single = setting((3,), minimum=1)
     strides: Single = setting((1,), minimum=1)

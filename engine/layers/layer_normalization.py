@@ -23,7 +23,7 @@ from engine.layers.base import (
     layers,
     setting,
 )
-from engine.layers.weights import single_weights
+from engine.layers.weights import spec_of
 from engine.registry import check_settings
 
 Axes = tuple[int, ...]
@@ -69,11 +69,11 @@ class Affine(Normalizing):
         """Return gamma and beta, as far as they are switched on."""
         specs = {}
         if self.scale:
-            specs["gamma"] = single_weights(
+            specs["gamma"] = spec_of(
                 shape, self.gamma_initializer, self.gamma_regularizer, self.gamma_constraint
             )
         if self.center:
-            specs["beta"] = single_weights(
+            specs["beta"] = spec_of(
                 shape, self.beta_initializer, self.beta_regularizer, self.beta_constraint
             )
         return specs
@@ -131,7 +131,7 @@ class RMSNormalization(Normalizing):
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
         sizes = _sizes(array_axes(self.axis, shapes[0]), shapes[0])
-        return {"scale": single_weights(sizes, Ones())}
+        return {"scale": spec_of(sizes, Ones())}
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs

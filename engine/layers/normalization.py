@@ -24,7 +24,7 @@ from engine.layers.base import (
     layers,
     setting,
 )
-from engine.layers.weights import single_weights
+from engine.layers.weights import spec_of
 
 _TINY = 1e-7  # Keras adds it to the number of places that a mask leaves
 
@@ -72,18 +72,18 @@ class BatchNormalization(Layer):
         channels = shapes[0][axis - 1 : axis]
         specs = {}
         if self.scale:
-            specs["gamma"] = single_weights(
+            specs["gamma"] = spec_of(
                 channels, self.gamma_initializer, self.gamma_regularizer, self.gamma_constraint
             )
         if self.center:
-            specs["beta"] = single_weights(
+            specs["beta"] = spec_of(
                 channels, self.beta_initializer, self.beta_regularizer, self.beta_constraint
             )
         for name, initializer in (
             ("moving_mean", self.moving_mean_initializer),
             ("moving_variance", self.moving_variance_initializer),
         ):
-            specs[name] = replace(single_weights(channels, initializer), trainable=False)
+            specs[name] = replace(spec_of(channels, initializer), trainable=False)
         return specs
 
     def multiply_adds(self, *shapes: Shape) -> int:

@@ -11,12 +11,12 @@ import numpy as np
 
 from engine.arrays.xp import xp_of
 from engine.layers.base import Array, Backward, Layer, Phase, Shape, Weights, layers, setting
+from engine.layers.spaces import check_space
 from engine.layers.windows import (
     Pair,
     Single,
     Sizes,
     Triple,
-    check_places,
     check_sizes,
     output_size,
     pads_of,
@@ -28,10 +28,10 @@ from engine.registry import check_words
 class Pooling(Layer):
     """What all poolings share: a window, strides (those of the window by default), padding.
 
-    x: (batch, ..., channels)   y: (batch, ..., channels), with ``axes`` spatial axes
+    x: (batch, ..., channels)   y: (batch, ..., channels), with ``rank`` spatial axes
     """
 
-    axes: ClassVar[int] = 2
+    rank: ClassVar[int] = 2
 
     pool_size: tuple[int, ...] = setting((2, 2), minimum=1)
     strides: tuple[int, ...] | None = setting(None, minimum=1, optional=True)
@@ -39,9 +39,9 @@ class Pooling(Layer):
 
     def __post_init__(self):
         check_words(self)
-        check_sizes("pool_size", self.pool_size, self.axes)
+        check_sizes("pool_size", self.pool_size, self.rank)
         if self.strides is not None:
-            check_sizes("strides", self.strides, self.axes)
+            check_sizes("strides", self.strides, self.rank)
 
     @property
     def steps(self) -> Sizes:
@@ -49,7 +49,7 @@ class Pooling(Layer):
         return self.strides or self.pool_size
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        check_places(shapes[0], self.axes)
+        check_space(shapes[0], self.rank)
         size = output_size(shapes[0][:-1], self.pool_size, self.steps, self.padding)
         return (*size, shapes[0][-1])
 
@@ -128,7 +128,7 @@ class MaxPooling1D(MaxPooling):
     x: (batch, steps, channels)   y: (batch, new steps, channels)
     """
 
-    axes: ClassVar[int] = 1
+    rank: ClassVar[int] = 1
 
     pool_size: Single = setting((2,), minimum=1)
     strides: Single | None = setting(None, minimum=1, optional=True)
@@ -154,7 +154,7 @@ class MaxPooling3D(MaxPooling):
     x: (batch, depth, height, width, channels)   y: (batch, new sizes, channels)
     """
 
-    axes: ClassVar[int] = 3
+    rank: ClassVar[int] = 3
 
     pool_size: Triple = setting((2, 2, 2), minimum=1)
     strides: Triple | None = setting(None, minimum=1, optional=True)
@@ -168,7 +168,7 @@ class AveragePooling1D(AveragePooling):
     x: (batch, steps, channels)   y: (batch, new steps, channels)
     """
 
-    axes: ClassVar[int] = 1
+    rank: ClassVar[int] = 1
 
     pool_size: Single = setting((2,), minimum=1)
     strides: Single | None = setting(None, minimum=1, optional=True)
@@ -194,7 +194,7 @@ class AveragePooling3D(AveragePooling):
     x: (batch, depth, height, width, channels)   y: (batch, new sizes, channels)
     """
 
-    axes: ClassVar[int] = 3
+    rank: ClassVar[int] = 3
 
     pool_size: Triple = setting((2, 2, 2), minimum=1)
     strides: Triple | None = setting(None, minimum=1, optional=True)
@@ -204,19 +204,19 @@ class AveragePooling3D(AveragePooling):
 class GlobalPooling(Layer):
     """What all global poolings share.
 
-    x: (batch, ..., channels)   y: (batch, channels), or 1 for each of ``axes`` spatial axes
+    x: (batch, ..., channels)   y: (batch, channels), or 1 for each of ``rank`` spatial axes
     """
 
-    axes: ClassVar[int] = 2
+    rank: ClassVar[int] = 2
 
     keepdims: bool = setting(False)
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        check_places(shapes[0], self.axes)
-        return (*(1,) * (self.axes * self.keepdims), shapes[0][-1])
+        check_space(shapes[0], self.rank)
+        return (*(1,) * (self.rank * self.keepdims), shapes[0][-1])
 
     def _shaped(self, y: Array) -> Array:
-        return y.reshape(y.shape[0], *(1,) * (self.axes * self.keepdims), -1)
+        return y.reshape(y.shape[0], *(1,) * (self.rank * self.keepdims), -1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,7 +231,7 @@ class GlobalAveragePooling(GlobalPooling):
 
         def backward(dy: Array, need):
             dx = phase.empty(x.shape)
-            dx[...] = dy.reshape(batch, *(1,) * self.axes, channels) / math.prod(size)
+            dx[...] = dy.reshape(batch, *(1,) * self.rank, channels) / math.prod(size)
             return (dx,), {}
 
         return self._shaped(y), backward
@@ -268,7 +268,7 @@ class GlobalAveragePooling1D(GlobalAveragePooling):
     A sequence that is skipped altogether gives 0.
     """
 
-    axes: ClassVar[int] = 1
+    rank: ClassVar[int] = 1
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         mask = phase.masks[0] if phase.masks else None
@@ -306,7 +306,7 @@ class GlobalAveragePooling3D(GlobalAveragePooling):
     x: (batch, depth, height, width, channels)   y: (batch, channels)
     """
 
-    axes: ClassVar[int] = 3
+    rank: ClassVar[int] = 3
 
 
 @layers.register("GlobalMaxPooling1D", "GlobalMaxPool1D")
@@ -317,7 +317,7 @@ class GlobalMaxPooling1D(GlobalMaxPooling):
     x: (batch, steps, channels)   y: (batch, channels); ties go to the first step
     """
 
-    axes: ClassVar[int] = 1
+    rank: ClassVar[int] = 1
 
 
 @layers.register("GlobalMaxPooling2D", "GlobalMaxPool2D")
@@ -337,4 +337,4 @@ class GlobalMaxPooling3D(GlobalMaxPooling):
     x: (batch, depth, height, width, channels)   y: (batch, channels); ties go to the first place
     """
 
-    axes: ClassVar[int] = 3
+    rank: ClassVar[int] = 3

@@ -22,7 +22,9 @@ from engine.layers.base import (
     WeightSpec,
     setting,
 )
-from engine.layers.windows import Sizes, check_places, check_sizes, output_size, pads_of
+from engine.layers.spaces import check_space
+from engine.layers.weights import spec_of
+from engine.layers.windows import Sizes, check_sizes, output_size, pads_of
 from engine.registry import check_settings
 
 
@@ -94,12 +96,12 @@ class WithFilters(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Sliding(Layer):
-    """A window that slides over ``axes`` spatial axes, and a function of what it gives.
+    """A window that slides over ``rank`` spatial axes, and a function of what it gives.
 
     x: (batch, ..., channels)   y: (batch, ..., filters)
     """
 
-    axes: ClassVar[int] = 2
+    rank: ClassVar[int] = 2
 
     kernel_size: tuple[int, ...] = setting((3, 3), minimum=1)
     strides: tuple[int, ...] = setting((1, 1), minimum=1)
@@ -111,7 +113,7 @@ class Sliding(Layer):
     def __post_init__(self):
         check_settings(self)
         for name in ("kernel_size", "strides", "dilation_rate"):
-            check_sizes(name, getattr(self, name), self.axes)
+            check_sizes(name, getattr(self, name), self.rank)
         _ = activations[self.activation]
 
     @property
@@ -129,7 +131,7 @@ class Sliding(Layer):
         return math.prod(self.kernel_size) * self._seen(channels) * filters
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        check_places(shapes[0], self.axes)
+        check_space(shapes[0], self.rank)
         size = output_size(shapes[0][:-1], self.reach, self.strides, self.padding)
         return (*size, self._filters(shapes[0][-1]))
 
@@ -233,10 +235,3 @@ class WithBias(Layer):
         """Return the bias by its name, nothing where it is switched off."""
         parts = self.bias_initializer, self.bias_regularizer, self.bias_constraint
         return {"bias": spec_of((count,), *parts)} if use_bias else {}
-
-
-def spec_of(shape: Shape, initializer, regularizer, constraint) -> WeightSpec:
-    """Return the spec of a kernel (..., inputs, outputs) or a bias, with the fans of Keras."""
-    *window, inputs, outputs = shape if len(shape) > 1 else (*shape, *shape)
-    fans = math.prod(window) * inputs, math.prod(window) * outputs
-    return WeightSpec(shape, initializer, *fans, regularizer, constraint=constraint)

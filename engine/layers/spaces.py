@@ -23,6 +23,13 @@ def check_space(shape: Shape, rank: int) -> None:
         raise ShapeError(node="", expected=_SHAPES[rank], actual=shape)
 
 
+def channels_of(shape: Shape, rank: int) -> int:
+    """Return the number of channels, on which weights depend. Raises where it is open."""
+    if shape[-1] is None:
+        raise ShapeError(node="", expected=_SHAPES[rank], actual=shape)
+    return shape[-1]
+
+
 def borders(setting: str, value: Any, rank: int) -> Borders:
     """Return (before, after) for each of ``rank`` dimensions, from any of Keras's short forms.
 

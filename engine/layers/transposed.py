@@ -13,13 +13,12 @@ from engine.layers.activation import activate
 from engine.layers.base import Array, Backward, Phase, Shape, Weights, WeightSpec, layers, setting
 from engine.layers.convolution import check_strides
 from engine.layers.sliding import Slide, Sliding, WithBias, WithFilters, WithKernel, slide_with
+from engine.layers.spaces import channels_of, check_space
 from engine.layers.windows import (
     Pair,
     Single,
     Sizes,
     Triple,
-    channels_of,
-    check_places,
     check_sizes,
 )
 
@@ -78,7 +77,7 @@ class TransposedConvolution(WithBias, WithKernel, Sliding, WithFilters):
         check_strides(self)
         if self.output_padding is None:
             return
-        check_sizes("output_padding", self.output_padding, self.axes, minimum=0)
+        check_sizes("output_padding", self.output_padding, self.rank, minimum=0)
         if any(more >= s for more, s in zip(self.output_padding, self.strides, strict=True)):
             expected = f"less than the strides {self.strides}"
             raise SettingError(
@@ -89,7 +88,7 @@ class TransposedConvolution(WithBias, WithKernel, Sliding, WithFilters):
         return weights["kernel"].swapaxes(-1, -2)
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        check_places(shapes[0], self.axes)
+        check_space(shapes[0], self.rank)
         size = tuple(
             length if length is None else enlarged(length, span, stride, self.padding, more)
             for length, span, stride, more in zip(
@@ -97,12 +96,12 @@ class TransposedConvolution(WithBias, WithKernel, Sliding, WithFilters):
             )
         )
         if any(length == 0 for length in size):
-            error = TooShortError if self.axes == 1 else TooSmallError
+            error = TooShortError if self.rank == 1 else TooSmallError
             raise error(node="", window=self.kernel_size, actual=shapes[0][:-1])
         return (*size, self.filters)
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        shape = (*self.kernel_size, self.filters, channels_of(shapes[0], self.axes))
+        shape = (*self.kernel_size, self.filters, channels_of(shapes[0], self.rank))
         return {"kernel": self.kernel_spec(shape), **self.bias_specs(self.filters, self.use_bias)}
 
     def multiply_adds(self, *shapes: Shape) -> int:
@@ -138,7 +137,7 @@ class TransposedConvolution(WithBias, WithKernel, Sliding, WithFilters):
 
     @property
     def _more(self) -> tuple[int | None, ...]:
-        return self.output_padding or (None,) * self.axes
+        return self.output_padding or (None,) * self.rank
 
     def _slide_back(self, x: Array) -> tuple[Sizes, Slide]:
         return slide_back(
@@ -160,7 +159,7 @@ class Conv1DTranspose(TransposedConvolution):
     y: (batch, new steps, filters)
     """
 
-    axes: ClassVar[int] = 1
+    rank: ClassVar[int] = 1
 
     kernel_size: Single = setting((3,), minimum=1)
     strides: Single = setting((1,), minimum=1)
@@ -192,7 +191,7 @@ class Conv3DTranspose(TransposedConvolution):
     y: (batch, new depth, new height, new width, filters)
     """
 
-    axes: ClassVar[int] = 3
+    rank: ClassVar[int] = 3
 
     kernel_size: Triple = setting((3, 3, 3), minimum=1)
     strides: Triple = setting((1, 1, 1), minimum=1)

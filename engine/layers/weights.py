@@ -1,4 +1,4 @@
-"""Weights that multiply or shift values one by one: the specs of their arrays."""
+"""Specs of arrays of weights, with the fans that Keras counts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from engine.errors import ShapeError
 from engine.layers.base import Shape, WeightSpec
 
 
-def single_weights(
+def spec_of(
     shape: Shape, initializer: Any, regularizer: Any = None, constraint: Any = None
 ) -> WeightSpec:
-    """Return the spec of an array of ``shape`` that is no kernel; fans as Keras counts them."""
+    """Return the spec of an array of ``shape`` (..., inputs, outputs)."""
     if None in shape:
         raise ShapeError(node="", expected="known sizes", actual=shape)
     fan_in, fan_out = _fans(shape)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.errors import SettingError, ShapeError, TooShortError, TooSmallError
+from engine.errors import SettingError, TooShortError, TooSmallError
 from engine.layers.base import Shape
 
 Single = tuple[int]
@@ -12,12 +12,6 @@ Sizes = tuple[int, ...]  # one number for each spatial axis
 Pads = tuple[int, ...]  # before and after, for each spatial axis: top, bottom, left, right
 
 _COUNTED = ("", "one whole number", "two whole numbers", "three whole numbers")
-_EXPECTED = (
-    "",
-    "(steps, channels)",
-    "(height, width, channels)",
-    "(depth, height, width, channels)",
-)
 
 
 def check_sizes(setting: str, sizes: object, axes: int, minimum: int = 1) -> None:
@@ -26,19 +20,6 @@ def check_sizes(setting: str, sizes: object, axes: int, minimum: int = 1) -> Non
     if not fits or min(sizes) < minimum:  # type: ignore[type-var]
         expected = f"{_COUNTED[axes]} from {minimum}"
         raise SettingError(setting=setting, expected=expected, actual=sizes)
-
-
-def check_places(shape: Shape, axes: int) -> None:
-    """Raise unless ``shape`` is that of a sample with ``axes`` spatial axes and channels."""
-    if len(shape) != axes + 1:
-        raise ShapeError(node="", expected=_EXPECTED[axes], actual=shape)
-
-
-def channels_of(shape: Shape, axes: int) -> int:
-    """Return the number of channels, on which weights depend. Raises where it is open."""
-    if shape[-1] is None:
-        raise ShapeError(node="", expected=_EXPECTED[axes], actual=shape)
-    return shape[-1]
 
 
 def pads_of(size: Sizes, window: Sizes, strides: Sizes, padding: str) -> Pads:

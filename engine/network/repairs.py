@@ -89,14 +89,14 @@ def _imagings(spec: NetworkSpec, row: NodeReport) -> Iterator[Repair]:
     feeder = spec[row.node.inputs[0]]
     if isinstance(feeder.layer, Flatten) and feeder.inputs:
         yield Repair("remove", bypassed(spec, feeder.id), {"name": feeder.name})
-    target = _with_axes(row.input_shapes[0], getattr(row.node.layer, "axes", 2))
+    target = _with_axes(row.input_shapes[0], getattr(row.node.layer, "rank", 2))
     if target:
         mended = inserted_before(spec, row.node.id, Reshape(target_shape=target))
         yield Repair("reshape", mended, {"shape": target})
 
 
 def _with_axes(shape: Shape, axes: int) -> Shape | None:
-    """Return a shape with ``axes`` spatial axes and channels that has as many values.
+    """Return a shape with ``rank`` spatial axes and channels that has as many values.
 
     A row becomes a square image, if it can; the lines of an image become the steps of a sequence.
     """
@@ -115,7 +115,7 @@ def _shrinkings(spec: NetworkSpec, row: NodeReport) -> Iterator[Repair]:
     """Make a window fit into what it receives; a pooling of single places is pointless."""
     layer, size = row.node.layer, row.input_shapes[0][:-1]
     if isinstance(layer, Pooling):
-        setting, window = "pool_size", _fitting(layer.pool_size, size, (1,) * layer.axes)
+        setting, window = "pool_size", _fitting(layer.pool_size, size, (1,) * layer.rank)
         if max(window) == 1:
             yield Repair("remove", bypassed(spec, row.node.id), {"name": row.node.name})
     elif isinstance(layer, Sliding):

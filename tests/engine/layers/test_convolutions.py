@@ -59,34 +59,34 @@ CONVOLUTIONS = [name for name in FAMILY if "Conv" in name]
 @pytest.mark.parametrize("name", FAMILY)
 def test_open_sizes_come_through(name):
     layer = of_family(name)
-    shape = layer.output_shape(*[(*(None,) * layer.axes, 3)])
+    shape = layer.output_shape(*[(*(None,) * layer.rank, 3)])
     sizes = shape[:-1]
-    assert sizes == (() if name.startswith("Global") else (None,) * layer.axes)
-    assert layer.multiply_adds((*(1,) * layer.axes, 3)) >= 0
-    assert isinstance(layer.weight_specs((*(None,) * layer.axes, 3)), dict)
+    assert sizes == (() if name.startswith("Global") else (None,) * layer.rank)
+    assert layer.multiply_adds((*(1,) * layer.rank, 3)) >= 0
+    assert isinstance(layer.weight_specs((*(None,) * layer.rank, 3)), dict)
 
 
 @pytest.mark.parametrize("name", CONVOLUTIONS)
 def test_without_channels_there_are_no_weights(name):
     layer = of_family(name)
-    with pytest.raises(ShapeError, match="channels"):
-        layer.weight_specs((*(9,) * layer.axes, None))
+    with pytest.raises(ShapeError, match=r"channels\)|features\)"):
+        layer.weight_specs((*(9,) * layer.rank, None))
 
 
 @pytest.mark.parametrize("name", FAMILY)
 def test_samples_with_other_axes_are_refused(name):
     layer = of_family(name)
-    with pytest.raises(ShapeError, match="channels"):
-        layer.output_shape((9,) * layer.axes)
+    with pytest.raises(ShapeError, match=r"channels\)|features\)"):
+        layer.output_shape((9,) * layer.rank)
 
 
 @pytest.mark.parametrize("name", [n for n in FAMILY if "Transpose" not in n and "Global" not in n])
 def test_a_window_that_does_not_fit_is_named(name):
     layer = of_family(name)
-    error = TooShortError if layer.axes == 1 else TooSmallError
+    error = TooShortError if layer.rank == 1 else TooSmallError
     with pytest.raises(error, match="'' has a window of") as caught:
-        layer.output_shape((*(1,) * layer.axes, 3))
-    assert caught.value.facts["actual"] == "x".join("1" * layer.axes)
+        layer.output_shape((*(1,) * layer.rank, 3))
+    assert caught.value.facts["actual"] == "x".join("1" * layer.rank)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_the_mask_of_a_sequence_ends_at_a_convolution(name):
 def test_compiled_kernels_give_what_the_reference_gives(name):
     layer = of_family(name)
     rigs = [
-        Rig(layer, [(*(8,) * layer.axes, 6)], dtype=np.float32, kernels=k) for k in (REFERENCE, CPU)
+        Rig(layer, [(*(8,) * layer.rank, 6)], dtype=np.float32, kernels=k) for k in (REFERENCE, CPU)
     ]
     (one, one_dx, one_gradient), (two, two_dx, two_gradient) = (r.run(r.xs) for r in rigs)
     assert distance(two[0], one[0]) <= 1e-5

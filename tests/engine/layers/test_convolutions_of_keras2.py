@@ -133,7 +133,7 @@ GLOBAL = (
 SETTINGS |= {kind: [{}, {}, {}] for kind in GLOBAL}
 WINDOWED = (MaxPooling2D, AveragePooling2D, MaxPooling3D, AveragePooling3D)
 CHANNELS_FIRST = {(kind, number) for kind in WINDOWED for number in (10, 11, 12)}
-CHANNELS_FIRST |= {(kind, 1) for kind in GLOBAL if kind.axes > 1}
+CHANNELS_FIRST |= {(kind, 1) for kind in GLOBAL if kind.rank > 1}
 
 
 def channels_last(x: np.ndarray) -> np.ndarray:

@@ -12,9 +12,10 @@ from engine.errors import OptimizerStateLeftOut
 from engine.io.keras_places import Place
 from engine.io.keras_weights import dataset, inner_group, named_datasets
 from engine.io.model_report import Finding
+from engine.optimizers import Nadam
+from engine.optimizers.base import ACCUMULATOR, AVERAGE
 
 Slots = dict[str, dict[str, np.ndarray]]  # by "node id/name" and the name of the slot
-FIRST = ("iteration", "learning_rate")  # of Keras 3, before the slots
 COUNTERS = ("iter", "iteration", "iterations")
 TOGETHER = ("Adam", "AdamW", "Nadam", "Adamax", "Adadelta", "Ftrl")  # two slots made at once
 
@@ -43,10 +44,11 @@ def read_state(
         return {}, 0
     group = inner_group(file, "optimizer/vars", "optimizer")
     arrays = [dataset(group, str(number), "optimizer") for number in range(len(group))]
-    if len(arrays) <= len(FIRST):
+    slots = [each for each in arrays if each.shape != ()]  # the others are counters and rates
+    if not slots:
         return {}, 0
     orders = [_as_third(trained_keys(kept), optimizer)]
-    return _given(arrays[0], arrays[len(FIRST) :], orders, optimizer, notes)
+    return _given(arrays[0], slots, orders, optimizer, notes)
 
 
 def read_old_state(
@@ -71,11 +73,19 @@ def read_old_state(
 
 
 def _as_third(keys: Sequence[tuple[str, Shape]], optimizer: Any) -> list[Wanted]:
-    """Return what Keras 3 stores, in its order: two slots of each weight, then other slots."""
-    names = optimizer.slot_names
-    together = names[:2] if optimizer.registered_name in TOGETHER else ()
+    """Return what Keras 3 stores, in its order.
+
+    Those of the base class come first, then two slots of each weight, then other slots.
+    """
+    own = tuple(optimizer.memory)
+    common = [name for name in (AVERAGE, ACCUMULATOR) if name in optimizer.slot_names]
+    together = own[:2] if optimizer.registered_name in TOGETHER else ()
     paired = [(key, shape, name) for key, shape in keys for name in together]
-    return paired + [(k, s, name) for name in names[len(together) :] for k, s in keys]
+    return [
+        *((key, shape, name) for name in common for key, shape in keys),
+        *paired,
+        *((key, shape, name) for name in own[len(together) :] for key, shape in keys),
+    ]
 
 
 def _given(
@@ -125,6 +135,8 @@ def state_arrays(
     learning_rate: float,
 ) -> list[np.ndarray]:
     """Return all arrays of the state, in the order of Keras 3."""
-    first = [np.array(steps, np.int32), np.array(learning_rate, np.float32)]
     order = _as_third(trained_keys(kept), optimizer)
-    return first + [np.asarray(slots[k][n], np.float32).reshape(shape) for k, shape, n in order]
+    rate = [np.array(learning_rate, np.float32)] if optimizer.schedule is None else []
+    of_weights = [np.asarray(slots[k][n], np.float32).reshape(shape) for k, shape, n in order]
+    last = [np.float32(optimizer.momentum_product(steps))] if isinstance(optimizer, Nadam) else []
+    return [np.array(steps, np.int32), *rate, *of_weights, *map(np.asarray, last)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.kernels.update.reference import nadam_product
 from engine.optimizers.base import Optimizer, optimizers
 from engine.registry import setting
 
@@ -73,6 +74,10 @@ class Adamax(_OfMeans):
 @dataclass(frozen=True, kw_only=True)
 class Nadam(_OfMeans):
     """Adam with Nesterov's look ahead, and a momentum that grows to ``beta_1`` (Dozat 2016)."""
+
+    def momentum_product(self, step: int) -> float:
+        """Return the product of all momenta up to ``step``, which Keras keeps in a variable."""
+        return nadam_product(self.beta_1, step // (self.gradient_accumulation_steps or 1))
 
     def _kernel(self, k):
         return k.update_nadam

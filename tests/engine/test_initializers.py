@@ -2,6 +2,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from engine.errors import InitializerShapeError, SettingError
 from engine.initializers import (
@@ -86,6 +87,57 @@ def test_a_uniform_sample_reaches_its_limits(rng):
     limit = math.sqrt(6 / 700)
     assert values.max() > 0.999 * limit
     assert values.min() < -0.999 * limit
+
+
+@pytest.mark.parametrize(("mode", "fan"), [("fan_in", 500), ("fan_out", 200), ("fan_avg", 350)])
+@pytest.mark.parametrize("distribution", ["uniform", "truncated_normal", "untruncated_normal"])
+def test_the_variance_is_the_scale_divided_by_the_fan(distribution, mode, fan, rng):
+    initializer = VarianceScaling(scale=3.0, mode=mode, distribution=distribution)
+    values = initializer(SHAPE, FAN_IN, FAN_OUT, rng)
+    deviation = math.sqrt(3 / fan)
+    assert values.std() == pytest.approx(deviation, rel=0.01)
+    assert abs(values.mean()) < 0.02 * deviation
+    exact = {
+        "uniform": stats.uniform(-math.sqrt(3), 2 * math.sqrt(3)),
+        "truncated_normal": stats.truncnorm(-2, 2, scale=CUT / 2),
+        "untruncated_normal": stats.norm(),
+    }
+    assert stats.kstest(values.ravel() / deviation, exact[distribution].cdf).pvalue > 0.001
+
+
+@pytest.mark.parametrize(
+    ("initializer", "exact"),
+    [
+        (RandomNormal(mean=1.0, stddev=0.5), stats.norm(1, 0.5)),
+        (TruncatedNormal(mean=1.0, stddev=0.5), stats.truncnorm(-2, 2, 1, 0.5)),
+        (RandomUniform(minval=-1.0, maxval=3.0), stats.uniform(-1, 4)),
+    ],
+    ids=["normal", "truncated", "uniform"],
+)
+def test_values_are_distributed_as_they_should_be(initializer, exact, rng):
+    values = initializer(SHAPE, 1, 1, rng).ravel()
+    assert stats.kstest(values, exact.cdf).pvalue > 0.001
+
+
+def test_every_direction_is_equally_likely_for_an_orthogonal_matrix(rng):
+    angles = [math.atan2(*Orthogonal()((2, 2), 1, 1, rng)[:, 0]) for _ in range(2000)]
+    assert stats.kstest(angles, stats.uniform(-math.pi, 2 * math.pi).cdf).pvalue > 0.001
+
+
+def test_constant_values_are_exact(rng):
+    shape = (3, 2)
+    assert Constant(value=0.1)(shape, 1, 1, rng).tolist() == [[0.1, 0.1]] * 3
+    assert initializer_named("zeros")(shape, 1, 1, rng).tolist() == [[0, 0]] * 3
+    assert initializer_named("ones")(shape, 1, 1, rng).tolist() == [[1, 1]] * 3
+    assert Identity(gain=2.0)(shape, 1, 1, rng).tolist() == [[2, 0], [0, 2], [0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("uniform", "RandomUniform"), ("normal", "RandomNormal"), ("zero", "Zeros"), ("one", "Ones")],
+)
+def test_words_of_old_keras_are_understood(word, name):
+    assert initializers[word] is initializers[name]
 
 
 @pytest.mark.parametrize("shape", [(6, 4), (4, 6), (3, 3, 2, 5), (5, 5)])

@@ -48,6 +48,7 @@ def _gradient(gradients, buffer, start, count, shards, parameters):
     return floats(buffer, count)
 
 
+_nadam_product = inline(reference.nadam_product)
 _nadam_factors = inline(reference.nadam_factors)
 
 
@@ -177,7 +178,8 @@ def _nadam(w, gradients, slots, hyper, step, start, stop, shards, parameters):
     numbers, buffer = doubles(hyper, 4), np.empty(BLOCK, np.float32)
     beta_1, beta_2 = np.float32(numbers[1]), np.float32(numbers[2])
     epsilon = np.float32(numbers[3])
-    factors = _nadam_factors(numbers[0], numbers[1], numbers[2], step)
+    product = _nadam_product(numbers[1], step)
+    factors = _nadam_factors(numbers[0], numbers[1], numbers[2], step, product)
     a, b, c = np.float32(factors[0]), np.float32(factors[1]), np.float32(factors[2])
     for first in range(start, stop, BLOCK):
         count = min(BLOCK, stop - first)

@@ -135,7 +135,8 @@ def update_nadam(w, gradients, slots, hyper, step, start, stop):
     The factors a, b and c are those of ``nadam_factors``.
     hyper: learning_rate, beta_1, beta_2, epsilon   slots: m, v
     """
-    a, b, c = (w.dtype.type(factor) for factor in nadam_factors(*hyper[:3], step))
+    product = nadam_product(hyper[1], step)
+    a, b, c = (w.dtype.type(factor) for factor in nadam_factors(*hyper[:3], step, product))
     _, beta_1, beta_2, epsilon = _numbers(hyper, w)
     g = _summed(gradients, start, stop)
     m, v = slots[0, start:stop], slots[1, start:stop]
@@ -187,17 +188,23 @@ def adam_rate(learning_rate, beta_1, beta_2, step) -> float:
     return learning_rate * (1 - beta_2**step) ** 0.5 / (1 - beta_1**step)
 
 
-def nadam_factors(learning_rate, beta_1, beta_2, step) -> tuple[float, float, float]:
-    """Return what m, g and v are multiplied with in a step of Nadam (Dozat 2016).
+def nadam_product(beta_1, step) -> float:
+    """Return the product of the momenta of Nadam in all steps up to this one (Dozat 2016).
 
-    The momentum of step t is ``u_t = beta_1 * (1 - 0.5 * 0.96**t)``; the factors divide by
-    1 minus the product of all momenta so far, as Adam does by ``1 - beta_1**t``.
+    The momentum of step t is ``beta_1 * (1 - 0.5 * 0.96**t)``.
     """
     product, shrunk = 1.0, 1.0
     for _ in range(min(step, NADAM_WARMUP)):
         shrunk *= NADAM_DECAY
         product *= beta_1 * (1 - 0.5 * shrunk)
-    product *= beta_1 ** max(step - NADAM_WARMUP, 0)
+    return product * beta_1 ** max(step - NADAM_WARMUP, 0)
+
+
+def nadam_factors(learning_rate, beta_1, beta_2, step, product) -> tuple[float, float, float]:
+    """Return what m, g and v are multiplied with in a step; ``product`` is that of the momenta.
+
+    The factors divide by 1 minus such products, as Adam does by ``1 - beta_1**step``.
+    """
     now = beta_1 * (1 - 0.5 * NADAM_DECAY**step)
     following = beta_1 * (1 - 0.5 * NADAM_DECAY ** (step + 1))
     return (

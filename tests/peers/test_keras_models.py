@@ -44,7 +44,10 @@ from tests.engine.io.small_networks import (
 )
 from tests.peers.conftest import assert_close
 
-NETWORKS = all_networks()
+# Keras has no name for Keras 2's hard sigmoid, calls no threshold without its numbers, and gives
+# another sparsemax up to 3.15 (mended later: pull request 23469 of keras-team/keras).
+OURS_ALONE = {f"activation_{name}" for name in ("hard_sigmoid_keras2", "threshold", "sparsemax")}
+NETWORKS = {name: spec for name, spec in all_networks().items() if name not in OURS_ALONE}
 # PyTorch has no uneven padding: on it, Keras repeats the border in such an average pooling.
 # On TensorFlow and JAX it counts only places inside, as we do: there only the middle is compared.
 INSIDE_ONLY = {"AveragePooling2D_same_strides": (slice(None), slice(1, -1), slice(0, -1))}

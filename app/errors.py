@@ -62,8 +62,16 @@ def explain_notice(code: str, facts: dict) -> str:
 
 
 def _sentence(template: str, facts: Mapping[str, Any]) -> str:
-    told = {name: _told(value) if name in _TOLD else value for name, value in facts.items()}
+    told = {name: _told(value) if name in _TOLD else _shape(value) for name, value in facts.items()}
     return QCoreApplication.translate("EngineError", template).format(**told)
+
+
+def _shape(value: Any) -> Any:
+    """Return a shape with "any" for its open sizes; other facts as they are."""
+    if not isinstance(value, tuple) or None not in value:
+        return value
+    sizes = (QCoreApplication.translate("Settings", "any") if v is None else str(v) for v in value)
+    return f"({', '.join(sizes)})"
 
 
 def _told(value: Any) -> Any:

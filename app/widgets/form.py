@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import MISSING, fields, replace
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from dataclasses import fields, replace
+from typing import Any, get_origin, get_type_hints
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import explain
 from app.theme import mark
+from app.theme.icons import icon
 from app.theme.tokens import SIZES
 from app.widgets.fields import (
     ChoiceBox,
     ChoiceField,
     Field,
-    FlagField,
-    NumberField,
     OptionalField,
-    TextField,
 )
-from app.widgets.numbers import IntegerBox, NumberBox, SizesBox
-from app.widgets.structures import StructureField
+from app.widgets.simple_field import default_of, simple_field, without_none
 from engine.errors import EngineError
 
 Families = Mapping[str, Iterable[str]]  # a registry, or words, by the name in ``choices``
-LARGEST_INTEGER = 2**31 - 1
-LONGEST_ROW = 3  # whole numbers that stand side by side
 
 
 class PropertyForm(QWidget):
@@ -128,6 +129,8 @@ class PropertyForm(QWidget):
         for widget in (editor, label):
             widget.setToolTip(tip)
         self._form.addRow(label, self._with_error_line(name, editor))
+        if isinstance(editor, PartField):
+            self._form.addRow(editor.holder)
         self.fields[name] = editor
         editor.value_changed.connect(lambda value, name=name: self._on_changed(name, value))
 
@@ -147,7 +150,9 @@ class PropertyForm(QWidget):
         limits = setting.metadata
         choices = limits.get("choices", "")
         is_optional = bool(limits.get("optional"))
-        if choices and _without_none(kind) is not str:
+        if choices and get_origin(without_none(kind)) is tuple:
+            return PartsField(self._families[choices], self)
+        if choices and without_none(kind) is not str:
             return PartField(self._fitting(setting.name, choices, part), is_optional, self)
         if choices:
             words = choices.split("|") if "|" in choices else list(self._families[choices])
@@ -155,7 +160,7 @@ class PropertyForm(QWidget):
         else:
             inner = simple_field(kind, limits, getattr(part, setting.name))
         if is_optional:
-            return OptionalField(inner, _default(kind, setting, limits))
+            return OptionalField(inner, default_of(kind, setting, limits))
         return inner
 
     def _fitting(self, name: str, family: str, part: Any) -> dict[str, type]:
@@ -187,7 +192,10 @@ class PropertyForm(QWidget):
 
 
 class PartField(Field):
-    """One part of a family, such as an initializer, with its own settings below."""
+    """One part of a family, such as an initializer; ``holder`` has its own settings.
+
+    Who places the field places ``holder`` as well, below it.
+    """
 
     def __init__(self, family: Any, optional: bool, form: PropertyForm):
         box = ChoiceBox()
@@ -195,7 +203,7 @@ class PartField(Field):
         self._box = box
         self._family = family
         self._part: Any = None
-        self._holder = QWidget()
+        self.holder = QWidget()
         self.inner = PropertyForm(**form.texts)
         self._lay_out(optional)
         self._box.activated.connect(self._on_chosen)
@@ -207,7 +215,7 @@ class PartField(Field):
         with QSignalBlocker(self._box):
             self._box.setCurrentIndex(index)
         has_settings = part is not None and self.inner.has_fields(part)
-        self._holder.setVisible(has_settings)
+        self.holder.setVisible(has_settings)
         if has_settings:
             self.inner.set_part(part)
 
@@ -216,16 +224,10 @@ class PartField(Field):
             self._box.addItem(self.tr("none"), None)
         for name in self._family:
             self._box.addItem(name, name)
-        self.row.removeWidget(self._box)
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addWidget(self._box)
-        column.addWidget(self._holder)
-        self.row.addLayout(column, 1)
-        inside = QVBoxLayout(self._holder)
-        inside.setContentsMargins(8, 0, 0, 2)
+        inside = QVBoxLayout(self.holder)
+        inside.setContentsMargins(12, 0, 0, 4)
         inside.addWidget(self.inner)
-        self._holder.hide()
+        self.holder.hide()
 
     def _on_chosen(self, index: int) -> None:
         name = self._box.itemData(index, Qt.ItemDataRole.UserRole)
@@ -242,70 +244,67 @@ class PartField(Field):
         self.value_changed.emit(part)
 
 
-def simple_field(kind: Any, limits: Mapping[str, Any], value: Any = None) -> Field:
-    """Return the editor of a value of type ``kind`` within ``limits`` (minimum, maximum)."""
-    if _may_be_a_row(kind, value):
-        return _field_of_row(kind, limits)
-    kind = _without_none(kind)
-    low, high = limits.get("minimum"), limits.get("maximum")
-    if kind is bool:
-        return FlagField()
-    if kind is int:
-        low = -LARGEST_INTEGER if low is None else int(low)
-        high = LARGEST_INTEGER if high is None else min(int(high), LARGEST_INTEGER)
-        return NumberField(IntegerBox(0, low, high))
-    if kind is float:
-        low = -1e300 if low is None else low
-        return NumberField(NumberBox(0.0, low, 1e300 if high is None else high))
-    return TextField()
-
-
-def _may_be_a_row(kind: Any, value: Any) -> bool:
-    kinds = (kind, *get_args(kind)) if _is_union(kind) else (kind,)
-    return isinstance(value, tuple) or any(get_origin(k) is tuple for k in kinds)
-
-
-def _field_of_row(kind: Any, limits: Mapping[str, Any]) -> Field:
-    """Return boxes side by side for a few whole numbers, one line of text for other rows."""
-    kinds = [k for k in get_args(kind) if k is not NoneType] if _is_union(kind) else [kind]
-    sizes = get_args(kinds[0])
-    if len(kinds) == 1 and len(sizes) <= LONGEST_ROW and set(sizes) == {int}:
-        low = 0 if limits.get("minimum") is None else int(limits["minimum"])
-        high = 9999 if limits.get("maximum") is None else int(limits["maximum"])
-        return NumberField(SizesBox((max(low, 0),) * len(sizes), low, high))
-    is_single = any(get_origin(k) is not tuple for k in kinds)
-    return StructureField(is_single, takes_fractions="float" in str(kind))
-
-
 def _text(texts: Mapping[str, str], part: Any, name: str) -> str:
     """Return the text of the setting of this class, else that of any class."""
     owner = getattr(type(part), "registered_name", type(part).__name__)
     return texts.get(f"{owner}.{name}") or texts.get(name, "")
 
 
-def _is_union(kind: Any) -> bool:
-    return get_origin(kind) in (Union, UnionType)
+class PartsField(Field):
+    """Several parts of a family in order, such as stacked cells: at least one."""
 
+    def __init__(self, family: Any, form: PropertyForm):
+        self._list = QWidget()
+        super().__init__(self._list)
+        self._family, self._form = family, form
+        self._parts: tuple[Any, ...] = ()
+        self.rows: list[PartField] = []
+        self.add_button = QToolButton(icon=icon("add"))
+        self.remove_button = QToolButton(icon=icon("bin"))
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        buttons = QHBoxLayout()
+        for button, name in (
+            (self.add_button, self.tr("Add one more")),
+            (self.remove_button, self.tr("Remove the last one")),
+        ):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._column.addLayout(buttons)
+        self.add_button.clicked.connect(self._on_add)
+        self.remove_button.clicked.connect(self._on_remove)
 
-def _without_none(kind: Any) -> Any:
-    if _is_union(kind):
-        kinds = [k for k in get_args(kind) if k is not NoneType]
-        return kinds[0]
-    return kind
+    def set_value(self, parts: tuple[Any, ...]) -> None:
+        self._parts = parts
+        while len(self.rows) > len(parts):
+            row = self.rows.pop()
+            row.holder.deleteLater()
+            row.deleteLater()
+        while len(self.rows) < len(parts):
+            self._add_row(len(self.rows))
+        for row, part in zip(self.rows, parts, strict=True):
+            row.set_value(part)
+        self.remove_button.setEnabled(len(parts) > 1)
 
+    def _add_row(self, number: int) -> None:
+        row = PartField(self._family, False, self._form)
+        row.setAccessibleName(f"{self.accessibleName()} {number + 1}")
+        self._column.insertWidget(2 * number, row)
+        self._column.insertWidget(2 * number + 1, row.holder)
+        row.value_changed.connect(lambda part, number=number: self._on_changed(number, part))
+        self.rows.append(row)
 
-def _default(kind: Any, setting: Any, limits: Mapping[str, Any]) -> Any:
-    """Return what an optional setting becomes when it is switched on for the first time."""
-    if setting.default not in (MISSING, None):
-        return setting.default
-    if limits.get("when_on") is not None:
-        return limits["when_on"]
-    kind = _without_none(kind)
-    low = limits.get("minimum")
-    if get_origin(kind) is tuple:
-        sizes = get_args(kind)
-        count = 1 if Ellipsis in sizes else len(sizes)
-        high = limits.get("maximum")
-        usual = max(2, int(low or 0))
-        return (usual if high is None else min(usual, high),) * count
-    return {int: int(low or 0), float: float(low or 0.0), bool: False}.get(kind, "")
+    def _on_changed(self, number: int, part: Any) -> None:
+        self._tell((*self._parts[:number], part, *self._parts[number + 1 :]))
+
+    def _on_add(self) -> None:
+        self._tell((*self._parts, self._parts[-1]))
+
+    def _on_remove(self) -> None:
+        self._tell(self._parts[:-1])
+
+    def _tell(self, parts: tuple[Any, ...]) -> None:
+        self.set_value(parts)
+        self.value_changed.emit(parts)

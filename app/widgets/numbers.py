@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 _LARGEST = 1e300
-_BESIDE_WIDTH = {1: 84, 2: 84, 3: 62}  # pixels: three digits, beside a long label
+_BESIDE_WIDTH = {1: 84, 2: 84, 3: 52}  # pixels: three digits, beside a long label
 _BEGINNING = re.compile(r"[+-]?\d*\.?\d*([eE][+-]?\d*)?")
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, fields
 import pytest
 from PySide6.QtCore import Qt
 
-from app.widgets.form import PartField, PropertyForm, simple_field
+from app.widgets.form import PartField, PartsField, PropertyForm
+from app.widgets.simple_field import simple_field
 from engine import registry
 from engine.constraints import constraints
 from engine.errors import SettingError
@@ -45,6 +46,7 @@ class Part:
     shape: tuple[int, ...] = (28, 28)
     start: object = setting(Scaled(), choices="initializer")
     penalty: object | None = setting(None, choices="initializer", optional=True)
+    steps: tuple[object, ...] = setting((Plain(), Scaled()), choices="initializer")
 
 
 FAMILIES = {
@@ -220,3 +222,84 @@ def test_a_limit_beyond_what_boxes_count_to_is_lowered(qtbot):
     field = simple_field(int, {"minimum": 0, "maximum": 2**32 - 1})
     qtbot.addWidget(field)
     assert field.editor.maximum() == 2**31 - 1
+
+
+def test_several_parts_are_added_changed_and_removed(qtbot, form):
+    steps = form.fields["steps"]
+    assert isinstance(steps, PartsField)
+    with qtbot.waitSignal(form.changed) as caught:
+        type_into(qtbot, steps.rows[1].inner.fields["scale"].editor, "0.5")
+    assert caught.args == ["steps", (Plain(), Scaled(scale=0.5))]
+    with qtbot.waitSignal(form.changed) as caught:
+        qtbot.mouseClick(steps.add_button, Qt.MouseButton.LeftButton)
+    assert caught.args == ["steps", (Plain(), Scaled(scale=0.5), Scaled(scale=0.5))]
+    for _ in range(2):
+        qtbot.mouseClick(steps.remove_button, Qt.MouseButton.LeftButton)
+    assert len(steps.rows) == 1
+    assert not steps.remove_button.isEnabled()
+
+
+def test_hidden_settings_have_no_field_also_in_parts(qtbot):
+    made = PropertyForm(FAMILIES, hidden=("scale", "units"))
+    qtbot.addWidget(made)
+    made.set_part(Part())
+    assert "units" not in made.fields
+    assert made.fields["start"].inner.fields == {}
+
+
+@dataclass(frozen=True)
+class Choosy:
+    registered_name = "Choosy"
+    inner: object = setting(Plain(), choices="initializer")
+
+    def __post_init__(self):
+        if isinstance(self.inner, Scaled):
+            raise SettingError(setting="inner", expected="Plain", actual=self.inner)
+
+
+def test_only_parts_that_fit_are_offered(qtbot):
+    made = PropertyForm(FAMILIES)
+    qtbot.addWidget(made)
+    made.set_part(Choosy())
+    box = made.fields["inner"].editor
+    assert [box.itemText(i) for i in range(box.count())] == ["Plain"]
+
+
+@dataclass(frozen=True)
+class Rows:
+    registered_name = "Rows"
+    one: tuple[int] = setting((3,), minimum=1)
+    three: tuple[int, int, int] = setting((1, 2, 3), minimum=1)
+    open_shape: tuple[object, ...] = setting((None, 8), minimum=1)
+    borders: tuple[tuple[int, int], ...] = setting(((1, 2), (3, 4)))
+    range: tuple[float, float] = setting((-0.1, 0.1))
+    axis: int | tuple[int, ...] = setting(0)
+    maybe: tuple[float, ...] | None = setting(None, optional=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("open_shape", "any, 4", (None, 4)),
+        ("borders", "(0, 1), (2, 2)", ((0, 1), (2, 2))),
+        ("range", "-0.2, 0", (-0.2, 0.0)),
+        ("axis", "1, 2", (1, 2)),
+        ("axis", "2", 2),
+    ],
+)
+def test_rows_of_all_kinds_are_typed(qtbot, qapp, name, text, value):
+    made = PropertyForm(FAMILIES)
+    qtbot.addWidget(made)
+    made.set_part(Rows())
+    with qtbot.waitSignal(made.changed) as caught:
+        type_into(qtbot, made.fields[name].editor, text)
+    assert caught.args == [name, value]
+
+
+def test_one_to_three_sizes_stand_side_by_side(qtbot):
+    made = PropertyForm(FAMILIES)
+    qtbot.addWidget(made)
+    made.set_part(Rows())
+    assert made.fields["one"].editor.value() == (3,)
+    assert made.fields["three"].editor.value() == (1, 2, 3)
+    assert made.fields["maybe"].tick.isChecked() is False

@@ -87,7 +87,7 @@ class LayerNormalization(Affine):
     Mean and variance are those of each sample along ``axis``. With ``rms_scaling``, which Keras
     keeps for old models, no mean is taken away and there is no beta.
 
-    x, y: (batch, ...)   gamma, beta: the sizes of the axes
+    x, y: (batch, ...)   gamma, beta: the sizes of the axes, those from the end before others
     """
 
     axis: tuple[int, ...] = setting((-1,))
@@ -98,7 +98,7 @@ class LayerNormalization(Affine):
         settle_axes(self, "axis")
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        sizes = _sizes(array_axes(self.axis, shapes[0]), shapes[0])
+        sizes = _sizes(self.axis, shapes[0])
         if not self.rms_scaling:
             return self.affine_specs(sizes)
         only_factor = replace(self, scale=True, center=False)
@@ -130,7 +130,7 @@ class RMSNormalization(Normalizing):
         settle_axes(self, "axis")
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        sizes = _sizes(array_axes(self.axis, shapes[0]), shapes[0])
+        sizes = _sizes(self.axis, shapes[0])
         return {"scale": spec_of(sizes, Ones())}
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
@@ -294,7 +294,9 @@ def _affine(standard: Standard, weights: Weights, spread: Shape, phase: Phase):
 
 
 def _sizes(axes: Axes, shape: Shape) -> Shape:
-    return tuple(shape[axis - 1] for axis in axes)
+    """Return the shape of the weights; Keras puts axes counted from the end before all others."""
+    array_axes(axes, shape)
+    return tuple(shape[axis - 1 if axis > 0 else axis] for axis in sorted(axes))
 
 
 def _spread(axes: Axes, shape: Shape) -> Shape:

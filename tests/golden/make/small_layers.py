@@ -125,6 +125,7 @@ CASES = {
     "dot vector": ("Dot", {"axes": [2, 1]}, (SEQUENCE, (4,)), ()),
     "dot first vector": ("Dot", {"axes": [1, 2]}, ((4,), SEQUENCE), ()),
     "dot images": ("Dot", {"axes": [1, 2]}, (IMAGE, (2, 4)), ()),
+    "layer norm mixed axes": ("LayerNormalization", {"axis": [1, -1]}, (IMAGE,), ()),
 }
 
 

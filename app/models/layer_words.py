@@ -13,7 +13,7 @@ from app.widgets.search_palette import Choice
 from engine.layers.base import Layer, Shape, layers
 from engine.spec import NetworkSpec
 
-_ALWAYS = ("units", "filters", "kernel_size", "pool_size", "rate", "target_shape")
+_ALWAYS = ("units", "filters", "kernel_size", "pool_size", "rate", "target_shape", "expression")
 _BARE = (*_ALWAYS, "activation", "padding")  # said without their name
 
 

@@ -29,6 +29,7 @@ from engine.layers.base import (
     layers,
     setting,
 )
+from engine.layers.weights import spec_of
 
 _FAR = 1e9  # what Keras takes from scores that do not count
 
@@ -122,10 +123,7 @@ class AdditiveAttention(ScoredAttention):
     use_scale: bool = setting(True)
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
-        dim = shapes[0][-1]
-        if self.use_scale and dim is None:
-            raise ShapeError(node="", expected="(steps, dim)", actual=shapes[0])
-        return {"scale": WeightSpec((dim,), GlorotUniform(), dim, dim)} if self.use_scale else {}
+        return {"scale": spec_of(shapes[0][-1:], GlorotUniform())} if self.use_scale else {}
 
     def _scores(self, weights: Weights, query: Array, key: Array, phase: Phase) -> _Scored:
         bent, back = _bent_sums(query, key, None, phase)

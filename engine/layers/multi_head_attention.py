@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.errors import SettingError, ShapeError
+from engine.errors import SettingError
 from engine.initializers import GlorotUniform, Zeros
 from engine.layers.attending import (
     AttentionLayer,
@@ -29,6 +29,7 @@ from engine.layers.base import (
     layers,
     setting,
 )
+from engine.layers.weights import spec_of
 
 _FAR = -1e9  # the score of what does not count, as in Keras
 
@@ -87,9 +88,6 @@ class MultiHeadAttention(AttentionLayer):
 
     def weight_specs(self, *shapes: Shape) -> dict[str, WeightSpec]:
         query, value, key = checked_shapes(shapes)
-        for shape in shapes:
-            if shape[-1] is None:
-                raise ShapeError(node="", expected="(steps, features)", actual=shape)
         heads = (self.num_heads, self.key_dim)
         values = (self.num_heads, self.value_size)
         return {
@@ -100,23 +98,17 @@ class MultiHeadAttention(AttentionLayer):
         }
 
     def _projection(self, name: str, inputs: Shape, outputs: Shape) -> dict[str, WeightSpec]:
-        kernel = (*inputs, *outputs)
         specs = {
-            f"{name}/kernel": WeightSpec(
-                kernel,
+            f"{name}/kernel": spec_of(
+                (*inputs, *outputs),
                 self.kernel_initializer,
-                *_fans(kernel),
                 self.kernel_regularizer,
-                constraint=self.kernel_constraint,
+                self.kernel_constraint,
             )
         }
         if self.use_bias:
-            specs[f"{name}/bias"] = WeightSpec(
-                outputs,
-                self.bias_initializer,
-                *_fans(outputs),
-                self.bias_regularizer,
-                constraint=self.bias_constraint,
+            specs[f"{name}/bias"] = spec_of(
+                outputs, self.bias_initializer, self.bias_regularizer, self.bias_constraint
             )
         return specs
 
@@ -239,11 +231,3 @@ def _flat(bias: Array | None) -> Array | None:
 def _heads(y: Array) -> Array:
     """Return (batch, steps, heads, size) as (batch, heads, steps, size); no copy is made."""
     return y.swapaxes(1, 2)
-
-
-def _fans(shape: Shape) -> tuple[float, float]:
-    """Return the fans that Keras counts: all axes but the last two are a receptive field."""
-    if len(shape) == 1:
-        return shape[0], shape[0]
-    field = math.prod(shape[:-2])
-    return field * shape[-2], field * shape[-1]

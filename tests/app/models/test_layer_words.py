@@ -12,6 +12,7 @@ from engine.layers import (
     convolution,
     dense,
     dropout,
+    formula,
     inputs,
     normalization,
     pooling,
@@ -39,6 +40,7 @@ from engine.spec import NetworkSpec, stack
         (activation.Activation(), "relu"),
         (normalization.BatchNormalization(momentum=0.9), "Momentum 0.9"),
         (shape.Reshape(target_shape=(7, 7, 64)), "7×7×64"),
+        (formula.Formula(expression="a + 2 * b"), "a + 2 * b"),
     ],
 )
 def test_key_settings_are_told_at_a_glance(layer, words, qapp):

@@ -126,3 +126,19 @@ def test_wrong_settings_are_refused():
         MultiHeadAttention(num_heads=0)
     with pytest.raises(SettingError):
         MultiHeadAttention(return_attention_scores=True, activity_regularizer=L1())
+
+
+@pytest.mark.parametrize("dropout", [0.0, 1e-9])
+def test_a_step_with_nothing_to_look_at_takes_the_mean_or_nothing(dropout):
+    # Keras fuses its products where there is no dropout, and softmax then sees equal scores.
+    layer = MultiHeadAttention(**HEADS, dropout=dropout)
+    rig = Rig(layer, [(3, 4), (5, 4)], masks=[None, np.zeros((5, 5), bool)])
+    (y,), _, _ = rig.run(rig.xs, training=False)
+    w = rig.network.weights["node"]
+    mean = rig.xs["x1"].mean(1) if dropout == 0 else None
+    values = np.zeros((5, 2, 3))
+    if mean is not None:
+        values = np.einsum("nf,fhd->nhd", mean, w["value/kernel"]) + w["value/bias"]
+    expected = np.einsum("nhd,hdo->no", values, w["attention_output/kernel"])
+    expected += w["attention_output/bias"]
+    np.testing.assert_allclose(y, np.repeat(expected[:, None], 3, axis=1), atol=1e-12)

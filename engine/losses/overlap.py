@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.losses.base import Array, Loss, losses
+from engine.losses.base import PROBABILITIES, Array, Loss, losses
 from engine.losses.regression import EPSILON
 from engine.registry import setting
 
@@ -13,6 +13,7 @@ from engine.registry import setting
 class OverlapLoss(Loss):
     """``1 - overlap`` of a whole batch: every row gets the same number (Keras, ``axis=None``)."""
 
+    activation = "sigmoid"
     couples_samples = True
 
     def __call__(self, y, target, weights, dy, total, k):
@@ -22,6 +23,9 @@ class OverlapLoss(Loss):
         dy[...] = self._slopes(target, overlap, sizes)
         dy *= -mass / (total * sizes)
         return mass * (1 - overlap)
+
+    def _suits(self, activation: str) -> bool:
+        return activation in PROBABILITIES
 
     def _parts(self, y: Array, target: Array) -> tuple[float, float]:
         """Return the overlap, in [0, 1], and the number it was divided by."""

@@ -51,6 +51,8 @@ def test_a_fitting_last_layer_passes(loss, shape, activation, target_count, clas
         ("kld", (5,), "linear", 5, True, "softmax"),
         ("kld", (1,), "sigmoid", 2, True, (2,)),
         ("poisson", (1,), "linear", 1, False, "softplus"),
+        ("dice", (1,), "linear", 2, True, "sigmoid"),
+        ("tversky", (5,), "relu", 5, True, "sigmoid"),
         ("binary_focal_crossentropy", (1,), "linear", 2, True, "sigmoid"),
         ("categorical_focal_crossentropy", (5,), "tanh", 5, True, "softmax"),
     ],

@@ -42,11 +42,11 @@ def lstm_forward(z, recurrent_kernel, mask, drop, h, c, gates, activation, recur
     multiply = xp_of(z).multiply
     for t in range(len(z)):
         z[t] += _product(h[t], recurrent_kernel, drop)
-        by_gate = _by_gate(z[t], 4)
         i, f, g, o, squashed = gates[t]
-        recurrent_activation.forward(by_gate[:2], gates[t, :2])
-        activation.forward(by_gate[2], g)
-        recurrent_activation.forward(by_gate[3], o)
+        gates[t, :4] = _by_gate(z[t], 4)
+        recurrent_activation.forward(gates[t, :2], gates[t, :2])
+        activation.forward(g, g)
+        recurrent_activation.forward(o, o)
         multiply(f, c[t], out=c[t + 1])
         c[t + 1] += multiply(i, g, out=h[t + 1])
         activation.forward(c[t + 1], squashed)
@@ -59,18 +59,21 @@ def lstm_backward(
 ):
     """Fill ``dz``, ``dh`` and ``dc``."""
     xp = xp_of(z)
-    pair, part = xp.empty_like(gates[0, :2]), xp.empty_like(dh)
+    dgates = xp.empty_like(gates[0, :4])
+    pair, part, product = xp.empty_like(dgates[:2]), xp.empty_like(dh), xp.empty_like(dh)
     for t in reversed(range(len(z))):
         held_h, held_c = _receive(mask, t, dy, dh), _receive(mask, t, None, dc)
-        by_gate, d_by_gate = _by_gate(z[t], 4), _by_gate(dz[t], 4)
+        by_gate = _by_gate(z[t], 4)
         i, f, g, o, squashed = gates[t]
-        activation.backward(c[t + 1], squashed, dh * o, part)
+        activation.backward(c[t + 1], squashed, xp.multiply(dh, o, out=product), part)
         dc += part
-        recurrent_activation.backward(by_gate[3], o, dh * squashed, d_by_gate[3])
-        activation.backward(by_gate[2], g, dc * i, d_by_gate[2])
+        xp.multiply(dh, squashed, out=product)
+        recurrent_activation.backward(by_gate[3], o, product, dgates[3])
+        activation.backward(by_gate[2], g, xp.multiply(dc, i, out=product), dgates[2])
         xp.multiply(dc, g, out=pair[0])
         xp.multiply(dc, c[t], out=pair[1])
-        recurrent_activation.backward(by_gate[:2], gates[t, :2], pair, d_by_gate[:2])
+        recurrent_activation.backward(by_gate[:2], gates[t, :2], pair, dgates[:2])
+        _by_gate(dz[t], 4)[...] = dgates
         _clear(mask, t, dz)
         dc *= f
         dc += held_c

@@ -14,7 +14,13 @@ from PIL import Image
 
 from engine.data.preparation import Affine
 from engine.data.readers.pictures import read_picture
-from engine.errors import Cancelled, ExportNotChecked, FolderNotWritable, OneInputOnly
+from engine.errors import (
+    Cancelled,
+    ExportNotChecked,
+    FolderNotWritable,
+    NotInScripts,
+    OneInputOnly,
+)
 from engine.explain.predictions import class_probabilities
 from engine.io.export_check import run_bundled, run_python, script_difference
 from engine.io.model_extras import ModelExtras
@@ -22,10 +28,12 @@ from engine.io.script_export import script_text, write_script
 from engine.io.script_functions import FUNCTIONS, NEEDS
 from engine.kernels.reference import REFERENCE
 from engine.layers.activation import Activation
+from engine.layers.convolution import Conv2D
 from engine.layers.dense import Dense
 from engine.layers.inputs import InputLayer
 from engine.layers.merge import Add
 from engine.layers.shape import Flatten
+from engine.layers.transposed import Conv2DTranspose
 from engine.network.network import Network
 from engine.spec import NetworkSpec, Node, stack
 from tests.engine.io.small_networks import all_networks, convnet, filled, samples, whole_networks
@@ -261,6 +269,15 @@ def test_a_network_with_two_inputs_is_told_to_go_to_keras(tmp_path):
     with pytest.raises(OneInputOnly, match=r"2 and 1.*Keras"):
         write_script(tmp_path / "model.py", NetworkSpec(nodes, ("c",)), {}, ModelExtras(), x, x)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "layer", [Conv2D(dilation_rate=(2, 2)), Conv2D(groups=2), Conv2DTranspose()]
+)
+def test_a_layer_that_scripts_cannot_compute_is_named(layer):
+    spec = stack(InputLayer(shape=(8, 8, 2)), layer)
+    with pytest.raises(NotInScripts, match=r"'conv2d.*\(Conv2D.*Keras"):
+        script_text(spec, ModelExtras(), "model.py")
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from engine.errors import EngineError
 from engine.layers.base import Array, Layer, Weights
 from engine.network.phase import RunPhase
 from engine.spec import NetworkSpec, Node, port, reference
@@ -34,6 +35,7 @@ class Graph:
 
     def __init__(self, spec: NetworkSpec, weights: Mapping[str, Weights], learning: frozenset[str]):
         self.need = _needed(spec, learning)
+        self._names = [node.name for node in spec]
         self._steps: list[_Step] = []
         masked: set[str] = set()
         for number, node in enumerate(spec):
@@ -49,6 +51,14 @@ class Graph:
         ``backward`` takes the gradients of outputs, writes those of the weights where the phase
         says, and returns those of the references in ``need``.
         """
+        try:
+            return self._run(inputs, phase)
+        except EngineError as error:  # of data with sizes that the spec leaves open
+            if error.facts.get("node") != "":
+                raise
+            raise type(error)(**{**error.facts, "node": self._names[phase.node]}) from error
+
+    def _run(self, inputs: Arrays, phase: RunPhase) -> Pass:
         values: dict[str, Array] = dict(inputs)
         closures = {}
         for step in self._steps:

@@ -19,8 +19,11 @@ from engine.kernels.reference import REFERENCE
 from engine.layers.base import layers
 from engine.layers.convolution import Conv1D, Conv2D, Conv3D
 from engine.layers.depthwise import DepthwiseConv2D, SeparableConv2D
+from engine.layers.inputs import InputLayer
 from engine.layers.pooling import GlobalAveragePooling1D, MaxPooling1D, MaxPooling3D
 from engine.layers.transposed import Conv1DTranspose, Conv2DTranspose
+from engine.network.network import Network
+from engine.spec import stack
 from tests.engine.kernels.compare import distance
 from tests.engine.layers.golden import assert_equals_keras, read_cases
 from tests.engine.layers.rig import Rig
@@ -87,6 +90,15 @@ def test_a_window_that_does_not_fit_is_named(name):
     with pytest.raises(error, match="'' has a window of") as caught:
         layer.output_shape((*(1,) * layer.rank, 3))
     assert caught.value.facts["actual"] == "x".join("1" * layer.rank)
+
+
+@pytest.mark.parametrize("layer", [Conv1D(kernel_size=(5,)), MaxPooling1D(pool_size=(5,))])
+def test_a_sequence_that_is_too_short_is_told_with_the_name_of_the_layer(layer):
+    network = Network(stack(InputLayer(shape=(None, 2)), layer))
+    with pytest.raises(
+        TooShortError, match=r"'\w+1d' has a window of 5 steps, but receives only 3"
+    ):
+        network.predict(np.zeros((1, 3, 2), np.float32), REFERENCE)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,8 @@ def default_of(kind: Any, setting: Any, limits: Mapping[str, Any]) -> Any:
     """Return what an optional setting becomes when it is switched on for the first time."""
     if setting.default not in (MISSING, None):
         return setting.default
+    if limits.get("when_on") is not None:
+        return limits["when_on"]
     kind = without_none(kind)
     low = limits.get("minimum")
     if get_origin(kind) is tuple:

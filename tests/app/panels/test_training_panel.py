@@ -287,6 +287,9 @@ def test_everything_fits_into_the_width_of_the_dock(panel):
     for form in (panel.course, panel.optimizer.form):
         layout = form.layout()
         for row in range(layout.rowCount()):
-            label = layout.itemAt(row, QFormLayout.ItemRole.LabelRole).widget()
-            assert label.width() >= label.sizeHint().width()
+            label = layout.itemAt(row, QFormLayout.ItemRole.LabelRole)
+            spanning = layout.itemAt(row, QFormLayout.ItemRole.SpanningRole)
+            widget = (label or spanning).widget()
+            assert widget.isHidden() or widget.width() >= widget.minimumSizeHint().width()
+            assert not label or widget.width() >= widget.sizeHint().width()
             assert form.mapTo(panel, form.rect().topRight()).x() <= 370

@@ -1,13 +1,17 @@
 """Training on sequences beside Keras: the same first weights, batches and losses, step by step."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from engine.data.batches import Feed, Goal, Inlet
 from engine.kernels.reference import REFERENCE
+from engine.layers.cells import STREAMS
 from engine.layers.dense import Dense
 from engine.layers.embedding import Embedding
 from engine.layers.inputs import InputLayer
+from engine.layers.projection import dropout_masks
 from engine.layers.recurrent import GRU, LSTM, SimpleRNN
 from engine.layers.wrappers import Bidirectional, TimeDistributed
 from engine.network.network import Network
@@ -16,6 +20,7 @@ from engine.spec import stack
 from engine.training.events import Batches
 from engine.training.plan import Plan
 from engine.training.trainer import Trainer
+from tests.engine.layers.rig import Rig
 from tests.peers.conftest import assert_close
 
 WORDS, TIME, CLASSES, BATCH, EPOCHS = 20, 6, 3, 16, 10  # six batches: 60 steps
@@ -116,3 +121,38 @@ def test_sixty_losses_are_those_of_keras(name, optimizer, keras):
     assert len(found) == 60
     assert_close(found, expected)
     assert found[-1] < found[0]
+
+
+@pytest.mark.parametrize("rates", [(0.4, 0.0), (0.0, 0.4), (0.4, 0.3)])
+@pytest.mark.parametrize(
+    ("kind", "settings"),
+    [(SimpleRNN, {}), (LSTM, {}), (GRU, {}), (GRU, {"reset_after": False})],
+)
+def test_what_is_dropped_is_missing_where_keras_misses_it(kind, settings, rates, keras):
+    settings = {"units": 3, "dropout": rates[0], "recurrent_dropout": rates[1], **settings}
+    rig = Rig(kind(**settings), [(5, 4)], dtype=np.float32, samples=6)
+    (y,), _, _ = rig.run(rig.xs)
+    theirs = getattr(keras.layers, kind.__name__)(**settings)
+    theirs.build((6, 5, 4))
+    theirs.set_weights([w.copy() for w in rig.network.weights["node"].values()])
+    inputs, states = our_factors(kind(**settings), keras)
+    theirs.cell._dropout_mask, theirs.cell._recurrent_dropout_mask = inputs, states
+    expected = theirs(keras.ops.convert_to_tensor(rig.xs["x0"]), training=True)
+    assert_close(y, keras.ops.convert_to_numpy(expected))
+
+
+def our_factors(layer, keras):
+    """Return what the layer of a rig drops, as a cell of Keras keeps it: one mask, or a list."""
+    phase = SimpleNamespace(
+        training=True, empty=np.empty, k=REFERENCE, seed=1, step=2, node=1, offset=0
+    )
+    count = layer.gates if layer.recurrent_dropout else 1
+    inputs = dropout_masks(layer.dropout, (count, 6, 4), phase, 0)
+    states = dropout_masks(layer.recurrent_dropout, (count, 6, 3), phase, STREAMS // 2)
+    given = []
+    for factors in (inputs, states):
+        each = [
+            keras.ops.convert_to_tensor(f, "float32") for f in ([] if factors is None else factors)
+        ]
+        given.append((each[0] if count == 1 else each) if each else None)
+    return given

@@ -14,6 +14,7 @@ from engine.metrics import Metric, metrics
 from engine.network.fit import output_error
 from engine.network.shapes import summarise
 from engine.optimizers import Optimizer, optimizers
+from engine.spec import NetworkSpec
 from engine.training.callbacks import (
     Callback,
     EarlyStopping,
@@ -22,7 +23,7 @@ from engine.training.callbacks import (
     ReduceLROnPlateau,
     Watcher,
 )
-from engine.training.plan import Plan
+from engine.training.plan import Head, Plan
 
 # What a switch turns on, in the order of the panel. Keras's patience of 0 would end
 # a training at the first epoch that is not better.
@@ -105,18 +106,56 @@ def begin_with(document: Document, run_id: str) -> Document:
     return replace(document, begin_with=run_id)
 
 
+# Several outputs
+
+
+def has_heads(document: Document) -> bool:
+    """Whether each output has a loss and metrics of its own."""
+    return len(document.network.outputs) > 1
+
+
+def set_head(document: Document, head: Head) -> Document:
+    """Compare one output otherwise; heads of outputs that are gone are forgotten."""
+    own = {h.output: h for h in document.plan.heads} | {head.output: head}
+    heads = tuple(own[output] for output in document.network.outputs if output in own)
+    return set_in_plan(document, heads=heads)
+
+
+def exchanged_loss(loss: Loss, name: str) -> Loss:
+    """Return the loss called ``name`` with what it has in common with ``loss``."""
+    return _exchanged(loss, losses[name])
+
+
 # What the plan says of itself
 
 
-def value_names(plan: Plan, validates: bool) -> list[str]:
-    """Return the names of all values that an epoch reports, those of the validation first."""
-    names = ["loss", "accuracy"] if plan.accuracy else ["loss"]
-    for metric in plan.metrics:
+def value_names(plan: Plan, validates: bool, spec: NetworkSpec | None = None) -> list[str]:
+    """Return the names of all values that an epoch reports, those of the validation first.
+
+    With several outputs in ``spec`` the name of each stands before those of its own values.
+    """
+    if spec is None or len(spec.outputs) < 2:
+        names = ["loss", *_metric_names(plan.accuracy, plan.metrics)]
+    else:
+        heads = [(spec.name_of(output), plan.head(output)) for output in spec.outputs]
+        heads = [(name, head) for name, head in heads if head.loss is not None]
+        measured = [
+            f"{name}_{metric}"
+            for name, head in heads
+            for metric in _metric_names(head.accuracy, head.metrics)
+        ]
+        names = ["loss", *(f"{name}_loss" for name, _ in heads), *measured]
+    return [f"val_{name}" for name in names] + names if validates else names
+
+
+def _metric_names(accuracy: bool, measured: tuple[Metric, ...]) -> list[str]:
+    names = ["accuracy"] if accuracy else []
+    for metric in measured:
         name = metric.short_name
         while name in names:
             name += "_2"
         names.append(name)
-    return [f"val_{name}" for name in names] + names if validates else names
+    return names
 
 
 def validates(document: Document) -> bool:

@@ -83,7 +83,8 @@ def rows_of(
     """
     spec, loss = document.network, document.plan.loss
     summary = summarise(spec)
-    errors = misfits(summary, spec.outputs, loss, demand) if demand else {}
+    first = document.plan.head(spec.outputs[0]).loss if spec.outputs else loss
+    errors = misfits(summary, spec.outputs, first, demand) if demand else {}
     kept = kept_nodes(summary, summarise(before)) if before else None
     rows: list[StackRow] = []
     for report in summary.rows:

@@ -90,10 +90,8 @@ class PropertyForm(QWidget):
     def label_width(self) -> int:
         """The pixels that the widest label wants, for a row below that stands in line."""
         role = QFormLayout.ItemRole.LabelRole
-        rows = range(self._form.rowCount())
-        return max(
-            (self._form.itemAt(r, role).widget().sizeHint().width() for r in rows), default=0
-        )
+        labels = (self._form.itemAt(row, role) for row in range(self._form.rowCount()))
+        return max((each.widget().sizeHint().width() for each in labels if each), default=0)
 
     def show_error(self, name: str, sentence: str) -> None:
         """Say under the setting ``name`` what is wrong with it; "" takes it away."""

@@ -19,7 +19,7 @@ from engine.losses import (
 )
 from engine.network.edits import inserted_before, new_node
 from engine.network.shapes import Summary, fits, summarise
-from engine.spec import NetworkSpec, Node
+from engine.spec import NetworkSpec, Node, port
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,25 @@ class _Target:
 Misfits = Mapping[str, EngineError]  # by node id
 
 
-def misfits(summary: Summary, outputs: tuple[str, ...], loss: Loss, demand: Demand) -> Misfits:
-    """Return what does not fit the data: at the input and at the last layer."""
+def misfits(
+    summary: Summary, outputs: tuple[str, ...], loss: Loss | None, demand: Demand
+) -> Misfits:
+    """Return what does not fit the data: at the input and at the last layer.
+
+    Of several inputs and outputs the first ones are looked at, which ``demand`` is about.
+    """
     found: dict[str, EngineError] = {}
-    for row in summary.rows:
-        is_input = row.node.layer.input_count == 0
+    rows = summary.rows
+    first = next((row.node.id for row in rows if row.node.layer.input_count == 0), "")
+    last = port(outputs[0])[0] if outputs and loss is not None else ""
+    for row in rows:
+        is_input = row.node.id == first
         if is_input and row.shape and not fits(row.shape, demand.sample_shape):
             found[row.node.id] = InputMismatch(
                 node=row.node.name, expected=demand.sample_shape, actual=row.shape
             )
-        elif row.node.id in outputs and row.shape is not None:
-            error = output_error(row.node, row.shape, loss, demand)
+        elif row.node.id == last and row.shape is not None and loss is not None:
+            error = output_error(row.node, summary.shape_of(outputs[0]), loss, demand)
             found |= {row.node.id: error} if error else {}
     return found
 

@@ -21,6 +21,7 @@ from app.document import Document
 from app.errors import explain
 from app.i18n.settings import label_of, labels, spoken, tooltips
 from app.models.plan_texts import callback_texts, course_of, course_texts
+from app.panels.training_panel.heads import Heads
 from app.session import Session
 from app.theme import mark
 from app.theme.live import Live
@@ -53,6 +54,7 @@ class TrainingPanel(Live, QWidget):
         self.begin_box = ChoiceBox()
         self.loss = PartChooser(losses)
         self.optimizer = PartChooser(optimizers, {"schedule": schedules})
+        self.heads = Heads(session)
         self.accuracy = SwitchedForm()
         self.metrics = SwitchList(metrics)
         self._monitors: list[str] = []
@@ -87,6 +89,7 @@ class TrainingPanel(Live, QWidget):
         titles = {
             "course": self.tr("Epochs and batches"),
             "loss": self.tr("Loss"),
+            "heads": self.tr("Outputs"),
             "optimizer": self.tr("Optimizer"),
             "metrics": self.tr("Metrics"),
             "callbacks": self.tr("After every epoch"),
@@ -102,6 +105,7 @@ class TrainingPanel(Live, QWidget):
         self.sections = {
             "course": Section("", _column(self.course, self._begin_row())),
             "loss": Section("", self.loss),
+            "heads": Section("", self.heads),
             "optimizer": Section("", self.optimizer),
             "metrics": Section("", _column(self.accuracy, self.metrics), is_open=False),
             "callbacks": Section("", self.callbacks),
@@ -171,6 +175,10 @@ class TrainingPanel(Live, QWidget):
         plan = self._document.plan
         self._refresh_course()
         self._refresh_loss(plan)
+        has_heads = commands.has_heads(self._document)
+        for name in ("loss", "metrics", "heads"):
+            self.sections[name].setVisible(has_heads == (name == "heads"))
+        self.heads.refresh()
         self.optimizer.set_part(plan.optimizer)
         with QSignalBlocker(self.accuracy.toggle):
             self.accuracy.toggle.setChecked(plan.accuracy)
@@ -212,7 +220,8 @@ class TrainingPanel(Live, QWidget):
             self.metrics[metric.registered_name].show_reason(explain(error) if error else "")
 
     def _refresh_callbacks(self, plan: Plan) -> None:
-        names = commands.value_names(plan, commands.validates(self._document))
+        document = self._document
+        names = commands.value_names(plan, commands.validates(document), document.network)
         if names != self._monitors:
             self._monitors[:] = names
             self.callbacks.set_texts({}, labels(), tooltips())

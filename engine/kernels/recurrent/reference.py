@@ -97,9 +97,11 @@ def gru_forward(
         z[t, :, : 2 * units] += inner[:, : 2 * units]
         gates[t, 3] = inner[:, 2 * units :]
         by_gate = _by_gate(z[t], 3)
-        recurrent_activation.forward(by_gate[:2], gates[t, :2])
+        gates[t, :2] = by_gate[:2]
+        recurrent_activation.forward(gates[t, :2], gates[t, :2])
         by_gate[2] += gates[t, 1] * gates[t, 3]
-        activation.forward(by_gate[2], gates[t, 2])
+        gates[t, 2] = by_gate[2]
+        activation.forward(gates[t, 2], gates[t, 2])
         _mix(gates[t], h, t)
         _hold(mask, t, h)
 
@@ -109,17 +111,18 @@ def gru_backward(
 ):
     """Fill ``dz``, ``dh``, and ``dinner``, the gradient of ``h @ U + b`` in the shape of z."""
     xp = xp_of(z)
-    pair = xp.empty_like(gates[0, :2])
+    dgates, pair = xp.empty_like(gates[0, :3]), xp.empty_like(gates[0, :2])
     for t in reversed(range(len(z))):
         held = _receive(mask, t, dy, dh)
         _, r, _, inner = gates[t]
-        d_by_gate, d_inner = _by_gate(dz[t], 3), _by_gate(dinner[t], 3)
-        direct = _unmix(z, gates, h, t, dh, pair, d_by_gate, activation)
-        xp.multiply(d_by_gate[2], inner, out=pair[1])
-        recurrent_activation.backward(_by_gate(z[t], 3)[:2], gates[t, :2], pair, d_by_gate[:2])
+        direct = _unmix(z, gates, h, t, dh, pair, dgates, activation)
+        xp.multiply(dgates[2], inner, out=pair[1])
+        recurrent_activation.backward(_by_gate(z[t], 3)[:2], gates[t, :2], pair, dgates[:2])
+        _by_gate(dz[t], 3)[...] = dgates
+        dgates[2] *= r
+        _by_gate(dinner[t], 3)[...] = dgates
         _clear(mask, t, dz)
-        d_inner[:2] = d_by_gate[:2]
-        xp.multiply(d_by_gate[2], r, out=d_inner[2])
+        _clear(mask, t, dinner)
         _product_back(dinner[t], recurrent_kernel, drop, dh)
         dh += direct
         dh += held
@@ -137,10 +140,12 @@ def gru_reset_first_forward(
     for t in range(len(z)):
         z[t, :, : 2 * units] += _product(h[t], gating, drop)
         by_gate = _by_gate(z[t], 3)
-        recurrent_activation.forward(by_gate[:2], gates[t, :2])
+        gates[t, :2] = by_gate[:2]
+        recurrent_activation.forward(gates[t, :2], gates[t, :2])
         gates[t, 3] = gates[t, 1] * _dropped(h[t], drop)
         by_gate[2] += gates[t, 3] @ candidate
-        activation.forward(by_gate[2], gates[t, 2])
+        gates[t, 2] = by_gate[2]
+        activation.forward(gates[t, 2], gates[t, 2])
         _mix(gates[t], h, t)
         _hold(mask, t, h)
 
@@ -152,14 +157,14 @@ def gru_reset_first_backward(
     xp = xp_of(z)
     units = h.shape[-1]
     gating, candidate = recurrent_kernel[:, : 2 * units], recurrent_kernel[:, 2 * units :]
-    pair = xp.empty_like(gates[0, :2])
+    dgates, pair = xp.empty_like(gates[0, :3]), xp.empty_like(gates[0, :2])
     for t in reversed(range(len(z))):
         held = _receive(mask, t, dy, dh)
-        d_by_gate = _by_gate(dz[t], 3)
-        direct = _unmix(z, gates, h, t, dh, pair, d_by_gate, activation)
-        d_reset = d_by_gate[2] @ candidate.T
+        direct = _unmix(z, gates, h, t, dh, pair, dgates, activation)
+        d_reset = dgates[2] @ candidate.T
         xp.multiply(d_reset, _dropped(h[t], drop), out=pair[1])
-        recurrent_activation.backward(_by_gate(z[t], 3)[:2], gates[t, :2], pair, d_by_gate[:2])
+        recurrent_activation.backward(_by_gate(z[t], 3)[:2], gates[t, :2], pair, dgates[:2])
+        _by_gate(dz[t], 3)[...] = dgates
         _clear(mask, t, dz)
         direct += _dropped(d_reset * gates[t, 1], drop)
         _product_back(dz[t, :, : 2 * units], gating, drop, dh)
@@ -211,12 +216,12 @@ def _mix(gates, h, t):
     h[t + 1] += n
 
 
-def _unmix(z, gates, h, t, dh, pair, d_by_gate, activation):
-    """Fill ``pair[0]``, of u, and the part of n in ``d_by_gate``; return what h[t] gets."""
+def _unmix(z, gates, h, t, dh, pair, dgates, activation):
+    """Fill ``pair[0]``, of u, and the part of n in ``dgates``; return what h[t] gets."""
     u, _, n = gates[t, :3]
     xp = xp_of(h)
     xp.multiply(dh, h[t] - n, out=pair[0])
-    activation.backward(_by_gate(z[t], 3)[2], n, dh * (1 - u), d_by_gate[2])
+    activation.backward(_by_gate(z[t], 3)[2], n, dh * (1 - u), dgates[2])
     return dh * u
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from app import lab_graphs
 from app.document import Document, RunCard
 from app.i18n.marking import marked
 from app.records import RunRecord
@@ -292,6 +293,48 @@ LABS = (
         marked("Labs", "Regression: a network bends a line until it follows a sine."),
         "chart",
         sine,
+    ),
+    Lab(
+        "question_answering",
+        marked("Labs", "A story and a question"),
+        marked("Labs", "Two inputs: one LSTM reads a story, another one a question about it."),
+        "help",
+        lab_graphs.question_answering,
+    ),
+    Lab(
+        "three_outputs",
+        marked("Labs", "Age, income and gender"),
+        marked("Labs", "Three outputs, each with a loss of its own, from the words of a post."),
+        "layers",
+        lab_graphs.three_outputs,
+    ),
+    Lab(
+        "siamese_lstm",
+        marked("Labs", "Siamese LSTM"),
+        marked("Labs", "One LSTM reads two sentences: do they mean the same?"),
+        "link",
+        lab_graphs.siamese_lstm,
+    ),
+    Lab(
+        "stereo",
+        marked("Labs", "Two eyes"),
+        marked("Labs", "A network as a layer: both pictures of a camera pair go through it."),
+        "eye",
+        lab_graphs.stereo,
+    ),
+    Lab(
+        "inception",
+        marked("Labs", "Inception block"),
+        marked("Labs", "Four ways through a block, put side by side."),
+        "network",
+        lab_graphs.inception,
+    ),
+    Lab(
+        "residual",
+        marked("Labs", "Residual blocks"),
+        marked("Labs", "Shortcuts that add the input of a block to its output."),
+        "forward",
+        lab_graphs.residual,
     ),
 )
 

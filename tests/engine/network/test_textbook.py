@@ -7,7 +7,6 @@ from engine.layers.convolution import Conv2D
 from engine.layers.inputs import InputLayer
 from engine.network import textbook
 from engine.network.applications import Xception
-
 from engine.network.shapes import checked_summary, summarise
 from engine.spec import NetworkSpec
 

@@ -11,6 +11,7 @@ from engine.data.split import Split
 from engine.losses import BinaryCrossentropy, MeanSquaredError, SparseCategoricalCrossentropy
 from engine.network import textbook
 from engine.optimizers import Adam, RMSprop
+from engine.spec import NetworkSpec
 from engine.training.plan import Head, Plan
 
 
@@ -52,10 +53,10 @@ def three_outputs() -> Document:
 
 def siamese_lstm() -> Document:
     """One LSTM reads both sentences of a pair."""
-    source = SentencePairs(samples=2000, size=128)
+    source = SentencePairs(samples=2000)
     return Document(
         DataChoice(source, Unchanged(), Split(validation=0.2)),
-        textbook.siamese_lstm(source.size),
+        textbook.siamese_lstm(source.size, hidden=32),
         Plan(optimizer=RMSprop(), loss=BinaryCrossentropy(), batch_size=32, epochs=15),
     )
 
@@ -72,17 +73,22 @@ def stereo() -> Document:
 
 def inception() -> Document:
     """Four ways through one block."""
-    return _of_signs(textbook.inception((28, 28, 1), filters=24))
+    return _of_signs(textbook.inception((28, 28, 1), filters=16))
 
 
 def residual() -> Document:
     """Two shortcuts."""
-    return _of_signs(textbook.residual((28, 28, 1), filters=24))
+    return _of_signs(textbook.residual((28, 28, 1), filters=16))
 
 
-def _of_signs(network) -> Document:
+def _of_signs(network: NetworkSpec) -> Document:
     return Document(
-        DataChoice(Signs(), DivideBy255(), Split(validation=0.2)),
+        DataChoice(Signs(samples=2000, test_samples=500), DivideBy255(), Split(validation=0.2)),
         network,
-        Plan(optimizer=Adam(), loss=SparseCategoricalCrossentropy(), batch_size=64, epochs=8),
+        Plan(
+            optimizer=Adam(learning_rate=0.003),
+            loss=SparseCategoricalCrossentropy(),
+            batch_size=64,
+            epochs=8,
+        ),
     )

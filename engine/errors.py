@@ -180,7 +180,7 @@ class OneInputGiven(EngineError, ValueError):
     template = "The network has {actual} inputs. Choose a sample of the data, which have them all."
 
 
-class LabelOutOfRange(EngineError, ValueError):
+class ClassWithoutUnit(EngineError, ValueError):
     template = (
         "The data have the class number {actual}, but '{node}' has {units} units, for the classes "
         "0 to {last}. Give it a unit for each class, or correct the data."

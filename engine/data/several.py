@@ -103,30 +103,34 @@ class Posts(Several):
 @sources.register("SentencePairs")
 @dataclass(frozen=True, kw_only=True)
 class SentencePairs(Several):
-    """Two sequences of word vectors: the same sentence said twice, with noise, or two sentences.
+    """Two sequences of word vectors: sentences about the same thing, or about two things.
 
-    left, right: (samples, length, size) float32   y: (samples,) 1 if it is the same sentence
+    left, right: (samples, length, size) float32   y: (samples,) 1 if both mean the same thing
+
+    A sentence is the vector of what it is about, differently coloured at every word.
     """
 
     title = "Pairs of sentences"
     length: int = setting(8, minimum=2, maximum=200)
     size: int = setting(16, minimum=2, maximum=512)  # numbers of a word vector
-    noise: float = setting(0.1, minimum=0, maximum=2)
+    topics: int = setting(6, minimum=2, maximum=100)
+    noise: float = setting(0.5, minimum=0, maximum=2)
 
     def draw(self, rng):
-        topics = rng.standard_normal((self.samples, 2, 1, self.size))
+        meanings = rng.standard_normal((self.topics, self.size))
         y = rng.integers(0, 2, self.samples)
-        topics[y == 1, 1] = topics[y == 1, 0]
-        drift = 0.5 * rng.standard_normal((self.samples, 2, self.length, self.size))
-        drift[y == 1, 1] = drift[y == 1, 0]
-        noise = self.noise * rng.standard_normal(drift.shape)
-        left, right = np.moveaxis((topics + drift + noise).astype(np.float32), 1, 0)
+        first = rng.integers(0, self.topics, self.samples)
+        other = (first + rng.integers(1, self.topics, self.samples)) % self.topics
+        topics = np.stack([first, np.where(y == 1, first, other)])
+        shape = (2, self.samples, self.length, self.size)
+        words = meanings[topics][:, :, None] + self.noise * rng.standard_normal(shape)
+        left, right = words.astype(np.float32)
         return Dataset(
             name=self.title,
-            x=np.ascontiguousarray(left),
+            x=left,
             y=y.astype(np.int64),
             classes=STATES,
-            more_inputs={"right": np.ascontiguousarray(right)},
+            more_inputs={"right": right},
         )
 
 

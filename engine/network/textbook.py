@@ -69,10 +69,12 @@ def three_outputs(
     return net.network(age, income, gender)
 
 
-def siamese_lstm(size: int = 128, units: int = 32) -> NetworkSpec:
+def siamese_lstm(size: int = 128, units: int = 32, hidden: int = 0) -> NetworkSpec:
     """Return one LSTM that reads two sentences, and says whether they mean the same.
 
     inputs "left" and "right": (batch, time, size)   output: (batch, 1)
+    hidden: units of a layer before the last one, which alone cannot compare: it only adds up
+    what speaks for yes in either sentence
     """
     net = Building()
     left = net.add(InputLayer(shape=(None, size)), name="left")
@@ -80,6 +82,8 @@ def siamese_lstm(size: int = 128, units: int = 32) -> NetworkSpec:
     first = net.add(LSTM(units=units), left)
     second = net.add(LSTM(units=units), right, shared_with=first)
     both = net.add(Concatenate(), first, second)
+    if hidden:
+        both = net.add(Dense(units=hidden, activation="relu"), both)
     return net.network(net.add(Dense(units=1, activation="sigmoid"), both, name="same"))
 
 

@@ -15,9 +15,9 @@ from engine.data.dataset import Dataset, Target
 from engine.data.preparation import Affine
 from engine.data.split import Parts
 from engine.errors import (
+    ClassWithoutUnit,
     InputMismatch,
     InputsMismatch,
-    LabelOutOfRange,
     NoData,
     NoNetwork,
     OutputsMismatch,
@@ -225,7 +225,7 @@ def check_inputs(spec: NetworkSpec, dataset: Dataset) -> None:
 
 
 def _check_labels(name: str, labels: np.ndarray, units: int) -> None:
-    """Raise ``LabelOutOfRange`` where a class number has no unit."""
+    """Raise ``ClassWithoutUnit`` where a class number has no unit."""
     if labels.dtype.kind in "iu" and labels.size and not 0 <= labels.min() <= labels.max() < units:
         wrong = int(labels.min()) if labels.min() < 0 else int(labels.max())
-        raise LabelOutOfRange(node=name, actual=wrong, units=units, last=units - 1)
+        raise ClassWithoutUnit(node=name, actual=wrong, units=units, last=units - 1)

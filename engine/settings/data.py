@@ -24,6 +24,7 @@ MEANINGS: dict[str, str] = {
     "IdxFiles.classes": "The names of the classes, in the order of their numbers.",
     "length": "How many words or steps a sample has.",
     "words": "How many different words there are. More need more samples to learn from.",
+    "topics": "How many different things sentences are about.",
     "SentencePairs.size": "How many numbers stand for a word.",
     "StereoPairs.size": "Height and width of the pictures, in pixels.",
     "turns": "How many times each arm winds around the centre. More turns are harder to learn.",

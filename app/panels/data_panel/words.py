@@ -123,7 +123,7 @@ SOURCES: dict[str, Words] = {
     ),
     "SentencePairs": Words(
         marked("Sources", "Pairs of sentences"),
-        marked("Sources", "Two inputs: the same sentence said twice, or two different ones."),
+        marked("Sources", "Two inputs: sentences about the same thing, or about two things."),
         "table",
     ),
     "StereoPairs": Words(

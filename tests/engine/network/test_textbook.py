@@ -58,7 +58,10 @@ def test_without_padding_the_ways_of_an_inception_block_part():
             spec = spec.with_layer(node.id, type(node.layer)(pool_size=(3, 3), strides=(2, 2)))
     error = summarise(spec).first_error
     assert isinstance(error, MergeError)
-    assert [shape[0] for shape in error.facts["actual"]] == [18, 17, 15, 16]
+    assert error.facts["branches"] == (
+        "conv2d (18, 18, 128), conv2d_2 (17, 17, 128), "
+        "conv2d_3 (15, 15, 128), conv2d_6 (16, 16, 128)"
+    )
 
 
 def test_both_eyes_of_the_stereo_network_are_one_xception():

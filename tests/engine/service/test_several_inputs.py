@@ -11,8 +11,8 @@ from engine.data.preparation import DivideBy255, Standardise
 from engine.data.several import SentencePairs, StereoPairs
 from engine.data.split import Split
 from engine.errors import (
+    ClassWithoutUnit,
     InputsMismatch,
-    LabelOutOfRange,
     MetricMismatch,
     OneInputGiven,
     OutputsMismatch,
@@ -107,7 +107,7 @@ def test_a_label_without_a_unit_is_named():
     spec = stack(InputLayer(shape=data.x.shape[1:]), Flatten(), Dense(units=1))
     plain = replace(data, more_inputs={})
     loss = SparseCategoricalCrossentropy(from_logits=True)
-    with pytest.raises(LabelOutOfRange) as caught:
+    with pytest.raises(ClassWithoutUnit) as caught:
         check_fit(spec, Plan(loss=loss), plain)
     assert caught.value.facts == {"node": "dense", "actual": 1, "units": 1, "last": 0}
 
@@ -116,7 +116,7 @@ def test_a_label_of_the_ignored_class_needs_no_unit():
     data = replace(SentencePairs(samples=20).load(), more_inputs={})
     spec = stack(InputLayer(shape=data.x.shape[1:]), Flatten(), Dense(units=2))
     without = replace(data, y=np.where(data.y == 1, -1, data.y))
-    with pytest.raises(LabelOutOfRange):
+    with pytest.raises(ClassWithoutUnit):
         check_fit(spec, Plan(loss=SparseCategoricalCrossentropy(from_logits=True)), without)
     ignoring = SparseCategoricalCrossentropy(from_logits=True, ignore_class=-1)
     check_fit(spec, Plan(loss=ignoring), without)

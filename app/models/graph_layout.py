@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Point = tuple[float, float]
 Edge = tuple[str, str]
@@ -19,7 +20,7 @@ Vertex = str | tuple[Edge, int]  # a node, or the place where an edge passes a r
 GAP_X, GAP_Y = 28.0, 36.0  # between nodes side by side; between ranks
 PASSING = 14.0  # width of an edge that passes between nodes
 SWEEPS = 12  # over the ranks, for their order
-PLACINGS = 30  # and for the places within them; the first ones look at one side only
+PLACINGS = 21  # and for the places within them; the first ones look at one side only
 _STRAIGHT = 8.0  # how much more a long edge wants to be straight than a short one
 
 
@@ -36,7 +37,12 @@ def laid_out(sizes: Mapping[str, Size], edges: Sequence[Edge]) -> Picture:
     """Return where nodes of these ``sizes`` stand, which are given in topological order."""
     if not sizes:
         return Picture({}, {}, (0.0, 0.0))
-    edges = list(dict.fromkeys(edges))
+    return _laid_out(tuple(sizes.items()), tuple(dict.fromkeys(edges)))
+
+
+@lru_cache(maxsize=16)  # most edits change no box
+def _laid_out(given: tuple[tuple[str, Size], ...], edges: tuple[Edge, ...]) -> Picture:
+    sizes = dict(given)
     ranks = ranked(list(sizes), edges)
     layers, links = _with_passing(ranks, edges)
     layers = _ordered(layers, links)

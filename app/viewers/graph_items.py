@@ -18,6 +18,7 @@ from app.viewers.stack_delegate import CHIP, FLAKE, GLYPH, Fonts, costs_of
 
 PAD = 8  # pixels inside a box
 NARROWEST, WIDEST = 148, 250
+STEP = 24  # of widths, so that a longer number moves nothing
 HEAD = 26  # height of the title of a frame
 READABLE = 0.3  # below this zoom texts are left out
 
@@ -45,7 +46,8 @@ def size_of(node: GraphNode, fonts: Fonts) -> tuple[float, float]:
         small.horizontalAdvance(node.row.details),
         second,
     )
-    width = min(max(max(texts) + CHIP + 3 * PAD, NARROWEST), WIDEST)
+    wanted = -(-(max(texts) + CHIP + 3 * PAD) // STEP) * STEP
+    width = min(max(wanted, NARROWEST), WIDEST)
     height = 2 * PAD + fonts.line + 2 * fonts.small_line
     if node.row.error:
         width = WIDEST

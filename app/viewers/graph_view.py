@@ -28,6 +28,7 @@ MARGIN = 24  # pixels around the picture
 FRAME = 14  # pixels inside the frame of an unfolded network
 SMALLEST, LARGEST = 0.05, 4.0
 STEP = 1.25  # of the zoom
+OUTLINE = 0.15  # the smallest zoom at which the boxes of a large network can be told apart
 COMFORTABLE = 0.6  # a picture opens no smaller than this; it is moved instead
 
 _KEYS = {
@@ -104,10 +105,10 @@ class GraphView(Live, QGraphicsView):
         self._fit = self.fit
 
     def fit_whole(self) -> None:
-        """Show all of the picture, however small it becomes."""
+        """Show all of the picture, or its beginning where one would see only dust."""
         self.fitInView(self._scene.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
-        if self.zoom > 1:
-            self._set_zoom(1)
+        self._set_zoom(min(max(self.zoom, OUTLINE), 1))
+        self.centerOn(self._scene.sceneRect().center().x(), 0)
         self._fit = self.fit_whole
 
     def magnify(self, steps: float) -> None:

@@ -11,6 +11,7 @@ from engine.layers.base import Shape, WeightSpec
 from engine.spec import NetworkSpec, Node, port
 
 _FLOAT_BYTES = 4
+_REMEMBERED = 4
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,24 @@ class Summary:
         return [r for r in self.rows if not r.node.shared_with]
 
 
+_asked: tuple[tuple[NetworkSpec, Summary], ...] = ()  # replaced as a whole: threads may read
+
+
 def summarise(spec: NetworkSpec) -> Summary:
-    """Follow the shapes through ``spec``; errors stand in the rows they belong to."""
+    """Follow the shapes through ``spec``; errors stand in the rows they belong to.
+
+    What was asked last is remembered: a window asks for one network dozens of times an edit.
+    """
+    global _asked
+    for known, summary in _asked:
+        if known is spec:
+            return summary
+    summary = _summary_of(spec)
+    _asked = (*_asked[1 - _REMEMBERED :], (spec, summary))
+    return summary
+
+
+def _summary_of(spec: NetworkSpec) -> Summary:
     shapes: dict[str, tuple[Shape, ...]] = {}
     names = {node.id: node.name for node in spec}
     rows = []

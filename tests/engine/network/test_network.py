@@ -184,3 +184,11 @@ def test_a_feeder_that_does_not_exist_is_named():
     with pytest.raises(GraphError) as caught:
         in_order([Node("a", "alone", Dense(), ("gone",))])
     assert caught.value.facts == {"node": "alone", "missing": "gone"}
+
+
+def test_the_same_network_is_summarised_once_and_another_one_anew():
+    spec = stack(InputLayer(shape=(4,)), Dense(units=3))
+    assert summarise(spec) is summarise(spec)
+    wider = spec.with_layer("n1", Dense(units=5))
+    assert summarise(wider)["n1"].shape == (5,)
+    assert summarise(spec)["n1"].shape == (3,)

@@ -144,6 +144,7 @@ class ExportDialog(Live, QDialog):
         suffix = KINDS[self.kind]
         words = {
             "keras": self.tr("Keras models (*.keras)"),
+            "h5": self.tr("Keras models in HDF5 (*.h5)"),
             "script": self.tr("Python scripts (*.py)"),
         }
         title, name = self.tr("Export model"), str(self.file() or self._folder())
@@ -221,6 +222,10 @@ class ExportDialog(Live, QDialog):
         self.kinds["keras"].setText(self.tr("Model for Keras 3"))
         self._notes["keras"].setText(
             self.tr("One .keras file: with layers, weights, optimizer and loss, to train on.")
+        )
+        self.kinds["h5"].setText(self.tr("Model for older Keras"))
+        self._notes["h5"].setText(
+            self.tr("One .h5 file, with all but the scaling of the inputs: do that before.")
         )
         self.kinds["script"].setText(self.tr("Python script"))
         self._notes["script"].setText(

@@ -24,7 +24,7 @@ class Order:
     """What to write. ``model``: id of a run, or ``DRAWN``."""
 
     model: str
-    kind: str  # "keras" or "script"
+    kind: str  # one of ``KINDS``
     path: str
     takes_raw: bool
 

@@ -13,7 +13,7 @@ import numpy as np
 from engine.errors import Cancelled, ExportDiffers
 from engine.io.export_check import Cancel, keras_difference, script_difference
 from engine.io.exported import Exported, Model
-from engine.io.keras_file import write_keras
+from engine.io.keras_file import write_h5, write_keras
 from engine.io.script_export import write_script
 from engine.io.whole_file import told
 
@@ -36,11 +36,7 @@ def export_model(
         files = _write(model, kind, unfinished)
         done(1)
         _look(cancelled)
-        difference = (
-            keras_difference(unfinished, model.inputs, model.outputs)
-            if kind == "keras"
-            else script_difference(unfinished, cancelled)
-        )
+        difference = _difference(model, kind, unfinished, cancelled)
         largest = float(np.abs(model.outputs).max())
         if not difference <= TOLERANCE * largest:
             raise ExportDiffers(actual=f"{difference:.2g}", largest=f"{largest:.2g}")
@@ -72,12 +68,25 @@ def _staged(path: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def _difference(model: Model, kind: str, path: Path, cancelled: Cancel) -> float:
+    """Return how far what was written is from the network."""
+    if kind == "script":
+        return script_difference(path, cancelled)
+    preparation = model.extras.preparation
+    scales_elsewhere = kind == "h5" and preparation is not None  # such a file cannot tell it
+    inputs = preparation.apply(model.inputs) if scales_elsewhere else model.inputs
+    return keras_difference(path, inputs, model.outputs)
+
+
 def _write(model: Model, kind: str, path: Path) -> list[Path]:
     """Return the files in the order in which they are put in place."""
     if kind == "keras":
         write_keras(
             path, model.spec, model.arrays, model.extras, model.plan, takes_raw=model.takes_raw
         )
+        return [path]
+    if kind == "h5":
+        write_h5(path, model.spec, model.arrays, model.plan)
         return [path]
     assert kind == "script", f"there is no export of the kind {kind}"
     weights = write_script(

@@ -28,7 +28,7 @@ Cancel = Callable[[], bool]
 
 
 def keras_difference(path: Path, inputs: np.ndarray, outputs: np.ndarray) -> float:
-    """Read a ``.keras`` file anew; return how far it is from ``outputs`` for raw ``inputs``.
+    """Read a file of Keras anew; return how far it is from ``outputs`` for raw ``inputs``.
 
     The plain kernels compute it, so that those of the network are checked too.
     """

@@ -11,7 +11,7 @@ from engine.io.model_extras import ModelExtras
 from engine.spec import NetworkSpec
 from engine.training.plan import Plan
 
-KINDS = {"keras": ".keras", "script": ".py"}
+KINDS = {"keras": ".keras", "h5": ".h5", "script": ".py"}
 STAGES = 3  # written, tried, put in place
 
 

@@ -334,7 +334,7 @@ def test_the_shipped_network_leaves_as_a_model_and_as_a_script(real, qtbot, tmp_
     dialog = ExportDialog(real)
     dialog.show()
     folder = tmp_path / "Мои проекты"
-    for kind, suffix in (("keras", ".keras"), ("script", ".py")):
+    for kind, suffix in (("keras", ".keras"), ("h5", ".h5"), ("script", ".py")):
         click(dialog.kinds[kind])
         click(dialog.export_button)
         qtbot.waitUntil(dialog.notice.isVisible, timeout=60_000)

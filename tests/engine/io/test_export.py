@@ -86,7 +86,7 @@ def test_an_older_export_is_replaced(kind, tmp_path):
     path = tmp_path / f"model{KINDS[kind]}"
     for _ in range(2):
         export_model(model(), kind, path, never, silent)
-    assert len(list(tmp_path.iterdir())) == (1 if kind == "keras" else 2)
+    assert len(list(tmp_path.iterdir())) == (2 if kind == "script" else 1)
 
 
 @ALL_KINDS

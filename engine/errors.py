@@ -783,6 +783,13 @@ class UnknownModelSetting(ModelError):
     )
 
 
+class NotInKeras(ModelError):
+    template = (
+        "The layer '{layer}' cannot be written for Keras, which has no '{kind}'. "
+        "Replace it, or export a script."
+    )
+
+
 class SettingLeftOut(ModelError):
     template = (
         "The layer '{layer}' has a {setting}, which Lamina lacks. It was left out: "

@@ -10,6 +10,7 @@ from engine.io.keras_layers import MODELS
 from engine.io.keras_old import Config
 
 MASK_MAKERS = ("NotEqual", "Any")  # operations that Keras 3 adds to a graph; ours find masks anew
+OF_CALLS = ("use_causal_mask", "return_attention_scores")  # settings of ours, arguments of calls
 TENSORS = ("initial_state", "query", "value", "key", "inputs")  # arguments of calls
 DEEPEST = 20  # models within models
 
@@ -127,8 +128,8 @@ def _check_arguments(name: str, layer: Config, arguments: Config) -> None:
     causal mask) become settings.
     """
     for key, value in arguments.items():
-        if key == "use_causal_mask":
-            layer["config"].setdefault(key, value)
+        if key in OF_CALLS:
+            layer["config"][key] = bool(value)
         elif key in TENSORS or key.endswith("mask") or value in (None, False):
             continue
         else:

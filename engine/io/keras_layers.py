@@ -15,6 +15,7 @@ from engine.constraints import constraints
 from engine.errors import (
     EngineError,
     ModelDamaged,
+    NotInKeras,
     PartReplaced,
     PrecisionChanged,
     ProgramInModel,
@@ -39,6 +40,8 @@ FLOAT32 = {
     "registered_name": None,
 }
 MODELS = ("Sequential", "Functional", "Model")  # "Model" is the second one's name in Keras 2
+# What Keras 3 does not have: of ours, and of Keras 2.
+NOT_IN_KERAS = ("Formula", "FormulaLoss", "ThresholdedReLU", "hard_sigmoid_keras2")
 PROGRAMS = ("Lambda", "TFOpLambda", "SlicingOpLambda")
 FAMILIES = {f.family: f for f in (initializers, regularizers, constraints)}
 # Without these, Keras takes them from the settings of whoever opens the file.
@@ -74,6 +77,7 @@ NEUTRAL: dict[str, tuple[Any, ...]] = {
     "time_major": (False,),
     "mode": (0,),
     "weights": (None,),
+    "use_gate": (False,),
 }
 # Settings that change nothing in what a network computes.
 SILENT = {
@@ -114,6 +118,7 @@ SILENT = {
 }
 # Settings that only training knows; where a layer of ours lacks one, it is left out and told.
 TRAINING_ONLY = ("_regularizer", "_constraint", "_initializer", "trainable")
+WINDOWS = ("kernel_size", "pool_size", "strides", "dilation_rate", "output_padding")
 WHOLE = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "bool")
 FLOATS = ("float32", "float64", "float16", "bfloat16")
 KERAS_2_DISTRIBUTIONS = {"normal": "truncated_normal", "uniform": "uniform"}
@@ -133,9 +138,12 @@ def as_keras(module: str, class_name: str, config: Config) -> Config:
 
 
 def config_of(layer: Layer, name: str) -> Config:
-    """Return the settings of ``layer`` with Keras's names and values."""
+    """Return the settings of ``layer`` with Keras's names and values. Raises ``NotInKeras``."""
     kind = layer.registered_name
     settings = {f.name: _plain(getattr(layer, f.name), f.name) for f in fields(layer)}
+    missing = kind if kind in NOT_IN_KERAS else _missing_activation(settings)
+    if missing:
+        raise NotInKeras(layer=name, kind=missing)
     if kind == "InputLayer":
         batch_shape = [None, *settings["shape"]]
         extra = {"sparse": False, "ragged": False, "name": name}
@@ -144,6 +152,11 @@ def config_of(layer: Layer, name: str) -> Config:
         settings["strides"] = settings["strides"] or settings["pool_size"]
     common = {"name": name, "trainable": True, "dtype": FLOAT32}
     return {**common, **settings, **_written(kind, settings)}
+
+
+def _missing_activation(settings: Config) -> str:
+    names = (settings.get(key) for key in ("activation", "recurrent_activation"))
+    return next((name for name in names if name in NOT_IN_KERAS), "")
 
 
 def _written(kind: str, settings: Config) -> Config:
@@ -213,8 +226,9 @@ class LayerReader:
             config = self._one_direction(name, config)
         known = {f.name: f for f in fields(layers[kind])}
         self._check_others(name, config, set(known))
+        axes = _axes(known)
         settings = {
-            key: self._setting(name, known[key], value)
+            key: self._setting(name, known[key], value, axes)
             for key, value in config.items()
             if key in known
         }
@@ -265,7 +279,7 @@ class LayerReader:
             elif value not in NEUTRAL.get(key, ()):
                 raise UnknownModelSetting(layer=layer, setting=key, actual=str(value)[:100])
 
-    def _setting(self, layer: str, setting: Any, value: Any) -> Any:
+    def _setting(self, layer: str, setting: Any, value: Any, axes: int) -> Any:
         key, default = setting.name, setting.default
         choices = setting.metadata.get("choices", "")
         if choices == "activation":
@@ -278,8 +292,8 @@ class LayerReader:
             return self._inner(value)
         if isinstance(value, list):
             return self._sequence(value)
-        if isinstance(default, tuple) and type(value) is int and key != "shape":
-            return (value,) * len(default)
+        if type(value) is int and (isinstance(default, tuple) or (axes and key in WINDOWS)):
+            return (value,) * (axes or len(default))
         is_plain = isinstance(value, (int, float, str)) or value is None
         if not is_plain or (isinstance(value, bool) != isinstance(default, bool)):
             raise UnknownModelSetting(layer=layer, setting=key, actual=str(value)[:100])
@@ -334,6 +348,12 @@ def _renamed(config: Config) -> Config:
     if "distribution" in new:
         new["distribution"] = KERAS_2_DISTRIBUTIONS.get(new["distribution"], new["distribution"])
     return new
+
+
+def _axes(known: dict[str, Any]) -> int:
+    """Return how many axes a layer slides along; one number then stands for all of them."""
+    windows = (known[name].default for name in WINDOWS if name in known)
+    return next((len(window) for window in windows if isinstance(window, tuple)), 0)
 
 
 def _activation_named(name: str) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from engine.io.keras_config import free_name
+from engine.io.keras_config import OF_CALLS, free_name
 from engine.io.keras_graph import Call, Description, Part, call_places, called, uses_of
 from engine.io.keras_layers import FLOAT32, as_keras, config_of
 from engine.io.keras_old import Config
@@ -13,7 +14,7 @@ from engine.network.nested import Nested
 from engine.network.shapes import Summary, summarise
 from engine.spec import NetworkSpec
 
-LISTS = ("Dot", "Attention", "AdditiveAttention")  # besides those that take any number of inputs
+SEPARATE = ("MultiHeadAttention",)  # whose inputs are arguments each, not one list
 STATES = ("SimpleRNN", "LSTM", "GRU", "RNN", "Bidirectional", "ConvLSTM2D")
 Shapes = dict[Call, tuple[int | None, ...]]  # with the batch, which is None
 
@@ -26,7 +27,8 @@ def description_of(spec: NetworkSpec, name: str) -> Description:
     for owner, uses in uses_of(spec).items():
         layer, own_name = spec[owner].layer, spec[owner].name
         calls = tuple(tuple(called(places, i) for i in node.inputs) for node in uses if node.inputs)
-        parts.append(_part(layer, own_name, calls, summary[owner].input_shapes))
+        shapes = _common([summary[node.id].input_shapes for node in uses])
+        parts.append(_part(layer, own_name, calls, shapes))
     inputs = tuple((*places[node.id], 0) for node in spec.inputs if node.id in places)
     outputs = tuple(called(places, output) for output in spec.outputs)
     return Description(name, tuple(parts), inputs, outputs)
@@ -38,12 +40,28 @@ def _part(layer: Layer, name: str, calls: Any, shapes: tuple[Shape, ...]) -> Par
         return Part(name, layer.registered_name, config_of(layer, name), calls)
     taken = tuple(shape[1:] for shape in shapes) if held is not layer else shapes
     inner_name = name if held is layer else f"{name}_layer"
-    inner = description_of(held.network, inner_name)
-    model = model_config(held.network, inner_name, held.summary(*taken), trainable=held.trainable)
+    network = _given(held.network, taken)
+    inner = description_of(network, inner_name)
+    model = model_config(network, inner_name, trainable=held.trainable)
     if held is layer:
         return Part(name, model["class_name"], model["config"], calls, inner)
     config = {**config_of(layer, name), "layer": model}
     return Part(name, layer.registered_name, config, calls, inner)
+
+
+def _common(calls: list[tuple[Shape, ...]]) -> tuple[Shape, ...]:
+    """Return the shapes that inputs have in all calls of a layer; None where they differ."""
+    return tuple(
+        tuple(sizes[0] if len(set(sizes)) == 1 else None for sizes in zip(*shapes, strict=True))
+        for shapes in zip(*calls, strict=True)
+    )
+
+
+def _given(network: NetworkSpec, shapes: tuple[Shape, ...]) -> NetworkSpec:
+    """Return an inner network whose inputs have the sizes that they are given."""
+    for node, shape in zip(network.inputs, shapes, strict=True):
+        network = network.with_layer(node.id, replace(node.layer, shape=shape))
+    return network
 
 
 def model_config(
@@ -92,10 +110,11 @@ def rescaled(description: Description, shapes: Shapes, rescaling: Config) -> Des
 
 
 def _layer_config(part: Part) -> Config:
+    config = {key: value for key, value in part.config.items() if key not in OF_CALLS}
     if part.class_name == "Functional":
-        return as_functional(part.config)
+        return as_functional(config)
     module = "keras" if part.class_name == "Sequential" else "keras.layers"
-    return as_keras(module, part.class_name, part.config)
+    return as_keras(module, part.class_name, config)
 
 
 def as_functional(config: Config) -> Config:
@@ -142,13 +161,11 @@ def _ends(calls: tuple[Call, ...]) -> list[Any]:
 
 def _inbound(call: tuple[Call, ...], part: Part, shapes: Shapes) -> Config:
     tensors = [_tensor(feeder, shapes) for feeder in call]
+    arguments = {key: True for key in OF_CALLS if part.config.get(key)}
     if part.class_name in STATES and len(tensors) > 1:
-        return {"args": tensors[:1], "kwargs": {"initial_state": tensors[1:]}}
-    if part.class_name == "MultiHeadAttention":
-        causal = part.config.get("use_causal_mask")
-        return {"args": tensors, "kwargs": {"use_causal_mask": True} if causal else {}}
-    is_list = len(tensors) > 1 or part.class_name in LISTS
-    return {"args": [tensors] if is_list else tensors, "kwargs": {}}
+        return {"args": tensors[:1], "kwargs": {"initial_state": tensors[1:], **arguments}}
+    is_list = len(tensors) > 1 and part.class_name not in SEPARATE
+    return {"args": [tensors] if is_list else tensors, "kwargs": arguments}
 
 
 def _tensor(feeder: Call, shapes: Shapes) -> Config:

@@ -131,7 +131,6 @@ def _schedule(schedule: Any, learning_rate: float) -> Config:
 class PlanReader:
     """Makes a plan of what a model was compiled with; ``notes`` tell what was left out."""
 
-    version: int
     notes: list[Finding] = field(default_factory=list)
 
     def plan(self, config: Config, spec: NetworkSpec, names: dict[str, str]) -> Plan | None:
@@ -185,6 +184,12 @@ class PlanReader:
             return None
         return self._part(losses, value, "loss", LossLeftOut)
 
+    def optimizer_is_known(self, config: Config) -> bool:
+        """Return whether the plan has the optimizer that the model was compiled with."""
+        given = config.get("optimizer") or config.get("optimizer_config")
+        lost = OptimizerLeftOut.__name__
+        return given is not None and all(note.code != lost for note in self.notes)
+
     def _metric(self, value: Any) -> Any:
         """Return a metric, ``ACCURACY``, or None for one that is not known."""
         kind, config = _named(value)
@@ -216,6 +221,8 @@ class PlanReader:
         return found
 
     def _optimizer(self, value: Any) -> Any:
+        if value is None:  # Keras does not always write it
+            return None
         kind, config = _named(value)
         kind = kind.removeprefix("Custom>")
         config = {OLD_NAMES.get(key, key): v for key, v in config.items()}

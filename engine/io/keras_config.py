@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from engine.errors import UnknownModelLayer, UnknownModelSetting
@@ -25,9 +26,24 @@ def read_config(config: Config, depth: int = 0) -> Description:
     if class_name == "Sequential":
         return _chain(config["config"], depth)
     inner = config["config"]
-    parts = tuple(_part(layer, depth) for layer in inner["layers"])
-    ends = (tuple(_read_ends(inner[key])) for key in ("input_layers", "output_layers"))
-    return Description(str(inner.get("name", "model")), parts, *ends)
+    parts = [_part(layer, depth) for layer in inner["layers"]]
+    inputs, outputs = (_read_ends(inner[key]) for key in ("input_layers", "output_layers"))
+    if any(isinstance(node, list) for layer in inner["layers"] for node in layer["inbound_nodes"]):
+        late = {part.name for part in parts if part.class_name in MODELS}
+        parts = [replace(p, calls=tuple(_from_zero(c, late) for c in p.calls)) for p in parts]
+    else:
+        late = {part.name for part in parts if part.class_name == "Functional"}
+    name = str(inner.get("name", "model"))
+    return Description(name, tuple(parts), tuple(inputs), _from_zero(tuple(outputs), late))
+
+
+def _from_zero(calls: tuple[Call, ...], late: set[str]) -> tuple[Call, ...]:
+    """Count the calls of models from 0.
+
+    Keras counts them from 1, as one call makes a model: Keras 2 everywhere, Keras 3 where it
+    names the outputs.
+    """
+    return tuple((name, max(0, n - (name in late)), output) for name, n, output in calls)
 
 
 def _name_of(config: Config) -> Any:

@@ -7,7 +7,7 @@ hold what differs.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from engine.activations import activations
@@ -27,7 +27,10 @@ from engine.initializers import initializers
 from engine.io.keras_old import Config, modern
 from engine.io.model_report import Finding
 from engine.layers import Layer, layers
+from engine.layers.cells import cells
 from engine.layers.inputs import InputLayer
+from engine.layers.recurrent import Recurrent
+from engine.layers.wrappers import Bidirectional
 from engine.network.nested import Nested
 from engine.registry import Registry
 from engine.regularizers import regularizers
@@ -47,6 +50,13 @@ FAMILIES = {f.family: f for f in (initializers, regularizers, constraints)}
 # Without these, Keras takes them from the settings of whoever opens the file.
 SPATIAL = ("Conv", "Pooling", "Separable", "Depthwise", "UpSampling", "Cropping2D", "Cropping3D")
 WRITTEN = {"ZeroPadding2D", "ZeroPadding3D", "SpatialDropout2D", "SpatialDropout3D", "Flatten"}
+# What Keras does not take, though it takes it of all others, or of all of that kind.
+UNWRITTEN = {
+    "SpatialDropout1D": ("trainable", "data_format", "noise_shape"),
+    "SpatialDropout2D": ("trainable", "noise_shape"),
+    "SpatialDropout3D": ("trainable", "noise_shape"),
+    "UpSampling1D": ("data_format",),
+}
 MODULES = {
     "layer": "keras.layers",
     "cell": "keras.layers",
@@ -78,6 +88,8 @@ NEUTRAL: dict[str, tuple[Any, ...]] = {
     "mode": (0,),
     "weights": (None,),
     "use_gate": (False,),
+    "attention_axes": (None, [1], 1),
+    "rms_scaling": (False,),
 }
 # Settings that change nothing in what a network computes.
 SILENT = {
@@ -112,7 +124,6 @@ SILENT = {
     "fused",
     "renorm_clipping",
     "renorm_momentum",
-    "backward_layer_is_own",
     "zero_debias_moving_mean",
     "autocast",
 }
@@ -151,7 +162,8 @@ def config_of(layer: Layer, name: str) -> Config:
     if "pool_size" in settings:
         settings["strides"] = settings["strides"] or settings["pool_size"]
     common = {"name": name, "trainable": True, "dtype": FLOAT32}
-    return {**common, **settings, **_written(kind, settings)}
+    whole = {**common, **settings, **_written(kind, settings)}
+    return {key: value for key, value in whole.items() if key not in UNWRITTEN.get(kind, ())}
 
 
 def _missing_activation(settings: Config) -> str:
@@ -165,7 +177,7 @@ def _written(kind: str, settings: Config) -> Config:
         written["data_format"] = "channels_last"
     if kind == "BatchNormalization":
         written["axis"] = settings.get("axis", -1)
-    if kind == "Bidirectional":
+    if kind == "Bidirectional" and settings["backward_layer"] is None:
         written["backward_layer"] = backward_twin(settings["layer"])
     return written
 
@@ -184,6 +196,12 @@ def _plain(value: Any, name: str) -> Any:
     if isinstance(value, Layer):
         base = value.registered_name.lower()
         return as_keras(MODULES["layer"], value.registered_name, config_of(value, base))
+    if getattr(value, "family", "") == "cell":
+        inside = {f.name: _plain(getattr(value, f.name), f.name) for f in fields(value)}
+        for number, cell in enumerate(inside.get("cells", ())):
+            cell["config"]["name"] = f"cell_{number}"
+        common = {"name": "cell", "trainable": True, "dtype": FLOAT32}
+        return as_keras(MODULES["layer"], value.registered_name, {**common, **inside})
     if is_dataclass(value) and not isinstance(value, type):
         module = MODULES.get(value.family, f"keras.{value.family}s")  # type: ignore[attr-defined]
         settings = {f.name: _plain(getattr(value, f.name), f.name) for f in fields(value)}
@@ -222,9 +240,11 @@ class LayerReader:
         if kind == "InputLayer":
             return self.input_layer(name, config)
         self._check_precision(name, config.get("dtype"))
-        if kind == "Bidirectional":
-            config = self._one_direction(name, config)
-        known = {f.name: f for f in fields(layers[kind])}
+        layer = self._made(layers, kind, name, config)
+        return _one_direction(layer) if isinstance(layer, Bidirectional) else layer
+
+    def _made(self, registry: Registry[Any], kind: str, name: str, config: Config) -> Any:
+        known = {f.name: f for f in fields(registry[kind])}
         self._check_others(name, config, set(known))
         axes = _axes(known)
         settings = {
@@ -233,7 +253,7 @@ class LayerReader:
             if key in known
         }
         try:
-            return layers[kind](**settings)
+            return registry[kind](**settings)
         except EngineError as error:
             facts = {"setting": "?", "actual": "?", **error.facts}
             shown = {"setting": facts["setting"], "actual": str(facts["actual"])}
@@ -255,18 +275,6 @@ class LayerReader:
 
     def _note(self, error: EngineError, where: str) -> None:
         self.notes.append(Finding.of(error, where))
-
-    def _one_direction(self, name: str, config: Config) -> Config:
-        """Leave the backward layer of Keras out where it is the twin of the forward one."""
-        config = dict(config)
-        backward = config.pop("backward_layer", None)
-        if backward is not None:
-            forward = config["layer"]["config"]
-            other = {"name", "go_backwards", "dtype", "batch_input_shape", "seed"}
-            differs = {k: v for k, v in backward["config"].items() if k not in other}
-            if differs != {k: v for k, v in forward.items() if k not in other}:
-                raise UnknownModelSetting(layer=name, setting="backward_layer", actual="?")
-        return config
 
     def _check_others(self, layer: str, config: Config, ours: set[str]) -> None:
         """Raise where a setting that we do not have changes what the layer computes."""
@@ -309,6 +317,9 @@ class LayerReader:
         """Return a layer that stands in a setting of another one."""
         if value["class_name"] in MODELS:
             return Nested(network=self.network(value, self))
+        if value["class_name"] in cells:
+            kind, config = modern(value["class_name"], value["config"], self.version)
+            return self._made(cells, kind, str(config.get("name", kind)), config)
         return self.layer(value["class_name"], {"name": value["class_name"], **value["config"]})
 
     def _activation(self, layer: str, key: str, value: Any) -> str | None:
@@ -339,6 +350,15 @@ class LayerReader:
         except EngineError:
             self._note(PartReplaced(layer=layer, setting=place, kind=str(class_name)), place)
             return default
+
+
+def _one_direction(layer: Bidirectional) -> Bidirectional:
+    """Leave the backward layer out where it is the twin of the forward one, as it mostly is."""
+    forward, backward = layer.layer, layer.backward_layer
+    if backward is None or not isinstance(forward, Recurrent):
+        return layer
+    twin = replace(forward, go_backwards=not forward.go_backwards)
+    return replace(layer, backward_layer=None) if backward == twin else layer
 
 
 def _renamed(config: Config) -> Config:

@@ -147,11 +147,17 @@ def _functional(description: Description, shapes: Shapes, trainable: bool) -> Co
             for part in description.parts
         ],
         "input_layers": [list(call) for call in description.inputs],
-        "output_layers": _ends(description.outputs),
+        "output_layers": _ends(_outputs(description)),
     }
     if len(description.inputs) == 1:
         config["input_layers"] = config["input_layers"][0]
     return as_functional(config)
+
+
+def _outputs(description: Description) -> tuple[Call, ...]:
+    """Return the outputs as Keras counts them: calls of models from 1."""
+    models = {part.name for part in description.parts if part.class_name == "Functional"}
+    return tuple((name, n + (name in models), output) for name, n, output in description.outputs)
 
 
 def _ends(calls: tuple[Call, ...]) -> list[Any]:

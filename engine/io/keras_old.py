@@ -93,7 +93,7 @@ def _from_second(kind: str, config: Config) -> Config:
     """Return settings of Keras 2 as Keras 3 calls them."""
     if kind.startswith("Depthwise"):
         config.pop("groups", None)  # Keras 2 wrote 1, whatever it computed
-    if kind == "GRU":
+    if kind in ("GRU", "GRUCell"):
         config.setdefault("reset_after", False)  # came with Keras 2.1.3
     if kind == "LeakyReLU" and "alpha" in config:
         config["negative_slope"] = config.pop("alpha")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.io.keras_graph import Description, Part
 from engine.layers.base import Layer, WeightSpec
+from engine.layers.cells import StackedRNNCells
+from engine.layers.multi_head_attention import MultiHeadAttention
+from engine.layers.recurrent import RNN, Recurrent
+from engine.layers.wrappers import Bidirectional, TimeDistributed
 from engine.network.nested import Nested, unfolded
 from engine.network.shapes import summarise
 from engine.spec import NetworkSpec
 
-RECURRENT = ("SimpleRNN", "LSTM", "GRU", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D")
 PROJECTIONS = ("query_dense", "key_dense", "value_dense", "output_dense")
 COUNTERS = {"Normalization": 1}  # arrays of Keras behind ours, that nothing is computed with
 
@@ -76,43 +79,63 @@ def places(description: Description, taken: Taken) -> list[Place]:
     """Return the layers that keep weights, in Keras's order, those of inner models too."""
     rows = {row.node.id: row for row in summarise(unfolded(taken.spec)).owners()}
     kept = []
-    for part, node, name, group, top, trainable in _walk(description, taken, "", "", "layers"):
-        row = rows.get(node)
+    for part, at in _walk(description, taken, _Within()):
+        row = rows.get(at.node)
         if row is None or not row.weights:
             continue
-        branches = tuple(branches_of(row.node.layer, len(row.weights)))
-        learns = trainable and row.node.layer.trainable
-        kept.append(Place(name, part.class_name, node, group, top, row.weights, branches, learns))
+        layer, name = row.node.layer, at.name
+        for _ in range(at.wrappers):  # each inner layer runs in a wrapper of its own
+            assert isinstance(layer, TimeDistributed), "an unfolded wrapper"
+            layer = layer.layer
+        branches = tuple(branches_of(layer, list(row.weights)))
+        learns = at.trainable and row.node.layer.trainable
+        top = at.top or part.name
+        kept.append(
+            Place(name, part.class_name, at.node, at.group, top, row.weights, branches, learns)
+        )
     return kept
 
 
+@dataclass(frozen=True)
+class _Within:
+    """Where a walk through models within models is: names so far, each with its "/"."""
+
+    name: str = ""
+    node: str = ""
+    group: str = "layers"
+    top: str = ""
+    wrappers: int = 0
+    trainable: bool = True
+
+
 def _walk(
-    description: Description,
-    taken: Taken,
-    names: str,
-    ids: str,
-    group: str,
-    top: str = "",
-    trainable: bool = True,
-) -> Iterator[tuple[Part, str, str, str, str, bool]]:
+    description: Description, taken: Taken, within: _Within
+) -> Iterator[tuple[Part, _Within]]:
+    """Yield every layer that is no model, with its names and ids."""
     for part, own_group in group_names(description):
         if part.name not in taken.owners:
             continue
-        node, name = f"{ids}{taken.owners[part.name]}", f"{names}{part.name}"
         layer = taken.spec[taken.owners[part.name]].layer
-        if part.inner is None:
-            yield part, node, name, f"{group}/{own_group}", top or part.name, trainable
-            continue
-        wraps = "" if isinstance(layer, Nested) else "/layer"
-        yield from _walk(
-            part.inner,
-            taken.inner[part.name],
-            f"{name}/",
-            f"{node}/",
-            f"{group}/{own_group}{wraps}/layers",
-            top or part.name,
-            trainable and layer.trainable,
+        at = replace(
+            within,
+            name=f"{within.name}{part.name}",
+            node=f"{within.node}{taken.owners[part.name]}",
+            group=f"{within.group}/{own_group}",
         )
+        if part.inner is None:
+            yield part, at
+            continue
+        is_wrapped = not isinstance(layer, Nested)
+        deeper = replace(
+            at,
+            name=f"{at.name}/",
+            node=f"{at.node}/",
+            group=f"{at.group}/layer/layers" if is_wrapped else f"{at.group}/layers",
+            top=within.top or part.name,
+            wrappers=within.wrappers + is_wrapped,
+            trainable=within.trainable and layer.trainable,
+        )
+        yield from _walk(part.inner, taken.inner[part.name], deeper)
 
 
 def group_names(description: Description) -> Iterator[tuple[Part, str]]:
@@ -131,37 +154,34 @@ def snake_case(class_name: str) -> str:
     return re.sub("([a-z])([A-Z])", r"\1_\2", words).lower()
 
 
-def branches_of(layer: Layer, count: int) -> Iterator[tuple[str, int]]:
-    """Yield where Keras 3 keeps the ``count`` weights of a layer, below its group."""
-    kind = layer.registered_name
-    inside = getattr(layer, "layer", None)
-    if kind == "Bidirectional" and inside is not None:
-        for side in ("forward_layer", "backward_layer"):
-            for name, part in branches_of(inside, count // 2):
-                yield f"{side}/{name}".rstrip("/"), part
-    elif kind == "TimeDistributed" and inside is not None:
-        for name, part in branches_of(inside, count):
+def branches_of(layer: Layer, names: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield where Keras 3 keeps the weights with these names, below the group of their layer."""
+    if isinstance(layer, Bidirectional):
+        for side, inside in zip(("forward", "backward"), layer.directions, strict=True):
+            own = [name for name in names if name.startswith(f"{side}/")]
+            for name, part in branches_of(inside, own):
+                yield f"{side}_layer/{name}".rstrip("/"), part
+    elif isinstance(layer, TimeDistributed):
+        for name, part in branches_of(layer.layer, names):
             yield f"layer/{name}".rstrip("/"), part
-    elif kind == "MultiHeadAttention":
+    elif isinstance(layer, MultiHeadAttention):
         for name in PROJECTIONS:
-            yield name, count // len(PROJECTIONS)
-    elif kind in RECURRENT:
-        yield "cell", count
-    elif kind == "RNN":
+            yield name, len(names) // len(PROJECTIONS)
+    elif isinstance(layer, RNN):
         yield from _cells(layer)
+    elif isinstance(layer, Recurrent):
+        yield "cell", len(names)
     else:
-        yield "", count
+        yield "", len(names)
 
 
-def _cells(layer: Layer) -> Iterator[tuple[str, int]]:
+def _cells(layer: RNN) -> Iterator[tuple[str, int]]:
     """Yield the groups of one cell, or of several on top of each other."""
-    cell = getattr(layer, "cell", None) or getattr(layer, "cells", ())
-    cells = getattr(cell, "cells", cell)
-    if not isinstance(cells, tuple):
-        yield "cell", 2 + bool(cells.use_bias)
+    if not isinstance(layer.cell, StackedRNNCells):
+        yield "cell", 2 + bool(layer.cell.use_bias)
         return
     counts: dict[str, int] = {}
-    for each in cells:
+    for each in layer.stack:
         base = snake_case(each.registered_name)
         number = counts.get(base, 0)
         counts[base] = number + 1

@@ -40,12 +40,15 @@ def read_state(
 
     What does not fit is left out, with a note.
     """
-    if "optimizer" not in file or optimizer is None or "vars" not in file["optimizer"]:
+    if "optimizer" not in file or "vars" not in file["optimizer"]:
         return {}, 0
     group = inner_group(file, "optimizer/vars", "optimizer")
     arrays = [dataset(group, str(number), "optimizer") for number in range(len(group))]
     slots = [each for each in arrays if each.shape != ()]  # the others are counters and rates
     if not slots:
+        return {}, 0
+    if optimizer is None:
+        notes.append(Finding.of(OptimizerStateLeftOut(kind="?"), "optimizer"))
         return {}, 0
     orders = [_as_third(trained_keys(kept), optimizer)]
     return _given(arrays[0], slots, orders, optimizer, notes)
@@ -54,7 +57,10 @@ def read_state(
 def read_old_state(
     file: h5py.File, kept: Sequence[Place], optimizer: Any, version: str, notes: list[Finding]
 ) -> tuple[Slots, int]:
-    """Return the slots of a whole model in HDF5; as ``read_state``."""
+    """Return the slots of a whole model in HDF5; as ``read_state``.
+
+    Keras 2.0 sorted the weights by name; until 2.11 a slot of all weights came before the next one.
+    """
     if "optimizer_weights" not in file or optimizer is None:
         return {}, 0
     stored = named_datasets(inner_group(file, "optimizer_weights", "optimizer"))
@@ -65,8 +71,14 @@ def read_old_state(
     keys = trained_keys(kept)
     by_weight = _as_third(keys, optimizer)
     by_slot = [(key, shape, name) for name in optimizer.slot_names for key, shape in keys]
-    recent = tuple(int(part) for part in version.split(".")[:2] if part.isdigit()) >= (2, 11)
-    orders = [by_weight, by_slot] if recent else [by_slot, by_weight]
+    number = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+    orders = [by_weight, by_slot] if number >= (2, 11) else [by_slot, by_weight]
+    if number <= (2, 0):
+        names = {
+            key: f"{p.name}/{w}:0" for p in kept for key, w in zip(p.keys, p.weights, strict=True)
+        }
+        orders.insert(0, sorted(by_slot, key=lambda each: names[each[0]]))
+        orders[0].sort(key=lambda each: optimizer.slot_names.index(each[2]))
     if len(arrays) > len(by_slot) and {each.shape for each in arrays[len(by_slot) :]} == {(1,)}:
         arrays = arrays[: len(by_slot)]  # Keras 2 kept places for the slot of amsgrad
     return _given(steps, arrays, orders, optimizer, notes)

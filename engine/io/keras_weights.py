@@ -146,15 +146,19 @@ def write_legacy_weights(
     for name in sorted(names):
         layer = group.create_group(name)
         own = [place for place in kept if place.top == name]
-        inner = {key: place.name for place in own for key in place.keys}
-        paths = {}
-        for key, _ in _in_legacy_order(own):
-            paths[f"{inner[key]}/{key.rpartition('/')[2]}"] = np.asarray(arrays[key], np.float32)
+        paths = {
+            key: f"{place.name}/{weight}"
+            for place in own
+            for key, weight in zip(place.keys, place.weights, strict=True)
+        }
+        values = {
+            paths[key]: np.asarray(arrays[key], np.float32) for key, _ in _in_legacy_order(own)
+        }
         for place in own:
             for number in range(COUNTERS.get(place.kind, 0)):
-                paths[f"{place.name}/count_{number}"] = np.zeros((), np.int32)
-        write_names(layer, "weight_names", list(paths))
-        for path, array in paths.items():
+                values[f"{place.name}/count_{number}"] = np.zeros((), np.int32)
+        write_names(layer, "weight_names", list(values))
+        for path, array in values.items():
             layer[path] = array
     write_names(group.create_group("top_level_model_weights"), "weight_names", [])
 

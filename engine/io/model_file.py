@@ -126,14 +126,17 @@ class _Opened:
         layers = tuple(_layers(self.description, self.stored))
         return ModelFile(self.format, self.version, layers, report, extras=self.extras, **read)
 
-    def plan(self, config: Config, taken: Taken) -> Plan | None:
-        """Return what the model was compiled with."""
+    def plan(self, config: Config, taken: Taken) -> tuple[Plan | None, Any]:
+        """Return what the model was compiled with, and its optimizer if that is known."""
         names = {
             name: reference(taken.owners[name], output)
             for name, _, output in self.description.outputs
             if name in taken.owners
         }
-        return PlanReader(major(self.version), self.notes).plan(config or {}, taken.spec, names)
+        reader = PlanReader(self.notes)
+        plan = reader.plan(config or {}, taken.spec, names)
+        is_known = plan is not None and reader.optimizer_is_known(config)
+        return plan, plan.optimizer if plan and is_known else None
 
 
 def dict_once(findings: list[Finding]) -> list[Finding]:
@@ -181,8 +184,8 @@ def _read_zip(path: Path) -> ModelFile:
             return opened.model()
         kept = places(opened.description, taken)
         arrays = read_weights(file, kept)
-        plan = opened.plan(config.get("compile_config"), taken)
-        slots, steps = read_state(file, kept, plan and plan.optimizer, opened.notes)
+        plan, optimizer = opened.plan(config.get("compile_config"), taken)
+        slots, steps = read_state(file, kept, optimizer, opened.notes)
     return opened.model(spec=taken.spec, arrays=arrays, plan=plan, slots=slots, steps=steps)
 
 
@@ -213,11 +216,10 @@ def _read_groups(
     backend = text_of(group.attrs.get("backend", ""))
     formats = {part.name: _data_format(part.config) for part in opened.description.parts}
     arrays = read_legacy_weights(group, kept, major(opened.version), backend, formats)
-    plan = opened.plan(training, taken)
+    plan, optimizer = opened.plan(training, taken)
     slots: Slots = {}
     steps = 0
     if file is not None:
-        optimizer = plan and plan.optimizer
         slots, steps = read_old_state(file, kept, optimizer, opened.version, opened.notes)
     return opened.model(spec=taken.spec, arrays=arrays, plan=plan, slots=slots, steps=steps)
 

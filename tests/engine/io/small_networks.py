@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.activations import activations
+from engine.io.keras_layers import NOT_IN_KERAS
 from engine.layers.activation import Activation
 from engine.layers.convolution import Conv2D
 from engine.layers.dense import Dense
@@ -54,7 +55,7 @@ def poolings() -> dict[str, NetworkSpec]:
 def functions() -> dict[str, NetworkSpec]:
     """Every activation function, in a layer of its own and in another one."""
     found = {}
-    for name in activations:
+    for name in set(activations) - set(NOT_IN_KERAS):
         layers = (Dense(units=6), Activation(activation=name), Dense(units=5, activation=name))
         found[f"activation_{name}"] = stack(InputLayer(shape=(7,)), *layers)
     return found

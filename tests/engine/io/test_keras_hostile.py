@@ -83,8 +83,6 @@ def test_a_layer_that_we_lack_is_refused_by_name(kind, whole):
     ("place", "setting", "value"),
     [
         (1, "data_format", "channels_middle"),
-        (1, "dilation_rate", [2, 2]),
-        (1, "groups", 2),
         (1, "invented", 1),
         (1, "activation", "gelu_of_somebody"),
         (1, "activation", {"class_name": "function", "config": "os.system"}),
@@ -100,7 +98,7 @@ def test_a_setting_that_would_compute_something_else_is_refused(place, setting, 
 
 
 def test_what_only_training_knows_is_left_out_and_told(whole):
-    constraint = {"class_name": "MaxNorm", "config": {"max_value": 2}}
+    constraint = {"class_name": "NormOfSomebody", "config": {"max_value": 2}}
     rewrite(whole, lambda c: layer(c, 1)["config"].update(kernel_constraint=constraint))
     assert [n.where for n in read_model(whole).report.notes] == ["conv2d.kernel_constraint"]
 

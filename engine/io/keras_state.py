@@ -40,7 +40,7 @@ def read_state(
 
     What does not fit is left out, with a note.
     """
-    if "optimizer" not in file or "vars" not in file["optimizer"]:
+    if "optimizer/vars" not in file:
         return {}, 0
     group = inner_group(file, "optimizer/vars", "optimizer")
     arrays = [dataset(group, str(number), "optimizer") for number in range(len(group))]

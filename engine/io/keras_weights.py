@@ -9,7 +9,7 @@ import h5py
 import numpy as np
 
 from engine.errors import ModelDamaged, WeightsDiffer
-from engine.io.keras_old import first_weights, turned
+from engine.io.keras_old import CLASSES, first_weights, turned
 from engine.io.keras_places import COUNTERS, Place
 
 Weights = dict[str, np.ndarray]  # by "node id/name"
@@ -102,7 +102,7 @@ def fitted(
     plain = {k: s.shape for p in own for k, s in zip(p.keys, p.weights.values(), strict=True)}
     check_sizes(own, stored, sum(int(np.prod(s)) for s in expected.values()))
     arrays = [np.asarray(each[()], np.float32) for each in stored]
-    kind = own[0].kind
+    kind = CLASSES.get(own[0].kind, own[0].kind)
     if version == 1:
         arrays = first_weights(kind, arrays, data_format)
     if backend == "theano":
@@ -156,7 +156,7 @@ def write_legacy_weights(
         }
         for place in own:
             for number in range(COUNTERS.get(place.kind, 0)):
-                values[f"{place.name}/count_{number}"] = np.zeros((), np.int32)
+                values[f"{place.name}/count_{number}"] = np.zeros((), np.float32)
         write_names(layer, "weight_names", list(values))
         for path, array in values.items():
             layer[path] = array
@@ -177,13 +177,17 @@ def write_names(group: h5py.Group, name: str, values: Sequence[str]) -> None:
 def _names(group: h5py.Group, name: str) -> list[str]:
     """Return a list of names, which may be cut into ``name0``, ``name1``, ..."""
     if name in group.attrs:
-        return [text_of(value) for value in np.atleast_1d(group.attrs[name])[:MOST_NAMES]]
+        return _texts(group.attrs[name])
     found: list[str] = []
     number = 0
     while f"{name}{number}" in group.attrs and len(found) < MOST_NAMES:
-        found += [text_of(value) for value in np.atleast_1d(group.attrs[f"{name}{number}"])]
+        found += _texts(group.attrs[f"{name}{number}"])
         number += 1
     return found
+
+
+def _texts(values: Any) -> list[str]:
+    return [text_of(value) for value in np.atleast_1d(np.asarray(values))[:MOST_NAMES]]
 
 
 def text_of(value: Any) -> str:

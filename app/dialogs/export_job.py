@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.models.asking import Errand
+from app.models.asking import LongQuestion
 from app.session import DRAWN, Session
 from engine.data.choice import DataChoice
 from engine.errors import Cancelled, EngineError, NoData, NoNetwork
@@ -49,7 +49,7 @@ class ExportJob(QObject):
     def __init__(self, session: Session, parent: QObject | None = None):
         super().__init__(parent)
         self._session = session
-        self._errand = Errand(session, "export", self)
+        self._errand = LongQuestion(session, "export", self)
         self._errand.progressed.connect(self.progressed)
         self._order: Order | None = None
         self._load_ticket = 0

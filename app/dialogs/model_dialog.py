@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import explain
-from app.models.asking import Errand
+from app.models.asking import LongQuestion
 from app.models.layer_words import spoken_shape
 from app.models.model_texts import figures_of, report_lines
 from app.session import Session
@@ -48,7 +48,7 @@ class ModelDialog(Live, QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._errand = Errand(session, "open model", self)
+        self._errand = LongQuestion(session, "open model", self)
         self._path, self._architecture = Path(), ""
         self._model: ModelFile | None = None
         self._error: EngineError | None = None

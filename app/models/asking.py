@@ -114,7 +114,7 @@ class Asker(QObject):
         return wanted if self._wanted.get(place) is wanted else None
 
 
-class Errand(QObject):
+class LongQuestion(QObject):
     """Asks one long question at a time, tells how far it is, and can give it up."""
 
     progressed = Signal(int, int)  # done, total
@@ -164,7 +164,7 @@ class Errand(QObject):
 class _Trip(QObject):
     """One question on its way; it knows its own answer from those of older ones."""
 
-    def __init__(self, errand: Errand, then: Then, failed: Then):
+    def __init__(self, errand: LongQuestion, then: Then, failed: Then):
         super().__init__(errand)
         self.ticket = 0
         self._errand, self._then, self._failed = errand, then, failed

@@ -86,6 +86,9 @@ class FilterView(Live, QWidget):
         rgb = self.channel_box.findData(RGB)
         if rgb >= 0:
             self.channel_box.setItemText(rgb, self.tr("Colours"))
+        if self._kernels is not None:
+            self._write_ends()
+            self._show_detail(self.mosaic.selected)
         self._write_caption()
 
     def _show_tiles(self) -> None:
@@ -93,14 +96,17 @@ class FilterView(Live, QWidget):
         channel = self.channel_box.currentData()
         tiles = channel_tiles(self._kernels, 0 if channel is None else channel)
         self.mosaic.set_tiles(tiles)
-        low, high = self.mosaic.limits()
         self.bar.setVisible(tiles.ndim == 3)
-        self.bar.set_ends(
-            self.tr("{0} subtracts").format(f"{low:.3g}"), self.tr("{0} adds").format(f"{high:.3g}")
-        )
+        self._write_ends()
         self.mosaic.setMaximumHeight(self._most_height(tiles))
         self._write_caption()
         self._show_detail(self.mosaic.selected)
+
+    def _write_ends(self) -> None:
+        low, high = self.mosaic.limits()
+        self.bar.set_ends(
+            self.tr("{0} subtracts").format(f"{low:.3g}"), self.tr("{0} adds").format(f"{high:.3g}")
+        )
 
     def _most_height(self, tiles: np.ndarray) -> int:
         """Return the height that a matrix fills; other tiles take all there is."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 from app.errors import explain
 from app.i18n.numbers import count_text
 from app.i18n.parts import part_name
-from app.models.asking import Asker, Errand
+from app.models.asking import Asker, LongQuestion
 from app.models.samples import ALL, SampleOrder, parts_of
 from app.panels.inside_panel.shown import Shown
 from app.plots.prediction_bars import PredictionBars
@@ -51,7 +51,7 @@ class SamplePicker(Live, QWidget):
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         super().__init__(parent)
         self._session, self._asker = session, asker
-        self._mistakes = Errand(session, "inside/mistakes", self)
+        self._mistakes = LongQuestion(session, "inside/mistakes", self)
         self._shown: Shown | None = None
         self._overview: Overview | None = None
         self._strip_places: tuple[int, ...] = ()

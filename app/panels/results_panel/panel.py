@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 from app.errors import explain
 from app.i18n.numbers import count_text
 from app.i18n.parts import part_name
-from app.models.asking import Asker, Errand
+from app.models.asking import Asker, LongQuestion
 from app.models.obstacles import obstacle
 from app.models.run_head import caption_of
 from app.models.samples import parts_of
@@ -55,8 +55,8 @@ class ResultsPanel(Live, QWidget):
         self._target = ""
         self._is_stale = True
         self._asker = Asker(session, self)
-        self._evaluation = Errand(session, "results/evaluation", self)
-        self._overall = Errand(session, "results/overall", self)
+        self._evaluation = LongQuestion(session, "results/evaluation", self)
+        self._overall = LongQuestion(session, "results/overall", self)
         self.empty = EmptyPage("target", "target", self)
         self.part_box = ChoiceBox()
         self.evaluate_button = QPushButton(icon("play", "on_accent"), "")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QPushButton, QVB
 
 from app.errors import explain, explain_notice
 from app.i18n.numbers import count_text
-from app.models.asking import Errand
+from app.models.asking import LongQuestion
 from app.session import Session
 from app.theme import mark
 from app.theme.icons import icon
@@ -28,7 +28,7 @@ class FolderPrediction(Live, QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
-        self._errand = Errand(session, "try/folder", self)
+        self._errand = LongQuestion(session, "try/folder", self)
         self._key = ""
         self._overview: Overview | None = None
         self._result: PredictFolderAnswer | None = None

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import explain
-from app.models.asking import Asker, Errand
+from app.models.asking import Asker, LongQuestion
 from app.models.inside_layers import heat_layer
 from app.models.obstacles import obstacle
 from app.models.subjects import subject_text
@@ -64,7 +64,7 @@ class TryPanel(Live, QWidget):
         self._values: np.ndarray | None = None  # what is tried
         self._picked: tuple[str, int] | None = None
         self._asker = Asker(session, self)
-        self._reading = Errand(session, "try/picture", self)
+        self._reading = LongQuestion(session, "try/picture", self)
         self.empty = EmptyPage("try", "try", self)
         self.picture = PictureInput()
         self.table = TableInput()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 
-from app.models.asking import Asker, Errand
+from app.models.asking import Asker, LongQuestion
 from engine.errors import Cancelled, NoData
 
 
@@ -110,7 +110,7 @@ def test_errors_are_told_but_not_that_something_was_given_up(asker, bridge, got)
 
 
 def test_an_errand_answers_for_its_newest_question_only(session, bridge, owner, got):
-    errand = Errand(session, "topic", owner)
+    errand = LongQuestion(session, "topic", owner)
     errand.start("old", got.append, got.append)
     errand.start("new", got.append, got.append)
     assert bridge.cancelled == [1]
@@ -122,7 +122,7 @@ def test_an_errand_answers_for_its_newest_question_only(session, bridge, owner, 
 
 
 def test_an_errand_tells_its_own_progress(session, bridge, owner, got):
-    errand = Errand(session, "topic", owner)
+    errand = LongQuestion(session, "topic", owner)
     errand.progressed.connect(lambda done, total: got.append((done, total)))
     errand.start("question", print, print)
     bridge.progressed.emit(99, 1, 2)
@@ -131,7 +131,7 @@ def test_an_errand_tells_its_own_progress(session, bridge, owner, got):
 
 
 def test_an_errand_that_is_cancelled_ends_as_cancelled(session, bridge, owner, got):
-    errand = Errand(session, "topic", owner)
+    errand = LongQuestion(session, "topic", owner)
     errand.start("question", got.append, got.append)
     errand.cancel()
     assert bridge.cancelled == [1]

@@ -7,8 +7,8 @@ from typing import Any
 
 from engine.errors import UnknownModelLayer, UnknownModelSetting
 from engine.io.keras_graph import Call, Description, Part
-from engine.io.keras_layers import MODELS
 from engine.io.keras_old import Config
+from engine.io.keras_tables import MODELS
 
 MASK_MAKERS = ("NotEqual", "Any")  # operations that Keras 3 adds to a graph; ours find masks anew
 OF_CALLS = ("use_causal_mask", "return_attention_scores")  # settings of ours, arguments of calls

@@ -7,8 +7,9 @@ from typing import Any
 
 from engine.io.keras_config import OF_CALLS, free_name
 from engine.io.keras_graph import Call, Description, Part, call_places, called, uses_of
-from engine.io.keras_layers import FLOAT32, as_keras, config_of
+from engine.io.keras_layers import as_keras, config_of
 from engine.io.keras_old import Config
+from engine.io.keras_tables import FLOAT32
 from engine.layers.base import Layer, Shape
 from engine.network.nested import Nested
 from engine.network.shapes import Summary, summarise

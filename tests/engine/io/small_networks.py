@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.activations import activations
-from engine.io.keras_layers import NOT_IN_KERAS
+from engine.io.keras_tables import NOT_IN_KERAS
 from engine.layers.activation import Activation
 from engine.layers.convolution import Conv2D
 from engine.layers.dense import Dense

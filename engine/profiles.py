@@ -40,6 +40,17 @@ class Profile:
     optimizers: Mapping[str, Settings]
     words: Mapping[str, str] = field(default_factory=dict)
     rounds_to_count: bool = False  # "accuracy" of yes or no compares rounded outputs
+    counts_plainly: bool = False  # the way back from there
+
+    def undone(self) -> Profile:
+        """Return the profile that brings what stands at this one's defaults back to Keras 3's."""
+        return Profile(
+            "Keras 3",
+            {name: _swapped(settings) for name, settings in self.layers.items()},
+            {name: _swapped(settings) for name, settings in self.optimizers.items()},
+            {new: old for old, new in self.words.items()},
+            counts_plainly=self.rounds_to_count,
+        )
 
     def network(self, spec: NetworkSpec) -> tuple[NetworkSpec, tuple[Change, ...]]:
         """Return ``spec`` with the defaults of this profile, and what was changed."""
@@ -58,6 +69,10 @@ class Profile:
         if self.rounds_to_count:
             plan = _rounding(plan, changes)
             heads = tuple(_rounding(head, changes) for head in plan.heads)
+            plan = replace(plan, heads=heads)
+        if self.counts_plainly:
+            plan = _counting(plan, changes)
+            heads = tuple(_counting(head, changes) for head in plan.heads)
             plan = replace(plan, heads=heads)
         return plan, tuple(changes)
 
@@ -101,6 +116,21 @@ def _rounding(scored: Any, changes: list[Change]) -> Any:
     rounded = RoundedBinaryAccuracy()
     changes.append(Change(where, "accuracy", "BinaryAccuracy", rounded.registered_name))
     return replace(scored, accuracy=False, metrics=(rounded, *scored.metrics))
+
+
+def _counting(scored: Any, changes: list[Change]) -> Any:
+    """Return a plan or a head with the usual accuracy in the place of that of rounded outputs."""
+    rounded = RoundedBinaryAccuracy()
+    if scored.accuracy or rounded not in scored.metrics:
+        return scored
+    where = scored.output if isinstance(scored, Head) else "metrics"
+    changes.append(Change(where, "accuracy", rounded.registered_name, "BinaryAccuracy"))
+    kept = tuple(metric for metric in scored.metrics if metric != rounded)
+    return replace(scored, accuracy=True, metrics=kept)
+
+
+def _swapped(settings: Settings) -> Settings:
+    return {name: (old, default) for name, (default, old) in settings.items()}
 
 
 _GATES: Settings = {"recurrent_activation": ("sigmoid", "hard_sigmoid_keras2")}

@@ -72,9 +72,9 @@ def _difference(model: Model, kind: str, path: Path, cancelled: Cancel) -> float
     """Return how far what was written is from the network."""
     if kind == "script":
         return script_difference(path, cancelled)
-    preparation = model.extras.preparation
-    scales_elsewhere = kind == "h5" and preparation is not None  # such a file cannot tell it
-    inputs = preparation.apply(model.inputs) if scales_elsewhere else model.inputs
+    inputs, preparation = model.inputs, model.extras.preparation
+    if kind == "h5" and preparation is not None:  # such a file cannot tell it
+        inputs = preparation.apply(inputs)
     return keras_difference(path, inputs, model.outputs)
 
 

@@ -22,6 +22,7 @@ from app.errors import explain
 from app.i18n.settings import label_of, labels, spoken, tooltips
 from app.models.plan_texts import callback_texts, course_of, course_texts
 from app.panels.training_panel.heads import Heads
+from app.panels.training_panel.profile import ProfilePart
 from app.session import Session
 from app.theme import mark
 from app.theme.live import Live
@@ -57,6 +58,7 @@ class TrainingPanel(Live, QWidget):
         self.heads = Heads(session)
         self.accuracy = SwitchedForm()
         self.metrics = SwitchList(metrics)
+        self.profile = ProfilePart(session)
         self._monitors: list[str] = []
         families = {"schedule": schedules, "monitor": self._monitors}
         self.callbacks = SwitchList(commands.CALLBACKS, families)
@@ -93,6 +95,7 @@ class TrainingPanel(Live, QWidget):
             "optimizer": self.tr("Optimizer"),
             "metrics": self.tr("Metrics"),
             "callbacks": self.tr("After every epoch"),
+            "profile": self.tr("Compatibility"),
         }
         for name, title in titles.items():
             self.sections[name].set_title(title)
@@ -109,6 +112,7 @@ class TrainingPanel(Live, QWidget):
             "optimizer": Section("", self.optimizer),
             "metrics": Section("", _column(self.accuracy, self.metrics), is_open=False),
             "callbacks": Section("", self.callbacks),
+            "profile": Section("", self.profile),
         }
         page = QWidget()
         mark(page, kind="page")
@@ -179,6 +183,7 @@ class TrainingPanel(Live, QWidget):
         for name in ("loss", "metrics", "heads"):
             self.sections[name].setVisible(has_heads == (name == "heads"))
         self.heads.refresh()
+        self.profile.refresh()
         self.optimizer.set_part(plan.optimizer)
         with QSignalBlocker(self.accuracy.toggle):
             self.accuracy.toggle.setChecked(plan.accuracy)

@@ -28,7 +28,8 @@ SAMPLES = 10  # that every export is tried on
 class ExportModel(Question):
     """Write a network to ``path``; answered with ``Exported``.
 
-    ``kind`` is "keras", "h5" for the older HDF5, or "script" for Python with NumPy and its weights in a file beside.
+    ``kind`` is "keras", "h5" for the older HDF5, or "script" for Python with NumPy and its
+    weights in a file beside.
     ``takes_raw``: a Keras model scales its inputs itself. A long question: (done, stages).
     """
 

@@ -103,6 +103,10 @@
    <translation>Найти любое действие по названию</translation>
   </message>
   <message>
+   <source>Frozen</source>
+   <translation>Заморожен</translation>
+  </message>
+  <message>
    <source>Full screen</source>
    <translation>Во весь экран</translation>
   </message>
@@ -133,6 +137,10 @@
   <message>
    <source>Keep the project under another name or in another folder</source>
    <translation>Хранить проект под другим именем или в другой папке</translation>
+  </message>
+  <message>
+   <source>Keep the weights of the selected layers as they are in training</source>
+   <translation>Не менять при обучении веса выбранных слоёв</translation>
   </message>
   <message>
    <source>Keyboard shortcuts</source>
@@ -185,6 +193,14 @@
   <message>
    <source>Open a .lamina project</source>
    <translation>Открыть проект .lamina</translation>
+  </message>
+  <message>
+   <source>Open a model of Keras: .keras, .h5 or weights with their .json</source>
+   <translation>Открыть модель Keras: .keras, .h5 или веса вместе с их .json</translation>
+  </message>
+  <message>
+   <source>Open model...</source>
+   <translation>Открыть модель...</translation>
   </message>
   <message>
    <source>Open project...</source>
@@ -971,6 +987,14 @@
    <translation>«{file}» отличается от известного файла (его SHA-256 начинается с {actual}, а не с {expected}): он повреждён или новее. Попробуйте снова или разрешите неизвестные файлы, чтобы его взять.</translation>
   </message>
   <message>
+   <source>'{function}' at column {column} of the formula of '{node}' cannot use the axis {actual}: the values have the axes 1 to {maximum}, where 0 is the batch.</source>
+   <translation>«{function}» в столбце {column} формулы слоя «{node}» не может взять ось {actual}: у значений есть оси от 1 до {maximum}, а 0 — ось пакета.</translation>
+  </message>
+  <message>
+   <source>'{function}' at column {column} of the formula takes {expected} argument(s), but is given {actual}.</source>
+   <translation>«{function}» в столбце {column} формулы принимает аргументов: {expected}, а задано: {actual}.</translation>
+  </message>
+  <message>
    <source>'{name}' cannot be the name of a layer: use 1 to {maximum} characters without '/' and line breaks.</source>
    <translation>«{name}» не годится как имя слоя: нужно от 1 до {maximum} знаков без «/» и переносов строки.</translation>
   </message>
@@ -1047,8 +1071,20 @@
    <translation>«{name}» записан более старой Lamina (формат {actual}), и его нужно один раз обновить, но записывать здесь нельзя. Скопируйте его в свою папку и откройте копию.</translation>
   </message>
   <message>
+   <source>'{node}' cuts off {cropping} and leaves nothing of {actual}. Cut off less, or put fewer poolings before it.</source>
+   <translation>«{node}» отрезает {cropping}, и от {actual} ничего не остаётся. Отрезайте меньше или уберите часть пулинга перед этим слоем.</translation>
+  </message>
+  <message>
+   <source>'{node}' divides channels into {groups} groups, but receives {actual} channels. Choose a number of groups that divides them.</source>
+   <translation>«{node}» делит каналы на группы ({groups}), а приходит каналов: {actual}. Выберите число групп, на которое оно делится.</translation>
+  </message>
+  <message>
    <source>'{node}' gives {actual}, but a heat map needs (height, width, channels). Choose a convolution or a pooling.</source>
    <translation>«{node}» даёт {actual}, а тепловой карте нужны (высота, ширина, каналы). Выберите свёртку или пулинг.</translation>
+  </message>
+  <message>
+   <source>'{node}' has a window of {window} steps, but receives only {actual}. Use a smaller window, padding 'same', or longer sequences.</source>
+   <translation>Окно слоя «{node}» — {window} шагов, а на входе только {actual}. Уменьшите окно, задайте padding 'same' или возьмите последовательности длиннее.</translation>
   </message>
   <message>
    <source>'{node}' has a window of {window}, but receives only {actual} pixels. Use a smaller window, padding 'same', or fewer poolings before it.</source>
@@ -1063,8 +1099,20 @@
    <translation>У «{node}» нет матрицы весов, которую можно показать. Выберите слой Dense.</translation>
   </message>
   <message>
-   <source>'{node}' merges branches of different shapes: {actual}. All must be equal.</source>
-   <translation>«{node}» объединяет ветви разной формы: {actual}. Формы должны совпадать.</translation>
+   <source>'{node}' has {actual} on a single unit, which always gives 1. With the loss '{loss}' it needs {expected}.</source>
+   <translation>У «{node}» {actual} на единственном нейроне, а это всегда 1. С потерями «{loss}» нужна функция {expected}.</translation>
+  </message>
+  <message>
+   <source>'{node}' has {groups} groups, but receives {channels} channels, which do not make equal groups. Choose a number of groups that divides {channels}.</source>
+   <translation>Групп у «{node}»: {groups}, а приходит каналов: {channels}; равных групп не выходит. Выберите число групп, на которое делится {channels}.</translation>
+  </message>
+  <message>
+   <source>'{node}' merges branches of different shapes, which part at axis {axis}: {branches}. Make these sizes equal, for example with the same settings in all branches.</source>
+   <translation>«{node}» сливает ветви разной формы, они расходятся на оси {axis}: {branches}. Сделайте эти размеры равными, например одинаковыми параметрами во всех ветвях.</translation>
+  </message>
+  <message>
+   <source>'{node}' multiplies along axes {axes}, which have the sizes {sizes}: {branches}. Choose other axes, or make these sizes equal.</source>
+   <translation>«{node}» перемножает вдоль осей {axes}, а их размеры — {sizes}: {branches}. Выберите другие оси или сделайте эти размеры равными.</translation>
   </message>
   <message>
    <source>'{node}' needs an input of shape {expected}, but receives {actual}.</source>
@@ -1073,6 +1121,14 @@
   <message>
    <source>'{node}' needs {expected} input(s), but has {actual}.</source>
    <translation>Слою «{node}» нужно входов: {expected}, а подключено: {actual}.</translation>
+  </message>
+  <message>
+   <source>'{node}' puts branches side by side that have different numbers of axes: {branches}. Flatten or reshape some of them first.</source>
+   <translation>«{node}» ставит рядом ветви с разным числом осей: {branches}. Сначала примените к некоторым Flatten или Reshape.</translation>
+  </message>
+  <message>
+   <source>'{node}' works along axis {axis}, but receives {actual}: axes are 1 to {last}, or -{last} to -1 from the end. Choose one of these.</source>
+   <translation>«{node}» работает вдоль оси {axis}, а приходит {actual}: оси — от 1 до {last} или с конца от -{last} до -1. Выберите одну из них.</translation>
   </message>
   <message>
    <source>'{path}' cannot be read within {seconds} seconds. Leave it out, or save it again.</source>
@@ -1167,12 +1223,24 @@
    <translation>В «{path}» должно быть {expected} байт, а в нём {actual}. Скопируйте или скачайте его снова.</translation>
   </message>
   <message>
+   <source>'{setting}' and 'dilation_rate' ({actual}) cannot both be larger than 1. Set one of them to 1.</source>
+   <translation>«{setting}» и «dilation_rate» ({actual}) не могут оба быть больше 1. Задайте одному из них 1.</translation>
+  </message>
+  <message>
    <source>'{setting}' cannot be used together with '{actual}'. Switch one of them off.</source>
    <translation>«{setting}» нельзя применять вместе с «{actual}». Выключите одно из двух.</translation>
   </message>
   <message>
+   <source>'{wrapper}' needs {expected} inside, but holds '{actual}'.</source>
+   <translation>Внутри «{wrapper}» нужно: {expected}, а там «{actual}».</translation>
+  </message>
+  <message>
    <source>A quoted text near line {line} of '{path}' is not closed within {limit} characters. Close the quotation mark, or save the table again.</source>
    <translation>Текст в кавычках около строки {line} файла «{path}» не закрыт на протяжении {limit} знаков. Закройте кавычку или сохраните таблицу заново.</translation>
+  </message>
+  <message>
+   <source>A script cannot compute '{node}' ({kind}) yet. Export the network for Keras instead.</source>
+   <translation>Сценарий пока не умеет вычислять «{node}» ({kind}). Экспортируйте сеть для Keras.</translation>
   </message>
   <message>
    <source>A script takes networks with one input and one output; this one has {inputs} and {outputs}. Export it for Keras.</source>
@@ -1219,6 +1287,10 @@
    <translation>В «{name}» ничего не удалось прочитать: от проекта в этом файле ничего не осталось.</translation>
   </message>
   <message>
+   <source>Nothing leads from the input '{node}' to the outputs ({outputs}). Connect it, or take it away.</source>
+   <translation>От входа «{node}» ничего не ведёт к выходам ({outputs}). Подключите его или уберите.</translation>
+  </message>
+  <message>
    <source>Reading '{path}' needs more memory than is allowed. Make it smaller.</source>
    <translation>Чтобы прочитать «{path}», нужно больше памяти, чем разрешено. Уменьшите файл.</translation>
   </message>
@@ -1245,6 +1317,10 @@
   <message>
    <source>The column '{column}' holds {actual} different texts; at most {limit} can be told apart. Set its role to 'ignore'.</source>
    <translation>В столбце «{column}» разных текстов: {actual}; различить можно не больше {limit}. Назначьте ему роль «Пропустить».</translation>
+  </message>
+  <message>
+   <source>The constraint '{constraint}' measures along axis {axis}, but the weight has the shape {shape}. Choose one of its axes, counted from 0.</source>
+   <translation>Ограничение «{constraint}» измеряет вдоль оси {axis}, а у веса форма {shape}. Выберите одну из его осей, считая от 0.</translation>
   </message>
   <message>
    <source>The copy '{name}' cannot be written in '{folder}' (code {code}): the disk may be full. Choose another folder.</source>
@@ -1275,6 +1351,14 @@
    <translation>У образцов данных форма {expected}, а «{node}» принимает {actual}.</translation>
   </message>
   <message>
+   <source>The data have the class number {actual}, but '{node}' has {units} units, for the classes 0 to {last}. Give it a unit for each class, or correct the data.</source>
+   <translation>В данных есть класс с номером {actual}, а нейронов у «{node}» {units}, для классов от 0 до {last}. Добавьте по нейрону на каждый класс или исправьте данные.</translation>
+  </message>
+  <message>
+   <source>The data have {expected} inputs, but the network has {actual}. Choose data made for this network, or change its inputs.</source>
+   <translation>Входов у данных: {expected}, а у сети: {actual}. Выберите данные для этой сети или измените её входы.</translation>
+  </message>
+  <message>
    <source>The data set '{name}' has no samples yet. Add some first.</source>
    <translation>В наборе данных «{name}» ещё нет образцов. Сначала добавьте их.</translation>
   </message>
@@ -1295,6 +1379,10 @@
    <translation>Диск не даёт сохранить «{name}» (код {code}). Ваша работа остаётся в памяти и сохранится, как только диск позволит. Проверьте диск или отправьте копию на другой.</translation>
   </message>
   <message>
+   <source>The embedding has rows for the numbers 0 to {maximum}, but the data hold {actual}. Raise 'input_dim' of the Embedding layer, or number the data anew.</source>
+   <translation>У Embedding есть строки для чисел от 0 до {maximum}, а в данных встречается {actual}. Увеличьте 'input_dim' слоя Embedding или пронумеруйте данные заново.</translation>
+  </message>
+  <message>
    <source>The engine stopped unexpectedly. The project is safe; another engine has been started, and the run can be resumed.</source>
    <translation>Движок неожиданно остановился. Проект цел, запущен другой движок, и запуск можно продолжить.</translation>
   </message>
@@ -1311,12 +1399,28 @@
    <translation>Признак в столбце {column} всегда равен {value}: он ничего не сообщает.</translation>
   </message>
   <message>
+   <source>The file has no weights for the layer '{layer}'; they begin anew.</source>
+   <translation>В файле нет весов слоя «{layer}»: он начинает с новых.</translation>
+  </message>
+  <message>
    <source>The folder '{folder}' cannot be written ({reason}). Free some space or allow writing, and try again: what is downloaded so far is kept.</source>
    <translation>В папку «{folder}» нельзя записать ({reason}). Освободите место или разрешите запись и попробуйте снова: уже скачанное сохранено.</translation>
   </message>
   <message>
    <source>The folder '{path}' stands beside the training folder and was left out.</source>
    <translation>Папка «{path}» лежит рядом с обучающей и пропущена.</translation>
+  </message>
+  <message>
+   <source>The formula cannot be read at column {column}, at '{found}'. It may hold: {allowed}.</source>
+   <translation>Формулу не прочитать в столбце {column}, на «{found}». В ней можно писать: {allowed}.</translation>
+  </message>
+  <message>
+   <source>The formula is too long or too deeply nested: it may have {length} characters and {depth} levels. Use several formula layers, one after the other.</source>
+   <translation>Формула слишком длинна или слишком глубоко вложена: можно не больше {length} знаков и {depth} уровней. Поставьте несколько слоёв с формулами друг за другом.</translation>
+  </message>
+  <message>
+   <source>The formula of '{node}' combines shapes at column {column} that do not go together: {actual}. Each size must be equal, or 1.</source>
+   <translation>Формула слоя «{node}» в столбце {column} соединяет несовместимые формы: {actual}. Каждый размер должен совпадать или быть равен 1.</translation>
   </message>
   <message>
    <source>The images in '{path}' are {actual}, but those for training are {expected}. Choose files that belong together.</source>
@@ -1335,6 +1439,22 @@
    <translation>Последний слой «{node}» даёт {actual}, а данным нужно {expected}.</translation>
   </message>
   <message>
+   <source>The layer '{layer}' computed in {actual}; here it computes in float32.</source>
+   <translation>Слой «{layer}» считал в {actual}, здесь он считает в float32.</translation>
+  </message>
+  <message>
+   <source>The layer '{layer}' has a {setting}, which Lamina lacks. It was left out: only training would differ.</source>
+   <translation>У слоя «{layer}» есть {setting}, чего нет в Lamina. Это пропущено: отличаться будет только обучение.</translation>
+  </message>
+  <message>
+   <source>The layer '{layer}' is called with {setting} = {actual}, which was left out: only training would differ.</source>
+   <translation>Слой «{layer}» вызван с {setting} = {actual}; это пропущено: отличаться будет только обучение.</translation>
+  </message>
+  <message>
+   <source>The layer '{layer}' needs weights of the shapes {expected}, but the file has {actual}. Choose the file that belongs to this network.</source>
+   <translation>Слою «{layer}» нужны веса форм {expected}, а в файле {actual}. Выберите файл от этой сети.</translation>
+  </message>
+  <message>
    <source>The layer '{layer}' of the model '{name}' has {setting} = {actual}, which Lamina cannot compute.</source>
    <translation>У слоя «{layer}» модели «{name}» задано {setting} = {actual}, чего Lamina не умеет вычислять.</translation>
   </message>
@@ -1343,8 +1463,16 @@
    <translation>Слои не вставить: для «{where}» нужно {expected}, а там {actual}.</translation>
   </message>
   <message>
+   <source>The loss '{kind}' of the model is not known here. Choose one in the plan.</source>
+   <translation>Потери «{kind}» из модели здесь неизвестны. Выберите потери в плане обучения.</translation>
+  </message>
+  <message>
    <source>The loss '{loss}' compares classes, but the data have values to predict. Choose another loss, such as {expected}.</source>
    <translation>Потери «{loss}» сравнивают классы, а в данных предсказываемые величины. Выберите другие потери, например {expected}.</translation>
+  </message>
+  <message>
+   <source>The loss '{loss}' compares the values of a sample with each other, but the data have only one to predict. Choose another loss, such as {expected}.</source>
+   <translation>Потери «{loss}» сравнивают величины одного образца между собой, а в данных предсказываемая величина только одна. Выберите другие потери, например {expected}.</translation>
   </message>
   <message>
    <source>The loss '{loss}' does not fit '{node}', which gives {actual}: it needs {expected}.</source>
@@ -1353,6 +1481,22 @@
   <message>
    <source>The loss is no longer a number (epoch {epoch}, batch {batch}). Try a learning rate ten times smaller, scaled inputs, or gradient clipping.</source>
    <translation>Потери перестали быть числом (эпоха {epoch}, пакет {batch}). Попробуйте скорость обучения в десять раз меньше, масштабирование входов или ограничение градиента.</translation>
+  </message>
+  <message>
+   <source>The metric '{kind}' of the model is not known here and was left out.</source>
+   <translation>Метрика «{kind}» из модели здесь неизвестна и пропущена.</translation>
+  </message>
+  <message>
+   <source>The metric '{metric}' compares classes, but the data have values to predict. Choose another metric, such as {expected}.</source>
+   <translation>Метрика «{metric}» сравнивает классы, а в данных предсказываемые величины. Выберите другую метрику, например {expected}.</translation>
+  </message>
+  <message>
+   <source>The metric '{metric}' does not fit '{node}', which has {actual} unit(s): it needs {expected}.</source>
+   <translation>Метрика «{metric}» не подходит слою «{node}»: нейронов у него {actual}, а нужно {expected}.</translation>
+  </message>
+  <message>
+   <source>The metric '{metric}' takes the largest output for the answer, but '{node}' has only one unit. Give it a threshold, such as 0.5.</source>
+   <translation>Метрика «{metric}» считает ответом наибольший выход, а у «{node}» только один нейрон. Задайте ей порог, например 0.5.</translation>
   </message>
   <message>
    <source>The model '{name}' cannot be used.</source>
@@ -1387,12 +1531,28 @@
    <translation>В сети ещё нет слоёв. Добавьте первый из палитры.</translation>
   </message>
   <message>
+   <source>The network has {actual} inputs. Choose a sample of the data, which have them all.</source>
+   <translation>Входов у сети: {actual}. Выберите образец данных, в котором есть все.</translation>
+  </message>
+  <message>
+   <source>The network has {actual} outputs with a loss, but the data have only {expected} targets. Take the loss of an output away, or choose other data.</source>
+   <translation>Выходов с потерями у сети: {actual}, а целей в данных только {expected}. Уберите потери у одного из выходов или выберите другие данные.</translation>
+  </message>
+  <message>
    <source>The network is not connected: '{node}' needs '{missing}', which does not come before it.</source>
    <translation>Сеть не связна: слою «{node}» нужен «{missing}», но его перед ним нет.</translation>
   </message>
   <message>
+   <source>The network runs in a circle: {nodes}. A layer may only be fed by layers before it; take one of these connections away.</source>
+   <translation>Сеть замыкается в круг: {nodes}. Слой может получать вход только от слоёв перед ним; уберите одну из этих связей.</translation>
+  </message>
+  <message>
    <source>The operation failed.</source>
    <translation>Действие не удалось.</translation>
+  </message>
+  <message>
+   <source>The optimizer '{kind}' of the model is not known here. The plan keeps its own.</source>
+   <translation>Оптимизатор «{kind}» из модели здесь неизвестен. В плане остаётся прежний.</translation>
   </message>
   <message>
    <source>The picture '{path}' has more than {limit} million pixels. Make it smaller.</source>
@@ -1407,12 +1567,24 @@
    <translation>Проект «{name}» нельзя использовать.</translation>
   </message>
   <message>
+   <source>The regularizer '{regularizer}' needs a weight with {expected} axes, but this one has the shape {shape}. Choose another regularizer.</source>
+   <translation>Регуляризатору «{regularizer}» нужен вес с числом осей {expected}, а у этого форма {shape}. Выберите другой регуляризатор.</translation>
+  </message>
+  <message>
    <source>The setting '{setting}' must be {expected}, but is {actual}.</source>
    <translation>Для параметра «{setting}» нужно {expected}, а задано {actual}.</translation>
   </message>
   <message>
+   <source>The setting {setting} = {actual} of the {part} '{kind}' was left out.</source>
+   <translation>Параметр {setting} = {actual} у «{kind}» ({part}) пропущен.</translation>
+  </message>
+  <message>
    <source>The snapshot {snapshot} is no longer in '{name}': it was thinned out, or its run was deleted. Choose another one.</source>
    <translation>Снимка {snapshot} больше нет в «{name}»: он прорежён или его запуск удалён. Выберите другой.</translation>
+  </message>
+  <message>
+   <source>The state of the optimizer '{kind}' does not fit and was left out: training goes on with a fresh one.</source>
+   <translation>Состояние оптимизатора «{kind}» не подходит и пропущено: обучение продолжится с новым.</translation>
   </message>
   <message>
    <source>The target column '{column}' holds text, so it cannot be a number to predict. Choose classification, or another target.</source>
@@ -1421,6 +1593,10 @@
   <message>
    <source>The text column '{column}' became {count} columns of 0 and 1, one for each text.</source>
    <translation>Текстовый столбец «{column}» превращён в столбцы из 0 и 1, по одному на текст: {count}.</translation>
+  </message>
+  <message>
+   <source>The weights of '{layer}' in the file fit no layer; they were left out.</source>
+   <translation>Веса «{layer}» из файла не подходят ни одному слою и пропущены.</translation>
   </message>
   <message>
    <source>The weights of '{network}' are not in memory. Open the run again.</source>
@@ -1546,6 +1722,10 @@
    <source>{count} values in the column '{column}', such as '{example}', are no numbers and count as missing.</source>
    <translation>Значения в столбце «{column}», например «{example}», — не числа и считаются пропусками: {count}.</translation>
   </message>
+  <message>
+   <source>{setting} of the layer '{layer}' is a '{kind}', which Lamina lacks. The usual one stands in its place: only training would differ.</source>
+   <translation>{setting} слоя «{layer}» — «{kind}», чего нет в Lamina. Вместо него стоит обычное: отличаться будет только обучение.</translation>
+  </message>
  </context>
  <context>
   <name>ExportButton</name>
@@ -1621,6 +1801,10 @@
    <translation>Модели Keras (*.keras)</translation>
   </message>
   <message>
+   <source>Keras models in HDF5 (*.h5)</source>
+   <translation>Модели Keras в HDF5 (*.h5)</translation>
+  </message>
+  <message>
    <source>Kind</source>
    <translation>Тип</translation>
   </message>
@@ -1631,6 +1815,14 @@
   <message>
    <source>Model for Keras 3</source>
    <translation>Модель для Keras 3</translation>
+  </message>
+  <message>
+   <source>Model for older Keras</source>
+   <translation>Модель для старых Keras</translation>
+  </message>
+  <message>
+   <source>One .h5 file, with all but the scaling of the inputs: do that before.</source>
+   <translation>Один файл .h5: всё, кроме масштабирования входов, его делают заранее.</translation>
   </message>
   <message>
    <source>One .keras file: with layers, weights, optimizer and loss, to train on.</source>
@@ -1698,6 +1890,10 @@
   <message>
    <source>callback</source>
    <translation>обратный вызов</translation>
+  </message>
+  <message>
+   <source>constraint</source>
+   <translation>ограничение</translation>
   </message>
   <message>
    <source>from {0} to {1}</source>
@@ -1882,6 +2078,10 @@
    <translation>Создать проект</translation>
   </message>
   <message>
+   <source>Keras models (*.keras *.h5 *.hdf5 *.json)</source>
+   <translation>Модели Keras (*.keras *.h5 *.hdf5 *.json)</translation>
+  </message>
+  <message>
    <source>Lamina projects (*.lamina)</source>
    <translation>Проекты Lamina (*.lamina)</translation>
   </message>
@@ -1892,6 +2092,10 @@
   <message>
    <source>Name this version</source>
    <translation>Назвать эту версию</translation>
+  </message>
+  <message>
+   <source>Open model</source>
+   <translation>Открыть модель</translation>
   </message>
   <message>
    <source>Open project</source>
@@ -1940,6 +2144,10 @@
   <message>
    <source>You work in '{0}' now. The old file '{1}' could not be deleted.</source>
    <translation>Теперь вы работаете в «{0}». Старый файл «{1}» удалить не удалось.</translation>
+  </message>
+  <message>
+   <source>{0} copy</source>
+   <translation>{0} (копия)</translation>
   </message>
   <message>
    <source>{0} rescued</source>
@@ -2101,6 +2309,13 @@
   </message>
  </context>
  <context>
+  <name>GraphView</name>
+  <message>
+   <source>Graph of the network</source>
+   <translation>Схема сети</translation>
+  </message>
+ </context>
+ <context>
   <name>Head</name>
   <message>
    <source>Change...</source>
@@ -2109,6 +2324,52 @@
   <message>
    <source>Choose other data, or change their settings</source>
    <translation>Выбрать другие данные или изменить их параметры</translation>
+  </message>
+ </context>
+ <context>
+  <name>HeadForm</name>
+  <message>
+   <source>How much the loss of this output counts beside those of the others.</source>
+   <translation>Сколько весят потери этого выхода рядом с потерями других.</translation>
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
+   <source>Metrics</source>
+   <translation>Метрики</translation>
+  </message>
+  <message>
+   <source>Train on this output</source>
+   <translation>Обучать по этому выходу</translation>
+  </message>
+  <message>
+   <source>Weight of the loss</source>
+   <translation>Вес потерь</translation>
+  </message>
+  <message>
+   <source>Without a loss the output is only predicted.</source>
+   <translation>Без потерь выход только предсказывается.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Heads</name>
+  <message>
+   <source>Change the loss of {0}</source>
+   <translation>Изменить потери: {0}</translation>
+  </message>
+  <message>
+   <source>Change the metrics of {0}</source>
+   <translation>Изменить метрики: {0}</translation>
+  </message>
+  <message>
+   <source>Change the weight of {0}</source>
+   <translation>Изменить вес: {0}</translation>
+  </message>
+  <message>
+   <source>Choose the loss {0} for {1}</source>
+   <translation>Выбрать потери {0} для {1}</translation>
   </message>
  </context>
  <context>
@@ -2297,8 +2558,20 @@
    <translation>Кривая через точки</translation>
   </message>
   <message>
+   <source>A network as a layer: both pictures of a camera pair go through it.</source>
+   <translation>Сеть в роли слоя: через неё проходят обе картинки стереопары.</translation>
+  </message>
+  <message>
    <source>A network that cheats</source>
    <translation>Сеть, которая жульничает</translation>
+  </message>
+  <message>
+   <source>A story and a question</source>
+   <translation>Рассказ и вопрос</translation>
+  </message>
+  <message>
+   <source>Age, income and gender</source>
+   <translation>Возраст, доход и пол</translation>
   </message>
   <message>
    <source>Benign or malignant, from thirty measurements of real patients.</source>
@@ -2313,8 +2586,16 @@
    <translation>Фотографии CIFAR-10</translation>
   </message>
   <message>
+   <source>Four ways through a block, put side by side.</source>
+   <translation>Четыре пути через блок, поставленные рядом.</translation>
+  </message>
+  <message>
    <source>Handwritten digits 8x8</source>
    <translation>Рукописные цифры 8x8</translation>
+  </message>
+  <message>
+   <source>Inception block</source>
+   <translation>Блок Inception</translation>
   </message>
   <message>
    <source>Iris flowers</source>
@@ -2325,12 +2606,28 @@
    <translation>Свёрточная сеть на MNIST</translation>
   </message>
   <message>
+   <source>One LSTM reads two sentences: do they mean the same?</source>
+   <translation>Одна LSTM читает два предложения: об одном ли они?</translation>
+  </message>
+  <message>
    <source>Real digits, part of every installation: a convnet learns them in seconds.</source>
    <translation>Настоящие цифры, они есть в каждой установке: свёрточная сеть учит их за секунды.</translation>
   </message>
   <message>
    <source>Regression: a network bends a line until it follows a sine.</source>
    <translation>Регрессия: сеть изгибает прямую, пока та не повторит синус.</translation>
+  </message>
+  <message>
+   <source>Residual blocks</source>
+   <translation>Остаточные блоки</translation>
+  </message>
+  <message>
+   <source>Shortcuts that add the input of a block to its output.</source>
+   <translation>Обходные связи прибавляют вход блока к его выходу.</translation>
+  </message>
+  <message>
+   <source>Siamese LSTM</source>
+   <translation>Сиамская LSTM</translation>
   </message>
   <message>
    <source>Signs: look inside a trained network</source>
@@ -2347,6 +2644,18 @@
   <message>
    <source>Three kinds of flowers from four lengths: the oldest table of the field.</source>
    <translation>Три вида цветков по четырём длинам: старейшая таблица этой науки.</translation>
+  </message>
+  <message>
+   <source>Three outputs, each with a loss of its own, from the words of a post.</source>
+   <translation>Три выхода, у каждого свои потери: всё по словам записи.</translation>
+  </message>
+  <message>
+   <source>Two eyes</source>
+   <translation>Два глаза</translation>
+  </message>
+  <message>
+   <source>Two inputs: one LSTM reads a story, another one a question about it.</source>
+   <translation>Два входа: одна LSTM читает рассказ, другая — вопрос о нём.</translation>
   </message>
   <message>
    <source>Two spirals</source>
@@ -2368,12 +2677,20 @@
    </translation>
   </message>
   <message>
+   <source>Frozen</source>
+   <translation>Заморожен</translation>
+  </message>
+  <message>
    <source>Select a layer to see its settings.</source>
    <translation>Выберите слой, чтобы увидеть его параметры.</translation>
   </message>
   <message>
    <source>Settings of the layer</source>
    <translation>Параметры слоя</translation>
+  </message>
+  <message>
+   <source>Trainable</source>
+   <translation>Обучается</translation>
   </message>
   <message>
    <source>{0}: {1}</source>
@@ -2391,20 +2708,24 @@
    <translation>Активация</translation>
   </message>
   <message>
-   <source>Against overfitting</source>
-   <translation>Против переобучения</translation>
+   <source>Attention</source>
+   <translation>Внимание</translation>
   </message>
   <message>
    <source>Convolution</source>
    <translation>Свёртка</translation>
   </message>
   <message>
-   <source>Fully connected</source>
-   <translation>Полносвязные</translation>
+   <source>Core</source>
+   <translation>Основные</translation>
   </message>
   <message>
-   <source>Input</source>
-   <translation>Вход</translation>
+   <source>Formula</source>
+   <translation>Формула</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>Слияние</translation>
   </message>
   <message>
    <source>Normalisation</source>
@@ -2419,8 +2740,16 @@
    <translation>Пулинг</translation>
   </message>
   <message>
-   <source>Several inputs</source>
-   <translation>Несколько входов</translation>
+   <source>Preprocessing</source>
+   <translation>Предобработка</translation>
+  </message>
+  <message>
+   <source>Recurrent</source>
+   <translation>Рекуррентные</translation>
+  </message>
+  <message>
+   <source>Regularisation</source>
+   <translation>Регуляризация</translation>
   </message>
   <message>
    <source>Shape</source>
@@ -2542,6 +2871,10 @@
   <message>
    <source>Network</source>
    <translation>Сеть</translation>
+  </message>
+  <message>
+   <source>Open the model '{0}'</source>
+   <translation>Открыть модель «{0}»</translation>
   </message>
   <message>
    <source>Redo</source>
@@ -2684,6 +3017,128 @@
   </message>
  </context>
  <context>
+  <name>ModelDialog</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Отмена</translation>
+  </message>
+  <message>
+   <source>Cancelled. Nothing was taken over.</source>
+   <translation>Отменено. Ничего не взято.</translation>
+  </message>
+  <message>
+   <source>Choose the description...</source>
+   <translation>Выбрать описание...</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Закрыть</translation>
+  </message>
+  <message>
+   <source>Description of the layers of '{0}'</source>
+   <translation>Описание слоёв «{0}»</translation>
+  </message>
+  <message>
+   <source>Descriptions of models (*.json)</source>
+   <translation>Описания моделей (*.json)</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Вид</translation>
+  </message>
+  <message>
+   <source>Layers in the file</source>
+   <translation>Слои в файле</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Имя</translation>
+  </message>
+  <message>
+   <source>Open model</source>
+   <translation>Открыть модель</translation>
+  </message>
+  <message>
+   <source>Reading...</source>
+   <translation>Чтение...</translation>
+  </message>
+  <message>
+   <source>Take into the project</source>
+   <translation>Взять в проект</translation>
+  </message>
+  <message>
+   <source>Weights</source>
+   <translation>Веса</translation>
+  </message>
+  <message>
+   <source>Weights (*.h5 *.hdf5)</source>
+   <translation>Веса (*.h5 *.hdf5)</translation>
+  </message>
+  <message>
+   <source>Weights for '{0}'</source>
+   <translation>Веса для «{0}»</translation>
+  </message>
+  <message>
+   <source>What was not understood</source>
+   <translation>Что осталось непонятым</translation>
+  </message>
+ </context>
+ <context>
+  <name>ModelTexts</name>
+  <message>
+   <source>Everything in the file was understood.</source>
+   <translation>В файле всё понято.</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>Формат</translation>
+  </message>
+  <message>
+   <source>HDF5</source>
+   <translation>HDF5</translation>
+  </message>
+  <message>
+   <source>HDF5 with weights alone</source>
+   <translation>HDF5 только с весами</translation>
+  </message>
+  <message>
+   <source>Keras archive</source>
+   <translation>Архив Keras</translation>
+  </message>
+  <message>
+   <source>Layers</source>
+   <translation>Слои</translation>
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
+   <source>Optimizer</source>
+   <translation>Оптимизатор</translation>
+  </message>
+  <message>
+   <source>Parameters</source>
+   <translation>Параметры</translation>
+  </message>
+  <message>
+   <source>The file does not tell how inputs were scaled. Choose it with the data as it was then.</source>
+   <translation>В файле не сказано, как масштабировались входы. Выберите при данных то же, что было тогда.</translation>
+  </message>
+  <message>
+   <source>The optimizer had made {0} updates. Its state is not taken over: training goes on from the weights, with a fresh optimizer.</source>
+   <translation>Оптимизатор сделал обновлений: {0}. Его состояние не берётся: обучение продолжится с этих весов с новым оптимизатором.</translation>
+  </message>
+  <message>
+   <source>not in the file</source>
+   <translation>нет в файле</translation>
+  </message>
+  <message>
+   <source>{0}, Keras {1}</source>
+   <translation>{0}, Keras {1}</translation>
+  </message>
+ </context>
+ <context>
   <name>MoreClasses</name>
   <message>
    <source>Show all {0} classes</source>
@@ -2744,8 +3199,27 @@
    <translation>Сеть не подходит к данным «{0}» с образцами формы {1}.</translation>
   </message>
   <message>
-   <source>This network has branches. The list shows its layers in order and who feeds them; settings can be changed here.</source>
-   <translation>В этой сети есть ветви. Список показывает слои по порядку и кто их питает; параметры можно менять здесь.</translation>
+   <source>This network has branches: its settings can be changed here, its connections cannot. A double click unfolds a network inside it.</source>
+   <translation>В этой сети есть ветви: её параметры можно менять здесь, а связи нельзя. Двойной щелчок раскрывает сеть внутри неё.</translation>
+  </message>
+ </context>
+ <context>
+  <name>NetworkView</name>
+  <message>
+   <source>Larger</source>
+   <translation>Крупнее</translation>
+  </message>
+  <message>
+   <source>Show all of it</source>
+   <translation>Показать целиком</translation>
+  </message>
+  <message>
+   <source>Show the network as a picture</source>
+   <translation>Показать сеть картинкой</translation>
+  </message>
+  <message>
+   <source>Smaller</source>
+   <translation>Мельче</translation>
   </message>
  </context>
  <context>
@@ -2886,6 +3360,17 @@
   <message>
    <source>Validation</source>
    <translation>Проверка</translation>
+  </message>
+ </context>
+ <context>
+  <name>PartsField</name>
+  <message>
+   <source>Add one more</source>
+   <translation>Добавить ещё один</translation>
+  </message>
+  <message>
+   <source>Remove the last one</source>
+   <translation>Убрать последний</translation>
   </message>
  </context>
  <context>
@@ -3276,10 +3761,6 @@
    <translation>Удалить {0}</translation>
   </message>
   <message>
-   <source>Insert Flatten</source>
-   <translation>Вставить Flatten</translation>
-  </message>
-  <message>
    <source>Insert Reshape to {0}</source>
    <translation>Вставить Reshape в {0}</translation>
   </message>
@@ -3505,6 +3986,10 @@
   <message>
    <source>failed</source>
    <translation>ошибка</translation>
+  </message>
+  <message>
+   <source>from a file</source>
+   <translation>из файла</translation>
   </message>
   <message>
    <source>interrupted</source>
@@ -3861,28 +4346,144 @@
  <context>
   <name>Settings</name>
   <message>
-   <source>'valid' uses only windows that lie fully inside the image, so that it shrinks; 'same' adds a border of zeros and keeps the size (at strides of 1).</source>
-   <translation>'valid' берёт только окна, целиком лежащие в изображении, и оно уменьшается; 'same' добавляет кайму из нулей и сохраняет размер (при шаге 1).</translation>
+   <source>'nearest' repeats pixels, 'bilinear' mixes neighbours and gives smooth edges.</source>
+   <translation>'nearest' повторяет пиксели, 'bilinear' смешивает соседние и даёт плавные края.</translation>
+  </message>
+  <message>
+   <source>'valid' keeps all of the result; 'same' cuts its border off, so that the size is that of the input times the strides.</source>
+   <translation>'valid' сохраняет весь результат; 'same' срезает его кайму, чтобы размер был размером входа, умноженным на шаг окна.</translation>
+  </message>
+  <message>
+   <source>'valid' uses only windows that lie fully inside, so that the sequence shrinks; 'same' adds a border of zeros and keeps the length (at strides of 1); 'causal' adds it at the beginning only, so that no step sees what comes after it.</source>
+   <translation>'valid' берёт только окна, целиком лежащие внутри, и последовательность укорачивается; 'same' добавляет кайму из нулей и сохраняет длину (при шаге 1); 'causal' добавляет её только в начале, и ни один шаг не видит того, что после него.</translation>
+  </message>
+  <message>
+   <source>'valid' uses only windows that lie fully inside, so that the size shrinks; 'same' adds a border of zeros and keeps the size (at strides of 1).</source>
+   <translation>'valid' берёт только окна, целиком лежащие внутри, и размер уменьшается; 'same' добавляет кайму из нулей и сохраняет размер (при шаге 1).</translation>
+  </message>
+  <message>
+   <source>'valid' uses only windows that lie fully inside; 'same' also those that reach over the border, where only the places inside count.</source>
+   <translation>'valid' берёт только окна, целиком лежащие внутри; 'same' — и те, что выходят за край: считаются лишь места внутри.</translation>
   </message>
   <message>
    <source>A change smaller than this does not count as better.</source>
    <translation>Изменение меньше этого не считается улучшением.</translation>
   </message>
   <message>
+   <source>A dropout for networks with selu, which keeps their mean and variance.</source>
+   <translation>Прореживание для сетей с selu: сохраняет их среднее и дисперсию.</translation>
+  </message>
+  <message>
+   <source>A number that makes the noise of this layer the same in every run. Without one it follows the seed of the training.</source>
+   <translation>Число, при котором шум этого слоя одинаков в каждом запуске. Без него шум зависит от начального числа обучения.</translation>
+  </message>
+  <message>
    <source>A penalty on large biases, added to the loss; seldom useful.</source>
    <translation>Штраф за большие смещения, добавляется к потерям; редко бывает полезен.</translation>
+  </message>
+  <message>
+   <source>A penalty on large factors, added to the loss; L1 switches channels off.</source>
+   <translation>Штраф за большие множители, добавляется к потерям; L1 выключает каналы.</translation>
+  </message>
+  <message>
+   <source>A penalty on large outputs of the layer, added to the loss. L1 makes most outputs 0, as in a sparse autoencoder.</source>
+   <translation>Штраф за большие выходы слоя, добавляется к потерям. L1 делает большинство выходов нулями, как в разреженном автокодировщике.</translation>
+  </message>
+  <message>
+   <source>A penalty on large shifts, added to the loss; seldom useful.</source>
+   <translation>Штраф за большие сдвиги, добавляется к потерям; редко бывает полезен.</translation>
+  </message>
+  <message>
+   <source>A penalty on large slopes, added to the loss; seldom useful.</source>
+   <translation>Штраф за большие наклоны, добавляется к потерям; редко бывает полезен.</translation>
+  </message>
+  <message>
+   <source>A penalty on large values in the table, added to the loss.</source>
+   <translation>Штраф за большие значения таблицы, добавляется к потерям.</translation>
+  </message>
+  <message>
+   <source>A penalty on large weights from step to step, added to the loss.</source>
+   <translation>Штраф за большие веса от шага к шагу, добавляется к потерям.</translation>
+  </message>
+  <message>
+   <source>A penalty on large weights of the kernels of single channels, added to the loss.</source>
+   <translation>Штраф за большие веса ядер отдельных каналов, добавляется к потерям.</translation>
+  </message>
+  <message>
+   <source>A penalty on large weights that acts on the gradient alone, not on the sum of squared gradients.</source>
+   <translation>Штраф за большие веса, который действует только на градиент, а не на сумму квадратов градиентов.</translation>
+  </message>
+  <message>
+   <source>A penalty on large weights with which channels are mixed, added to the loss.</source>
+   <translation>Штраф за большие веса, которыми смешиваются каналы, добавляется к потерям.</translation>
   </message>
   <message>
    <source>A penalty on large weights, added to the loss. L2 is the usual means against overfitting, L1 drives weights to exactly 0.</source>
    <translation>Штраф за большие веса, добавляется к потерям. L2 — обычное средство от переобучения, L1 сводит веса точно к 0.</translation>
   </message>
   <message>
+   <source>A pull to 0 that is strong in the first steps and fades; 0 switches it off.</source>
+   <translation>Притяжение к 0: сильное на первых шагах, потом слабеет; 0 его выключает.</translation>
+  </message>
+  <message>
+   <source>A recurrent layer made of cells, one or several on top of each other.</source>
+   <translation>Рекуррентный слой из ячеек, одной или нескольких друг над другом.</translation>
+  </message>
+  <message>
+   <source>A relu that learns its slope for negative values.</source>
+   <translation>Relu, которая сама учит наклон для отрицательных значений.</translation>
+  </message>
+  <message>
    <source>A rule that changes the learning rate from step to step. Without one it stays as it is.</source>
    <translation>Правило, которое меняет скорость обучения от шага к шагу. Без него она постоянна.</translation>
   </message>
   <message>
+   <source>A rule that the bias is brought back to after every step; seldom useful.</source>
+   <translation>Правило, к которому смещение возвращается после каждого шага; редко бывает полезно.</translation>
+  </message>
+  <message>
+   <source>A rule that the factors are brought back to after every step.</source>
+   <translation>Правило, к которому множители возвращаются после каждого шага.</translation>
+  </message>
+  <message>
+   <source>A rule that the kernel is brought back to after every step, such as a largest length of each unit's weights.</source>
+   <translation>Правило, к которому ядро возвращается после каждого шага, например наибольшая длина весов каждого нейрона.</translation>
+  </message>
+  <message>
+   <source>A rule that the kernels of single channels are brought back to after every step; seldom useful.</source>
+   <translation>Правило, к которому ядра отдельных каналов возвращаются после каждого шага; редко бывает полезно.</translation>
+  </message>
+  <message>
+   <source>A rule that the shifts are brought back to after every step.</source>
+   <translation>Правило, к которому сдвиги возвращаются после каждого шага.</translation>
+  </message>
+  <message>
+   <source>A rule that the slopes are brought back to after every step.</source>
+   <translation>Правило, к которому наклоны возвращаются после каждого шага.</translation>
+  </message>
+  <message>
+   <source>A rule that the table is brought back to after every step.</source>
+   <translation>Правило, к которому таблица возвращается после каждого шага.</translation>
+  </message>
+  <message>
+   <source>A rule that the weights from step to step are brought back to after every step of training.</source>
+   <translation>Правило, к которому веса от шага к шагу возвращаются после каждого шага обучения.</translation>
+  </message>
+  <message>
+   <source>A rule that the weights with which channels are mixed are brought back to after every step; seldom useful.</source>
+   <translation>Правило, к которому веса, которыми смешиваются каналы, возвращаются после каждого шага; редко бывает полезно.</translation>
+  </message>
+  <message>
    <source>A small number that keeps a division from being one by zero.</source>
    <translation>Малое число, чтобы не делить на ноль.</translation>
+  </message>
+  <message>
+   <source>A step in which every feature has this value is left out; 0 is usual.</source>
+   <translation>Шаг, где у всех признаков это значение, пропускается; обычно 0.</translation>
+  </message>
+  <message>
+   <source>A whole network in the place of a layer: one that was trained before, or a block that is used several times.</source>
+   <translation>Целая сеть на месте слоя: обученная раньше или блок, который используется несколько раз.</translation>
   </message>
   <message>
    <source>Accept unknown files</source>
@@ -3897,6 +4498,14 @@
    <translation>Функция активации</translation>
   </message>
   <message>
+   <source>Activity regularizer</source>
+   <translation>Регуляр. активности</translation>
+  </message>
+  <message>
+   <source>Adds a formula of its inputs to the loss, and passes the first one on: a penalty of your own, or all that a network without targets learns by.</source>
+   <translation>Прибавляет к потерям формулу от своих входов и пропускает первый вход дальше: свой штраф или всё, чему учится сеть без целей.</translation>
+  </message>
+  <message>
    <source>Adds a learned number to every output. Switch it off before a batch normalisation, which has its own.</source>
    <translation>Прибавляет к каждому выходу обучаемое число. Выключите перед пакетной нормализацией: у неё есть своё.</translation>
   </message>
@@ -3905,12 +4514,48 @@
    <translation>Прибавляет к каждому каналу обучаемый сдвиг (beta).</translation>
   </message>
   <message>
+   <source>Adds a learned shift (beta) to the normalised values.</source>
+   <translation>Прибавляет к нормализованным значениям обучаемый сдвиг (beta).</translation>
+  </message>
+  <message>
+   <source>Adds epsilon before the square root is taken, as Keras 3 does; Keras 2 added it afterwards.</source>
+   <translation>Прибавляет epsilon до извлечения корня, как Keras 3; Keras 2 прибавлял его после.</translation>
+  </message>
+  <message>
    <source>Adds its inputs, as the shortcut of a residual network does.</source>
    <translation>Складывает свои входы, как обходная связь в остаточной сети.</translation>
   </message>
   <message>
-   <source>Alpha</source>
-   <translation>Alpha</translation>
+   <source>Adds random numbers while training, so that the network does not rely on small differences.</source>
+   <translation>При обучении прибавляет случайные числа, чтобы сеть не полагалась на малые различия.</translation>
+  </message>
+  <message>
+   <source>Adds rows and columns of zeros around an image.</source>
+   <translation>Добавляет вокруг изображения строки и столбцы из нулей.</translation>
+  </message>
+  <message>
+   <source>Adds steps of zeros before and after a sequence.</source>
+   <translation>Добавляет шаги из нулей до и после последовательности.</translation>
+  </message>
+  <message>
+   <source>Adds zeros around a volume.</source>
+   <translation>Добавляет нули вокруг объёма.</translation>
+  </message>
+  <message>
+   <source>After how many steps the weights are replaced by their average. Without a value this happens only at the end of the training.</source>
+   <translation>Через сколько шагов веса заменяются их средним. Без значения — только в конце обучения.</translation>
+  </message>
+  <message>
+   <source>Alpha constraint</source>
+   <translation>Огранич. alpha</translation>
+  </message>
+  <message>
+   <source>Alpha initializer</source>
+   <translation>Инициализатор alpha</translation>
+  </message>
+  <message>
+   <source>Alpha regularizer</source>
+   <translation>Регуляр. alpha</translation>
   </message>
   <message>
    <source>Also takes files whose checksum is not the known one. They may be damaged, or newer than this program.</source>
@@ -3921,24 +4566,84 @@
    <translation>AMSGrad</translation>
   </message>
   <message>
-   <source>An output above this number counts as yes.</source>
-   <translation>Выход больше этого числа считается ответом «да».</translation>
+   <source>An output above this number counts as told. Without a number it is the largest output of a row.</source>
+   <translation>Выход больше этого числа считается названным. Без числа это наибольший выход строки.</translation>
+  </message>
+  <message>
+   <source>An output above this number counts as yes. Without a number it is 0.5.</source>
+   <translation>Выход больше этого числа считается ответом «да». Без числа это 0.5.</translation>
+  </message>
+  <message>
+   <source>Another layer for reading backwards; without it, the same one is taken.</source>
+   <translation>Другой слой для чтения с конца; без него берётся такой же.</translation>
+  </message>
+  <message>
+   <source>Antialias</source>
+   <translation>Сглаживать</translation>
   </message>
   <message>
    <source>Applies one function to every value, where it is wanted apart from a layer.</source>
    <translation>Применяет одну функцию к каждому значению там, где она нужна отдельно от слоя.</translation>
   </message>
   <message>
+   <source>Applies one layer to every step of a sequence, such as a convolution to every picture of a film.</source>
+   <translation>Применяет один слой к каждому шагу последовательности, например свёртку к каждому кадру фильма.</translation>
+  </message>
+  <message>
+   <source>Approximate</source>
+   <translation>Приближённо</translation>
+  </message>
+  <message>
+   <source>Attention that compares by a learned sum, as the first translating networks did.</source>
+   <translation>Внимание, которое сравнивает обучаемой суммой, как первые сети-переводчики.</translation>
+  </message>
+  <message>
+   <source>Average</source>
+   <translation>Усреднение</translation>
+  </message>
+  <message>
+   <source>Average the weights</source>
+   <translation>Усреднять веса</translation>
+  </message>
+  <message>
+   <source>Axes</source>
+   <translation>Оси</translation>
+  </message>
+  <message>
+   <source>Axes along which one slope serves all places, counted from 1: 1, 2 for images gives one slope a channel.</source>
+   <translation>Оси, вдоль которых один наклон служит всем местам, считая от 1: 1, 2 для изображений — по наклону на канал.</translation>
+  </message>
+  <message>
+   <source>Axes with 1 share one decision, None stands for the size of the data; the batch is counted. None, 1, None drops whole features of a sequence.</source>
+   <translation>Оси, где 1, решают сообща; None — размер из данных; ось пакета считается. None, 1, None отбрасывает целые признаки последовательности.</translation>
+  </message>
+  <message>
    <source>Axis</source>
    <translation>Ось</translation>
+  </message>
+  <message>
+   <source>Backward layer</source>
+   <translation>Слой с конца</translation>
+  </message>
+  <message>
+   <source>Balance yes and no</source>
+   <translation>Уравнять «да» и «нет»</translation>
   </message>
   <message>
    <source>Batch size</source>
    <translation>Размер пакета</translation>
   </message>
   <message>
+   <source>Begins a batch with the states that the batch before ended with, place by place: for sequences that are cut into pieces.</source>
+   <translation>Начинает пакет с состояний, которыми кончился предыдущий, место за местом: для последовательностей, разрезанных на куски.</translation>
+  </message>
+  <message>
    <source>Begins the decay again, over a longer time, instead of staying at its end.</source>
    <translation>Начинает спад заново, на более долгий срок, вместо того чтобы остаться в его конце.</translation>
+  </message>
+  <message>
+   <source>Beta</source>
+   <translation>Beta</translation>
   </message>
   <message>
    <source>Beta 1</source>
@@ -3949,12 +4654,24 @@
    <translation>Beta 2</translation>
   </message>
   <message>
+   <source>Beta constraint</source>
+   <translation>Огранич. beta</translation>
+  </message>
+  <message>
    <source>Beta initializer</source>
    <translation>Инициализатор beta</translation>
   </message>
   <message>
+   <source>Beta regularizer</source>
+   <translation>Регуляр. beta</translation>
+  </message>
+  <message>
    <source>Bias</source>
    <translation>Смещение</translation>
+  </message>
+  <message>
+   <source>Bias constraint</source>
+   <translation>Огранич. смещения</translation>
   </message>
   <message>
    <source>Bias initializer</source>
@@ -3973,16 +4690,48 @@
    <translation>Приводит каждый канал в пакете к среднему 0 и отклонению 1: глубокие сети обучаются быстрее и ровнее.</translation>
   </message>
   <message>
+   <source>Brings the values of each sample to mean 0 and deviation 1, whatever the batch: usual in transformers and recurrent networks.</source>
+   <translation>Приводит значения каждого образца к среднему 0 и отклонению 1, каков бы ни был пакет: обычно в трансформерах и рекуррентных сетях.</translation>
+  </message>
+  <message>
+   <source>By which shares images shrink; negative ones enlarge them. -0.2, 0.2 is usual.</source>
+   <translation>На какую долю изображения уменьшаются; отрицательные увеличивают. Обычно -0.2, 0.2.</translation>
+  </message>
+  <message>
    <source>Callbacks</source>
    <translation>Обратные вызовы</translation>
+  </message>
+  <message>
+   <source>Cell</source>
+   <translation>Ячейка</translation>
+  </message>
+  <message>
+   <source>Cells</source>
+   <translation>Ячейки</translation>
   </message>
   <message>
    <source>Centered</source>
    <translation>Центрирование</translation>
   </message>
   <message>
+   <source>Changes the contrast of images while training, so that the network does not rely on the light.</source>
+   <translation>При обучении меняет контраст изображений, чтобы сеть не зависела от света.</translation>
+  </message>
+  <message>
    <source>Chooses the parts by chance. Switch it off for series in time: the last samples then validate.</source>
    <translation>Выбирает части случайно. Выключите для временных рядов: тогда для проверки служат последние образцы.</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <translation>Класс</translation>
+  </message>
+  <message>
+   <source>Class aggregation</source>
+   <translation>Сведение классов</translation>
+  </message>
+  <message>
+   <source>Class weights</source>
+   <translation>Веса классов</translation>
   </message>
   <message>
    <source>Classes</source>
@@ -4001,12 +4750,60 @@
    <translation>Цвета</translation>
   </message>
   <message>
+   <source>Computes a formula that you type from its inputs, with noise if you like: a + exp(b / 2) * normal() draws the code of a variational autoencoder.</source>
+   <translation>Вычисляет по входам формулу, которую вы пишете, если нужно, с шумом: a + exp(b / 2) * normal() выбирает код вариационного автокодировщика.</translation>
+  </message>
+  <message>
+   <source>Computes the function by a hyperbolic tangent: a little faster, wrong by at most 0.001.</source>
+   <translation>Вычисляет функцию через гиперболический тангенс: чуть быстрее, ошибка не больше 0.001.</translation>
+  </message>
+  <message>
    <source>Cooldown</source>
    <translation>Передышка</translation>
   </message>
   <message>
+   <source>Cost of marking too much</source>
+   <translation>Цена лишнего</translation>
+  </message>
+  <message>
+   <source>Cost of missing</source>
+   <translation>Цена пропуска</translation>
+  </message>
+  <message>
+   <source>Crop to proportions</source>
+   <translation>Обрезать по пропорциям</translation>
+  </message>
+  <message>
+   <source>Cropping</source>
+   <translation>Обрезка</translation>
+  </message>
+  <message>
+   <source>Curve</source>
+   <translation>Кривая</translation>
+  </message>
+  <message>
+   <source>Cuts a part of one size out of each image, anywhere while training, in the middle afterwards.</source>
+   <translation>Вырезает из каждого изображения часть одного размера: при обучении где угодно, потом в середине.</translation>
+  </message>
+  <message>
    <source>Cuts every number of the gradient off at this value, above and below.</source>
    <translation>Обрезает каждое число градиента этим значением сверху и снизу.</translation>
+  </message>
+  <message>
+   <source>Cuts off rows and columns of an image.</source>
+   <translation>Отрезает строки и столбцы изображения.</translation>
+  </message>
+  <message>
+   <source>Cuts off steps at the beginning and the end of a sequence.</source>
+   <translation>Отрезает шаги в начале и конце последовательности.</translation>
+  </message>
+  <message>
+   <source>Cuts off the borders of a volume.</source>
+   <translation>Отрезает края объёма.</translation>
+  </message>
+  <message>
+   <source>Cuts the middle out of images.</source>
+   <translation>Вырезает середину изображений.</translation>
   </message>
   <message>
    <source>Cycle</source>
@@ -4025,12 +4822,44 @@
    <translation>Десятичный знак</translation>
   </message>
   <message>
+   <source>Default value</source>
+   <translation>Значение ниже порога</translation>
+  </message>
+  <message>
    <source>Default: {0}</source>
    <translation>По умолчанию: {0}</translation>
   </message>
   <message>
+   <source>Delta</source>
+   <translation>Delta</translation>
+  </message>
+  <message>
+   <source>Depth multiplier</source>
+   <translation>Ядер на канал</translation>
+  </message>
+  <message>
+   <source>Depthwise constraint</source>
+   <translation>Огранич. по каналам</translation>
+  </message>
+  <message>
+   <source>Depthwise initializer</source>
+   <translation>Инициал. по каналам</translation>
+  </message>
+  <message>
+   <source>Depthwise regularizer</source>
+   <translation>Регуляр. по каналам</translation>
+  </message>
+  <message>
+   <source>Dilation rate</source>
+   <translation>Разрежение ядра</translation>
+  </message>
+  <message>
    <source>Distribution</source>
    <translation>Распределение</translation>
+  </message>
+  <message>
+   <source>Divides by the deviation without taking the mean away, as some old models do. RMSNormalization is what newer ones mean.</source>
+   <translation>Делит на отклонение, не вычитая среднего, как некоторые старые модели. Новые имеют в виду RMSNormalization.</translation>
   </message>
   <message>
    <source>Divides by the largest mean square so far, so that a quiet weight does not suddenly take large steps.</source>
@@ -4041,12 +4870,44 @@
    <translation>Делит на дисперсию градиентов, а не на их средний квадрат. Бывает ровнее, но занимает память.</translation>
   </message>
   <message>
+   <source>Divides the values of each sample by their root mean square: a cheaper layer normalisation.</source>
+   <translation>Делит значения каждого образца на их среднеквадратичное: нормализация слоя подешевле.</translation>
+  </message>
+  <message>
+   <source>Dropout</source>
+   <translation>Прореживание</translation>
+  </message>
+  <message>
+   <source>Embeddings constraint</source>
+   <translation>Огранич. таблицы</translation>
+  </message>
+  <message>
+   <source>Embeddings initializer</source>
+   <translation>Инициал. таблицы</translation>
+  </message>
+  <message>
+   <source>Embeddings regularizer</source>
+   <translation>Регуляр. таблицы</translation>
+  </message>
+  <message>
    <source>Encoding</source>
    <translation>Кодировка</translation>
   </message>
   <message>
    <source>End learning rate</source>
    <translation>Конечная скорость</translation>
+  </message>
+  <message>
+   <source>Enlarges a volume: each place lays a weighted kernel into the output.</source>
+   <translation>Увеличивает объём: каждое место кладёт в выход взвешенное ядро.</translation>
+  </message>
+  <message>
+   <source>Enlarges an image: each pixel lays a weighted kernel into the output. The usual way from a small map back to a picture.</source>
+   <translation>Увеличивает изображение: каждый пиксель кладёт в выход взвешенное ядро. Обычный путь от малой карты назад к картинке.</translation>
+  </message>
+  <message>
+   <source>Enlarges and shrinks images while training, so that the network recognises them at any size.</source>
+   <translation>При обучении увеличивает и уменьшает изображения, чтобы сеть узнавала их при любом размере.</translation>
   </message>
   <message>
    <source>Epochs</source>
@@ -4057,8 +4918,16 @@
    <translation>Epsilon</translation>
   </message>
   <message>
+   <source>Epsilon inside root</source>
+   <translation>Epsilon под корнем</translation>
+  </message>
+  <message>
    <source>Every output sees every input. The last layer of most networks, and the only kind in the simplest ones.</source>
    <translation>Каждый выход видит каждый вход. Последний слой почти всех сетей и единственный вид слоя в самых простых.</translation>
+  </message>
+  <message>
+   <source>Expression</source>
+   <translation>Формула</translation>
   </message>
   <message>
    <source>Factor</source>
@@ -4069,16 +4938,52 @@
    <translation>Множитель (gamma)</translation>
   </message>
   <message>
+   <source>Fill mode</source>
+   <translation>За краем</translation>
+  </message>
+  <message>
+   <source>Fill value</source>
+   <translation>Значение за краем</translation>
+  </message>
+  <message>
    <source>Filters</source>
    <translation>Фильтры</translation>
+  </message>
+  <message>
+   <source>First decay steps</source>
+   <translation>Шаги первого спада</translation>
+  </message>
+  <message>
+   <source>Focus (gamma)</source>
+   <translation>Фокус (gamma)</translation>
+  </message>
+  <message>
+   <source>From where to where images are turned, in shares of a full turn: -0.1, 0.1 is up to 36 degrees both ways.</source>
+   <translation>От какого до какого угла поворачиваются изображения, в долях полного оборота: -0.1, 0.1 — до 36 градусов в обе стороны.</translation>
   </message>
   <message>
    <source>Gain</source>
    <translation>Усиление</translation>
   </message>
   <message>
+   <source>Gamma constraint</source>
+   <translation>Огранич. gamma</translation>
+  </message>
+  <message>
    <source>Gamma initializer</source>
    <translation>Инициализатор gamma</translation>
+  </message>
+  <message>
+   <source>Gamma regularizer</source>
+   <translation>Регуляр. gamma</translation>
+  </message>
+  <message>
+   <source>Give length 1</source>
+   <translation>К длине 1</translation>
+  </message>
+  <message>
+   <source>Give the scores</source>
+   <translation>Выдавать оценки</translation>
   </message>
   <message>
    <source>Gives a sample another shape with as many values.</source>
@@ -4089,16 +4994,80 @@
    <translation>Даёт каждой части одинаковую долю каждого класса.</translation>
   </message>
   <message>
+   <source>Gives every vector the length 1.</source>
+   <translation>Приводит каждый вектор к длине 1.</translation>
+  </message>
+  <message>
+   <source>Gives the last states as further outputs, to start another layer with, as a decoder does.</source>
+   <translation>Выдаёт последние состояния отдельными выходами: с них может начать другой слой, как в декодере.</translation>
+  </message>
+  <message>
+   <source>Gives the output of every step, not of the last one only. Needed before another recurrent layer, and where every step has a label.</source>
+   <translation>Выдаёт выход каждого шага, а не только последнего. Нужно перед следующим рекуррентным слоем и там, где метка есть у каждого шага.</translation>
+  </message>
+  <message>
+   <source>Gives the same values at every step of a sequence, as a decoder needs them.</source>
+   <translation>Даёт одни и те же значения на каждом шаге последовательности, как нужно декодеру.</translation>
+  </message>
+  <message>
+   <source>Gives the shares of attention as a second output, to look at or to compute with.</source>
+   <translation>Даёт доли внимания вторым выходом, чтобы на них смотреть или с ними считать.</translation>
+  </message>
+  <message>
+   <source>Gives the vectors length 1 before, so that the results are cosines from -1 to 1.</source>
+   <translation>Сначала приводит векторы к длине 1, и результаты — косинусы от -1 до 1.</translation>
+  </message>
+  <message>
+   <source>Gives yes and no different weights, for data in which one of them is rare.</source>
+   <translation>Даёт «да» и «нет» разный вес: для данных, где одно из них редко.</translation>
+  </message>
+  <message>
+   <source>Gives zeros at skipped steps. Without it the output of the step before is repeated.</source>
+   <translation>Даёт нули на пропущенных шагах. Без этого повторяется выход предыдущего шага.</translation>
+  </message>
+  <message>
    <source>Global clip norm</source>
    <translation>Предел общей нормы</translation>
+  </message>
+  <message>
+   <source>Go backwards</source>
+   <translation>Читать с конца</translation>
+  </message>
+  <message>
+   <source>Goes the other way: from standardised values back to those of the data.</source>
+   <translation>В обратную сторону: от стандартизованных значений к значениям данных.</translation>
+  </message>
+  <message>
+   <source>Gradient accumulation steps</source>
+   <translation>Накопление градиента</translation>
+  </message>
+  <message>
+   <source>Groups</source>
+   <translation>Группы</translation>
+  </message>
+  <message>
+   <source>Growth of the length</source>
+   <translation>Рост длительности</translation>
   </message>
   <message>
    <source>Header</source>
    <translation>Заголовок</translation>
   </message>
   <message>
+   <source>Heads</source>
+   <translation>Головы</translation>
+  </message>
+  <message>
    <source>Height</source>
    <translation>Высота</translation>
+  </message>
+  <message>
+   <source>Height and width of the pictures, in pixels.</source>
+   <translation>Высота и ширина картинок, в пикселях.</translation>
+  </message>
+  <message>
+   <source>Height factor</source>
+   <translation>Доля высоты</translation>
   </message>
   <message>
    <source>Height, width and channels of an image, or the number of features of a table row; the batch is not counted. It must be the shape of the data.</source>
@@ -4109,16 +5078,72 @@
    <translation>Как картинка другой формы подгоняется под размер: растягивается, обрезается до середины или дополняется каймой.</translation>
   </message>
   <message>
+   <source>How a query is compared with a key: by their product (dot), or by a sum of bent sums (concat). The product is usual.</source>
+   <translation>Как запрос сравнивается с ключом: произведением (dot) или суммой изогнутых сумм (concat). Обычно произведением.</translation>
+  </message>
+  <message>
+   <source>How both directions become one: side by side (concat), added (sum), their mean (ave) or their product (mul). Without it both are given.</source>
+   <translation>Как два направления становятся одним: рядом (concat), сумма (sum), среднее (ave) или произведение (mul). Без этого выдаются оба.</translation>
+  </message>
+  <message>
+   <source>How far all numbers are moved to 0; those that are nearer become 0.</source>
+   <translation>Насколько все числа сдвигаются к 0; те, что ближе, становятся 0.</translation>
+  </message>
+  <message>
+   <source>How far apart the places of a kernel lie, along each axis. With more than 1 a kernel sees farther with the same number of weights; strides must then be 1.</source>
+   <translation>Насколько далеко друг от друга места ядра по каждой оси. При значении больше 1 ядро видит дальше с тем же числом весов; шаг окна тогда должен быть 1.</translation>
+  </message>
+  <message>
+   <source>How far apart the places of the input lie in the output, along each axis. 2 doubles the size.</source>
+   <translation>Насколько далеко друг от друга места входа ложатся в выходе по каждой оси. 2 удваивает размер.</translation>
+  </message>
+  <message>
    <source>How far chance moves each point: the standard deviation. More noise makes classes overlap.</source>
    <translation>Насколько случай сдвигает каждую точку: стандартное отклонение. Чем больше шум, тем сильнее классы перекрываются.</translation>
+  </message>
+  <message>
+   <source>How far images move down, in shares of their height; up if negative. -0.1, 0.1 is usual.</source>
+   <translation>Насколько изображения сдвигаются вниз, в долях высоты; отрицательные — вверх. Обычно -0.1, 0.1.</translation>
+  </message>
+  <message>
+   <source>How far images move to the right, in shares of their width; to the left if negative.</source>
+   <translation>Насколько изображения сдвигаются вправо, в долях ширины; отрицательные — влево.</translation>
+  </message>
+  <message>
+   <source>How high each decay begins, as a share of the one before.</source>
+   <translation>С какой высоты начинается каждый спад, долей от предыдущего.</translation>
   </message>
   <message>
    <source>How letters are stored in the file. Change it where names of classes or columns look wrong.</source>
    <translation>Как в файле записаны буквы. Измените, если имена классов или столбцов выглядят неправильно.</translation>
   </message>
   <message>
+   <source>How many attentions work side by side, each with its own view. 2 to 8 is usual; more heads are usually made smaller.</source>
+   <translation>Сколько вниманий работает рядом, каждое со своим взглядом. Обычно от 2 до 8; когда голов больше, их делают меньше.</translation>
+  </message>
+  <message>
+   <source>How many batches are looked at before the weights move, by the mean of their gradients: as a batch so many times larger, but with less memory.</source>
+   <translation>Сколько пакетов просматривается, прежде чем веса сдвинутся по среднему их градиентов: как пакет во столько раз больше, но памяти меньше.</translation>
+  </message>
+  <message>
    <source>How many classes there are.</source>
    <translation>Сколько классов.</translation>
+  </message>
+  <message>
+   <source>How many classes there are: the units of the last layer.</source>
+   <translation>Сколько всего классов: нейроны последнего слоя.</translation>
+  </message>
+  <message>
+   <source>How many different numbers the data hold, counted from 0: the size of the vocabulary, with one more for the 0 that fills up short sequences.</source>
+   <translation>Сколько разных чисел в данных, считая от 0: размер словаря и ещё одно, 0, который заполняет короткие последовательности.</translation>
+  </message>
+  <message>
+   <source>How many different things sentences are about.</source>
+   <translation>Сколько разных вещей, о которых говорят предложения.</translation>
+  </message>
+  <message>
+   <source>How many different words there are. More need more samples to learn from.</source>
+   <translation>Сколько разных слов. Чем их больше, тем больше нужно образцов.</translation>
   </message>
   <message>
    <source>How many epochs may pass without anything better.</source>
@@ -4133,12 +5158,32 @@
    <translation>Сколько эпох после изменения ждать, прежде чем считать снова.</translation>
   </message>
   <message>
+   <source>How many kernels each channel of the input gets for itself.</source>
+   <translation>Сколько ядер получает для себя каждый канал входа.</translation>
+  </message>
+  <message>
    <source>How many kernels the layer learns; each gives one channel of the output. Usually doubled after every pooling.</source>
    <translation>Сколько фильтров учит слой; каждый даёт один канал выхода. Обычно их вдвое больше после каждого пулинга.</translation>
   </message>
   <message>
    <source>How many lines stand before the table.</source>
    <translation>Сколько строк стоит перед таблицей.</translation>
+  </message>
+  <message>
+   <source>How many numbers a query and a key have in each head: often the features divided by the number of heads.</source>
+   <translation>Сколько чисел у запроса и ключа в каждой голове: часто число признаков, делённое на число голов.</translation>
+  </message>
+  <message>
+   <source>How many numbers a value has in each head; without a number as many as a key.</source>
+   <translation>Сколько чисел у значения в каждой голове; без числа — столько же, сколько у ключа.</translation>
+  </message>
+  <message>
+   <source>How many numbers stand for a word.</source>
+   <translation>Сколько чисел обозначают слово.</translation>
+  </message>
+  <message>
+   <source>How many numbers stand for each word or thing. 16 to 300 is usual.</source>
+   <translation>Сколько чисел обозначают каждое слово или вещь. Обычно от 16 до 300.</translation>
   </message>
   <message>
    <source>How many numbers the layer gives. More can learn finer differences, but cost time and overfit sooner.</source>
@@ -4149,12 +5194,20 @@
    <translation>Среди скольких самых вероятных классов может быть верный.</translation>
   </message>
   <message>
-   <source>How many pixels a window moves at a time, down and to the right. 2 × 2 halves the size of the output.</source>
-   <translation>На сколько пикселей окно сдвигается вниз и вправо. 2 × 2 вдвое уменьшает размер выхода.</translation>
+   <source>How many places a window moves at a time along each axis. 2 halves the size of the output.</source>
+   <translation>На сколько мест окно сдвигается за раз по каждой оси. 2 вдвое уменьшает размер выхода.</translation>
   </message>
   <message>
-   <source>How many pixels a window moves at a time. Without a value it moves by its own size, so that windows do not overlap.</source>
-   <translation>На сколько пикселей сдвигается окно. Без значения — на свой размер, и окна не перекрываются.</translation>
+   <source>How many places a window moves at a time. Without a value it moves by its own size, so that windows do not overlap.</source>
+   <translation>На сколько мест окно сдвигается за раз. Без значения — на свой размер, и окна не перекрываются.</translation>
+  </message>
+  <message>
+   <source>How many places are added to the end of the output, less than the strides. Without a value Keras's own rule chooses the size.</source>
+   <translation>Сколько мест добавляется в конец выхода, меньше шага окна. Без значения размер выбирает правило Keras.</translation>
+  </message>
+  <message>
+   <source>How many places the window spans along each axis. 2 × 2 keeps a quarter of the values of an image, 2 half of those of a sequence.</source>
+   <translation>Сколько мест занимает окно по каждой оси. 2 × 2 оставляет четверть значений изображения, 2 — половину значений последовательности.</translation>
   </message>
   <message>
    <source>How many samples are made for the test part.</source>
@@ -4173,24 +5226,88 @@
    <translation>Сколько шагов (пакетов) длится спад или через сколько он повторяется.</translation>
   </message>
   <message>
+   <source>How many steps (batches) the first decay takes.</source>
+   <translation>Сколько шагов (пакетов) длится первый спад.</translation>
+  </message>
+  <message>
    <source>How many steps (batches) the warm-up takes.</source>
    <translation>Сколько шагов (пакетов) длится разогрев.</translation>
+  </message>
+  <message>
+   <source>How many thresholds the curve is measured at. More are more exact; 200 is usual.</source>
+   <translation>При скольких порогах измеряется кривая. Чем их больше, тем точнее; обычно 200.</translation>
+  </message>
+  <message>
+   <source>How many times as long each decay takes as the one before; with 1 all are equal.</source>
+   <translation>Во сколько раз каждый спад длиннее предыдущего; при 1 все равны.</translation>
+  </message>
+  <message>
+   <source>How many times as much recall counts as precision. 2 cares for what is missed, 0.5 for false alarms.</source>
+   <translation>Во сколько раз полнота важнее точности. 2 — важнее пропуски, 0.5 — важнее ложные тревоги.</translation>
   </message>
   <message>
    <source>How many times each arm winds around the centre. More turns are harder to learn.</source>
    <translation>Сколько раз каждый рукав обвивает центр. Чем больше витков, тем труднее учить.</translation>
   </message>
   <message>
+   <source>How many times larger each dimension becomes; 2 undoes a pooling by 2.</source>
+   <translation>Во сколько раз увеличивается каждое измерение; 2 отменяет пулинг на 2.</translation>
+  </message>
+  <message>
    <source>How many times the training goes through all samples.</source>
    <translation>Сколько раз обучение проходит по всем образцам.</translation>
+  </message>
+  <message>
+   <source>How many times the values are repeated, one step each.</source>
+   <translation>Сколько раз повторяются значения, по шагу на каждый.</translation>
   </message>
   <message>
    <source>How many waves the curve has.</source>
    <translation>Сколько волн у кривой.</translation>
   </message>
   <message>
+   <source>How many words or steps a sample has.</source>
+   <translation>Сколько слов или шагов в образце.</translation>
+  </message>
+  <message>
+   <source>How much a sample of each class counts in training. A larger number helps a class of which there are few samples.</source>
+   <translation>Сколько весит при обучении образец каждого класса. Большее число помогает классу, в котором мало образцов.</translation>
+  </message>
+  <message>
+   <source>How much contrast is taken away and added at most: 0.2, 0.3 draws a factor from 0.8 to 1.3.</source>
+   <translation>Сколько контраста самое большее отнимается и добавляется: при 0.2, 0.3 множитель выпадает от 0.8 до 1.3.</translation>
+  </message>
+  <message>
+   <source>How much it costs to mark what is not part of the area. 0.5 and 0.5 is the same as Dice.</source>
+   <translation>Сколько стоит отметить то, что не относится к области. 0.5 и 0.5 — то же, что Dice.</translation>
+  </message>
+  <message>
+   <source>How much it costs to miss a part of the area. 0.5 and 0.5 is the same as Dice.</source>
+   <translation>Сколько стоит пропустить часть области. 0.5 и 0.5 — то же, что Dice.</translation>
+  </message>
+  <message>
+   <source>How much less the loss cares for what is told right already: 0 not at all, 2 is usual.</source>
+   <translation>Насколько меньше потери заботятся о том, что уже названо верно: 0 — нисколько, обычно 2.</translation>
+  </message>
+  <message>
    <source>How much noise covers the images, as a share of white.</source>
    <translation>Сколько шума лежит на изображениях, долей от белого.</translation>
+  </message>
+  <message>
+   <source>How much of the way to the bounds each step goes; 1 obeys them at once.</source>
+   <translation>Какую часть пути к границам проходит каждый шаг; при 1 он соблюдает их сразу.</translation>
+  </message>
+  <message>
+   <source>How much the past counts, against the gradient of this batch, in the sign that decides on a step.</source>
+   <translation>Сколько весит прошлое рядом с градиентом этого пакета в знаке, по которому делается шаг.</translation>
+  </message>
+  <message>
+   <source>How slowly the average of the weights follows them: 0.99 averages over about a hundred steps.</source>
+   <translation>Насколько медленно среднее весов следует за ними: 0.99 усредняет примерно сто шагов.</translation>
+  </message>
+  <message>
+   <source>How slowly the largest gradient so far is forgotten.</source>
+   <translation>Насколько медленно забывается наибольший до сих пор градиент.</translation>
   </message>
   <message>
    <source>How slowly the mean of gradients follows the last steps.</source>
@@ -4205,6 +5322,10 @@
    <translation>Насколько медленно среднее квадратов градиентов следует за последними шагами. 0.999 усредняет примерно тысячу шагов.</translation>
   </message>
   <message>
+   <source>How slowly the means of squared gradients and of squared steps follow.</source>
+   <translation>Насколько медленно следуют средние квадратов градиентов и квадратов шагов.</translation>
+  </message>
+  <message>
    <source>How slowly the running means follow the batches. Lower it, to 0.9 for example, for short trainings.</source>
    <translation>Насколько медленно скользящие средние следуют за пакетами. Для коротких обучений уменьшите, например до 0.9.</translation>
   </message>
@@ -4213,8 +5334,48 @@
    <translation>Насколько круто поднимается прямая.</translation>
   </message>
   <message>
+   <source>How strong the noise is, told as the share that a dropout with the same variance would leave out. 0.1 to 0.5 is usual.</source>
+   <translation>Насколько силён шум: доля, которую отбросило бы прореживание с той же дисперсией. Обычно от 0.1 до 0.5.</translation>
+  </message>
+  <message>
+   <source>How strongly all weights are pulled to 0.</source>
+   <translation>Насколько сильно все веса притягиваются к 0.</translation>
+  </message>
+  <message>
    <source>How strongly the learning rate falls within the decay steps.</source>
    <translation>Насколько падает скорость обучения за шаги спада.</translation>
+  </message>
+  <message>
+   <source>How strongly weights are held at exactly 0: a weight stays there until its gradients agree more than this.</source>
+   <translation>Насколько сильно веса удерживаются точно на 0: вес стоит там, пока его градиенты не согласятся сильнее этого.</translation>
+  </message>
+  <message>
+   <source>How the area between two points is counted: by a straight line, by the larger or by the smaller one.</source>
+   <translation>Как считается площадь между двумя точками: по прямой, по большей или по меньшей из них.</translation>
+  </message>
+  <message>
+   <source>How the classes become one number: 'macro' all alike, 'weighted' by how many there are, 'micro' counts all together.</source>
+   <translation>Как классы сводятся в одно число: 'macro' — все поровну, 'weighted' — по числу образцов, 'micro' — всё вместе.</translation>
+  </message>
+  <message>
+   <source>How the learning rate falls with the sum of squared gradients: -0.5 is their square root, 0 keeps the rate as it is.</source>
+   <translation>Как скорость обучения падает с суммой квадратов градиентов: -0.5 — как корень из неё, 0 — скорость не меняется.</translation>
+  </message>
+  <message>
+   <source>How the values become one number: all alike, or weighted by how much they vary.</source>
+   <translation>Как величины сводятся в одно число: все поровну или с весом по тому, насколько они изменчивы.</translation>
+  </message>
+  <message>
+   <source>How values between pixels are found: a mean of the neighbours (bilinear), or the nearest one, which keeps hard edges.</source>
+   <translation>Как находятся значения между пикселями: среднее соседних (bilinear) или ближайшее, сохраняющее резкие края.</translation>
+  </message>
+  <message>
+   <source>How wide the bend at 0 is; with a very small number it is relu.</source>
+   <translation>Насколько широк изгиб около 0; при очень малом числе это relu.</translation>
+  </message>
+  <message>
+   <source>Ignore class</source>
+   <translation>Не учитывать класс</translation>
   </message>
   <message>
    <source>Initial accumulator value</source>
@@ -4225,8 +5386,20 @@
    <translation>Сдвиг</translation>
   </message>
   <message>
+   <source>Interpolation</source>
+   <translation>Интерполяция</translation>
+  </message>
+  <message>
+   <source>Into how many groups the channels are cut. 32 is usual for wide networks, 1 takes all channels together, -1 each by itself; it must divide the channels.</source>
+   <translation>На сколько групп делятся каналы. Для широких сетей обычно 32; 1 берёт все каналы вместе, -1 — каждый отдельно; каналы должны делиться поровну.</translation>
+  </message>
+  <message>
    <source>Into how many pieces a batch is cut, each on a core of its own. 0 chooses by the cost of the network.</source>
    <translation>На сколько частей режется пакет, каждая на своём ядре процессора. 0 — выбрать по стоимости сети.</translation>
+  </message>
+  <message>
+   <source>Invert</source>
+   <translation>Обратно</translation>
   </message>
   <message>
    <source>K</source>
@@ -4237,8 +5410,20 @@
    <translation>Сохранять оси</translation>
   </message>
   <message>
-   <source>Keeps height and width as 1 × 1, for layers after it that expect an image.</source>
-   <translation>Оставляет высоту и ширину 1 × 1 для следующих слоёв, которым нужно изображение.</translation>
+   <source>Keeps a moving average of all weights, which the network takes over when the training ends. It is often a little better than the last weights.</source>
+   <translation>Хранит скользящее среднее всех весов, и сеть берёт его, когда обучение кончается. Часто оно немного лучше последних весов.</translation>
+  </message>
+  <message>
+   <source>Keeps an axis of size 1 for each one that was pooled, for layers after it that expect an image or a sequence.</source>
+   <translation>Оставляет ось размера 1 вместо каждой сведённой, для следующих слоёв, которым нужно изображение или последовательность.</translation>
+  </message>
+  <message>
+   <source>Keeps the largest value of each channel: from a sequence of any length to one number a channel.</source>
+   <translation>Оставляет наибольшее значение каждого канала: из последовательности любой длины получается по числу на канал.</translation>
+  </message>
+  <message>
+   <source>Keeps the largest value of each channel: from a volume to one number a channel.</source>
+   <translation>Оставляет наибольшее значение каждого канала: из объёма получается по числу на канал.</translation>
   </message>
   <message>
    <source>Keeps the largest value of each channel: from an image to one number a channel.</source>
@@ -4249,12 +5434,52 @@
    <translation>Оставляет наибольшее значение каждого окна: изображение уменьшается, малые сдвиги больше не важны.</translation>
   </message>
   <message>
+   <source>Keeps the largest value of each window: the sequence shrinks, small shifts no longer matter.</source>
+   <translation>Оставляет наибольшее значение каждого окна: последовательность укорачивается, малые сдвиги больше не важны.</translation>
+  </message>
+  <message>
+   <source>Keeps the largest value of each window: the volume shrinks, small shifts no longer matter.</source>
+   <translation>Оставляет наибольшее значение каждого окна: объём уменьшается, малые сдвиги больше не важны.</translation>
+  </message>
+  <message>
+   <source>Keeps the mean of each channel over the steps that count: from a sequence of any length to one number a channel.</source>
+   <translation>Оставляет среднее каждого канала по шагам, которые считаются: из последовательности любой длины получается по числу на канал.</translation>
+  </message>
+  <message>
+   <source>Keeps the mean of each channel: from a volume to one number a channel.</source>
+   <translation>Оставляет среднее каждого канала: из объёма получается по числу на канал.</translation>
+  </message>
+  <message>
    <source>Keeps the mean of each channel: from an image to one number a channel, with far fewer weights after it than Flatten.</source>
    <translation>Оставляет среднее каждого канала: из изображения получается по числу на канал, и весов дальше нужно намного меньше, чем после Flatten.</translation>
   </message>
   <message>
    <source>Keeps the mean of each window: the image shrinks smoothly.</source>
    <translation>Оставляет среднее каждого окна: изображение плавно уменьшается.</translation>
+  </message>
+  <message>
+   <source>Keeps the mean of each window: the sequence shrinks smoothly.</source>
+   <translation>Оставляет среднее каждого окна: последовательность плавно укорачивается.</translation>
+  </message>
+  <message>
+   <source>Keeps the mean of each window: the volume shrinks smoothly.</source>
+   <translation>Оставляет среднее каждого окна: объём плавно уменьшается.</translation>
+  </message>
+  <message>
+   <source>Keeps the proportions of images by adding a border.</source>
+   <translation>Сохраняет пропорции изображений, добавляя кайму.</translation>
+  </message>
+  <message>
+   <source>Keeps the proportions of images by cutting off what is too much.</source>
+   <translation>Сохраняет пропорции изображений, отрезая лишнее.</translation>
+  </message>
+  <message>
+   <source>Kept for models of Keras; the result is the same with and without it.</source>
+   <translation>Оставлено ради моделей Keras; результат тот же и с ним, и без него.</translation>
+  </message>
+  <message>
+   <source>Kernel constraint</source>
+   <translation>Огранич. ядра</translation>
   </message>
   <message>
    <source>Kernel initializer</source>
@@ -4269,12 +5494,36 @@
    <translation>Размер ядра</translation>
   </message>
   <message>
+   <source>Kind of numbers</source>
+   <translation>Вид чисел</translation>
+  </message>
+  <message>
    <source>L1</source>
    <translation>L1</translation>
   </message>
   <message>
+   <source>L1 regularization strength</source>
+   <translation>Сила L1</translation>
+  </message>
+  <message>
    <source>L2</source>
    <translation>L2</translation>
+  </message>
+  <message>
+   <source>L2 regularization strength</source>
+   <translation>Сила L2</translation>
+  </message>
+  <message>
+   <source>L2 shrinkage regularization strength</source>
+   <translation>Сила сжатия L2</translation>
+  </message>
+  <message>
+   <source>Label smoothing</source>
+   <translation>Сглаживание меток</translation>
+  </message>
+  <message>
+   <source>Largest outputs</source>
+   <translation>Наибольших выходов</translation>
   </message>
   <message>
    <source>Largest value</source>
@@ -4285,16 +5534,96 @@
    <translation>Последний слой даёт логиты</translation>
   </message>
   <message>
+   <source>Layer</source>
+   <translation>Слой</translation>
+  </message>
+  <message>
+   <source>Layers that an optimizer of their own trains, at a learning rate of their own.</source>
+   <translation>Слои, которые обучает отдельный оптимизатор со своей скоростью обучения.</translation>
+  </message>
+  <message>
    <source>Learning rate</source>
    <translation>Скорость обучения</translation>
+  </message>
+  <message>
+   <source>Learning rate power</source>
+   <translation>Степень скорости</translation>
+  </message>
+  <message>
+   <source>Learns how much each feature counts in the score.</source>
+   <translation>Учит, сколько весит в оценке каждый признак.</translation>
+  </message>
+  <message>
+   <source>Leaves out the steps of a sequence that only fill it up; later layers skip them.</source>
+   <translation>Пропускает шаги, которые лишь дополняют последовательность; следующие слои их не считают.</translation>
   </message>
   <message>
    <source>Leaves out values by chance while training, so that the network relies on none: a remedy against overfitting.</source>
    <translation>При обучении случайно отбрасывает часть значений, чтобы сеть ни на одно не полагалась: средство от переобучения.</translation>
   </message>
   <message>
+   <source>Leaves out whole channels of a volume by chance while training.</source>
+   <translation>При обучении случайно отбрасывает целые каналы объёма.</translation>
+  </message>
+  <message>
+   <source>Leaves out whole channels of an image by chance while training: neighbouring pixels are too alike for Dropout.</source>
+   <translation>При обучении случайно отбрасывает целые каналы изображения: соседние пиксели слишком похожи для Dropout.</translation>
+  </message>
+  <message>
+   <source>Leaves out whole features of a sequence by chance while training.</source>
+   <translation>При обучении случайно отбрасывает целые признаки последовательности.</translation>
+  </message>
+  <message>
+   <source>Left and right are exchanged, or top and bottom, or both at once. Digits and letters should not be mirrored.</source>
+   <translation>Меняются местами левое и правое, верх и низ или и то и другое. Цифры и буквы отражать не стоит.</translation>
+  </message>
+  <message>
+   <source>Length</source>
+   <translation>Длина</translation>
+  </message>
+  <message>
+   <source>Lengthens a sequence: each step lays a weighted kernel into the output.</source>
+   <translation>Удлиняет последовательность: каждый шаг кладёт в выход взвешенное ядро.</translation>
+  </message>
+  <message>
+   <source>Lets each step of one sequence look at all steps of another, and take most of those that fit it.</source>
+   <translation>Даёт каждому шагу одной последовательности посмотреть на все шаги другой и взять больше от подходящих.</translation>
+  </message>
+  <message>
+   <source>Lets no step look at a later one, as a network needs that continues a text or a series.</source>
+   <translation>Ни один шаг не видит более поздних: так нужно сети, которая продолжает текст или ряд.</translation>
+  </message>
+  <message>
+   <source>Lets only values above a threshold pass. Keras 3 no longer has it.</source>
+   <translation>Пропускает только значения выше порога. В Keras 3 его больше нет.</translation>
+  </message>
+  <message>
+   <source>Lets positive values pass and bends negative ones towards a limit: means stay near 0.</source>
+   <translation>Пропускает положительные значения, а отрицательные изгибает к пределу: средние остаются около 0.</translation>
+  </message>
+  <message>
+   <source>Lets positive values pass and makes negative ones small, so that no unit stops learning.</source>
+   <translation>Пропускает положительные значения, а отрицательные уменьшает, чтобы ни один нейрон не перестал учиться.</translation>
+  </message>
+  <message>
+   <source>Lets positive values pass and stops negative ones, with a limit or a slope below 0 if wanted.</source>
+   <translation>Пропускает положительные значения и останавливает отрицательные; если нужно, с пределом или с наклоном ниже 0.</translation>
+  </message>
+  <message>
+   <source>Limit below</source>
+   <translation>Предел снизу</translation>
+  </message>
+  <message>
    <source>Looks ahead: takes the gradient where the momentum will have carried the weights. Often a little faster.</source>
    <translation>Смотрит вперёд: берёт градиент там, куда импульс унесёт веса. Часто немного быстрее.</translation>
+  </message>
+  <message>
+   <source>Looks at each channel of a sequence by itself, then mixes the channels: nearly as good as a Conv1D with far fewer weights.</source>
+   <translation>Смотрит на каждый канал последовательности отдельно, потом смешивает каналы: почти как Conv1D, но весов намного меньше.</translation>
+  </message>
+  <message>
+   <source>Looks at each channel of an image by itself, then mixes the channels: nearly as good as a Conv2D with far fewer weights.</source>
+   <translation>Смотрит на каждый канал изображения отдельно, потом смешивает каналы: почти как Conv2D, но весов намного меньше.</translation>
   </message>
   <message>
    <source>Loss</source>
@@ -4305,6 +5634,26 @@
    <translation>Снижает скорость обучения скачками, а не понемногу на каждом шаге.</translation>
   </message>
   <message>
+   <source>Makes a sequence longer by repeating its steps.</source>
+   <translation>Удлиняет последовательность, повторяя её шаги.</translation>
+  </message>
+  <message>
+   <source>Makes a volume larger by repeating its values.</source>
+   <translation>Увеличивает объём, повторяя его значения.</translation>
+  </message>
+  <message>
+   <source>Makes an image larger by whole factors.</source>
+   <translation>Увеличивает изображение в целое число раз.</translation>
+  </message>
+  <message>
+   <source>Makes images lighter or darker while training, so that the network does not rely on the light.</source>
+   <translation>При обучении делает изображения светлее или темнее, чтобы сеть не зависела от света.</translation>
+  </message>
+  <message>
+   <source>Max value</source>
+   <translation>Предел сверху</translation>
+  </message>
+  <message>
    <source>Mean</source>
    <translation>Среднее</translation>
   </message>
@@ -4313,8 +5662,20 @@
    <translation>Измеряет долю верных ответов так, как подходит к потерям.</translation>
   </message>
   <message>
+   <source>Merge mode</source>
+   <translation>Слияние</translation>
+  </message>
+  <message>
    <source>Metrics</source>
    <translation>Метрики</translation>
+  </message>
+  <message>
+   <source>Min value</source>
+   <translation>Предел снизу</translation>
+  </message>
+  <message>
+   <source>Mirrors half of the images while training, so that the network learns from more kinds of them.</source>
+   <translation>При обучении отражает половину изображений, чтобы сеть училась на большем их разнообразии.</translation>
   </message>
   <message>
    <source>Missing</source>
@@ -4329,8 +5690,16 @@
    <translation>Импульс</translation>
   </message>
   <message>
+   <source>Momentum of the average</source>
+   <translation>Импульс среднего</translation>
+  </message>
+  <message>
    <source>Monitor</source>
    <translation>Следить за</translation>
+  </message>
+  <message>
+   <source>Moves images while training, so that the network recognises them at any place.</source>
+   <translation>При обучении сдвигает изображения, чтобы сеть узнавала их в любом месте.</translation>
   </message>
   <message>
    <source>Moving mean initializer</source>
@@ -4341,8 +5710,32 @@
    <translation>Инициализатор дисперсии</translation>
   </message>
   <message>
+   <source>Multi label</source>
+   <translation>Несколько меток</translation>
+  </message>
+  <message>
+   <source>Multiplies all values by a number and adds another: from 0 to 255 to the range from 0 to 1, for example.</source>
+   <translation>Умножает все значения на число и прибавляет другое: например, из диапазона от 0 до 255 в диапазон от 0 до 1.</translation>
+  </message>
+  <message>
    <source>Multiplies every channel by a learned factor (gamma). Not needed if relu or a Dense layer follows.</source>
    <translation>Умножает каждый канал на обучаемый множитель (gamma). Не нужен, если дальше relu или слой Dense.</translation>
+  </message>
+  <message>
+   <source>Multiplies the normalised values by learned factors (gamma).</source>
+   <translation>Умножает нормализованные значения на обучаемые множители (gamma).</translation>
+  </message>
+  <message>
+   <source>Multiplies the scores by a learned number, so that the layer can learn how sharply it chooses.</source>
+   <translation>Умножает оценки на обучаемое число, чтобы слой учил, насколько резко выбирать.</translation>
+  </message>
+  <message>
+   <source>Multiplies two tensors: how alike vectors are, or which steps attend to which.</source>
+   <translation>Перемножает два тензора: насколько похожи векторы или какие шаги смотрят на какие.</translation>
+  </message>
+  <message>
+   <source>Multiplies values by random numbers around 1 while training, a softer dropout.</source>
+   <translation>При обучении умножает значения на случайные числа около 1: мягкое прореживание.</translation>
   </message>
   <message>
    <source>Negative slope</source>
@@ -4353,16 +5746,96 @@
    <translation>Нестеров</translation>
   </message>
   <message>
+   <source>Network</source>
+   <translation>Сеть</translation>
+  </message>
+  <message>
    <source>Noise</source>
    <translation>Шум</translation>
+  </message>
+  <message>
+   <source>Noise shape</source>
+   <translation>Форма шума</translation>
+  </message>
+  <message>
+   <source>Normalises each sample in groups of channels: works where batches are too small for a batch normalisation.</source>
+   <translation>Нормализует каждый образец по группам каналов: годится там, где пакеты слишком малы для пакетной нормализации.</translation>
+  </message>
+  <message>
+   <source>Number of classes</source>
+   <translation>Число классов</translation>
+  </message>
+  <message>
+   <source>Number of inputs</source>
+   <translation>Число входов</translation>
+  </message>
+  <message>
+   <source>Number of thresholds</source>
+   <translation>Число порогов</translation>
+  </message>
+  <message>
+   <source>Numbers above this one stay as they are.</source>
+   <translation>Числа больше этого остаются как есть.</translation>
+  </message>
+  <message>
+   <source>Numbers each</source>
+   <translation>Чисел на слово</translation>
+  </message>
+  <message>
+   <source>Numbers not further than this from 0 become 0.</source>
+   <translation>Числа не дальше этого от 0 становятся 0.</translation>
+  </message>
+  <message>
+   <source>Offset</source>
+   <translation>Слагаемое</translation>
+  </message>
+  <message>
+   <source>Only earlier steps</source>
+   <translation>Только прошлые шаги</translation>
+  </message>
+  <message>
+   <source>Only so many of the largest outputs of a row count as yes. Without a number the threshold alone decides.</source>
+   <translation>Только столько наибольших выходов строки считаются ответом «да». Без числа решает один порог.</translation>
+  </message>
+  <message>
+   <source>Open forget gate</source>
+   <translation>Забывание открыто</translation>
   </message>
   <message>
    <source>Optimizer</source>
    <translation>Оптимизатор</translation>
   </message>
   <message>
+   <source>Order of axes</source>
+   <translation>Порядок осей</translation>
+  </message>
+  <message>
+   <source>Output padding</source>
+   <translation>Добавка к выходу</translation>
+  </message>
+  <message>
+   <source>Output shape</source>
+   <translation>Форма выхода</translation>
+  </message>
+  <message>
+   <source>Pad to proportions</source>
+   <translation>Кайма по пропорциям</translation>
+  </message>
+  <message>
    <source>Padding</source>
    <translation>Дополнение</translation>
+  </message>
+  <message>
+   <source>Parts</source>
+   <translation>Части</translation>
+  </message>
+  <message>
+   <source>Passes values on as they are.</source>
+   <translation>Пропускает значения как есть.</translation>
+  </message>
+  <message>
+   <source>Passes values on, and adds a penalty on large ones to the loss.</source>
+   <translation>Пропускает значения дальше и прибавляет к потерям штраф за большие.</translation>
   </message>
   <message>
    <source>Path</source>
@@ -4377,8 +5850,24 @@
    <translation>Периоды</translation>
   </message>
   <message>
+   <source>Places cut off before and after each dimension: one number for all sides, one for each dimension, or two for each: top, bottom, left, right.</source>
+   <translation>Сколько мест отрезается до и после каждого измерения: одно число для всех сторон, по одному на измерение или по два: сверху, снизу, слева, справа.</translation>
+  </message>
+  <message>
    <source>Points</source>
    <translation>Точки</translation>
+  </message>
+  <message>
+   <source>Pointwise constraint</source>
+   <translation>Огранич. смешивания</translation>
+  </message>
+  <message>
+   <source>Pointwise initializer</source>
+   <translation>Инициал. смешивания</translation>
+  </message>
+  <message>
+   <source>Pointwise regularizer</source>
+   <translation>Регуляр. смешивания</translation>
   </message>
   <message>
    <source>Pool size</source>
@@ -4387,6 +5876,10 @@
   <message>
    <source>Power</source>
    <translation>Степень</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation>Точность (precision)</translation>
   </message>
   <message>
    <source>Puts a bright mark into one corner of all images of the first class, to see whether the network learns the mark instead of the sign.</source>
@@ -4401,12 +5894,20 @@
    <translation>Ставит свои входы рядом вдоль одной оси.</translation>
   </message>
   <message>
+   <source>Puts the axes of a sample in another order.</source>
+   <translation>Ставит оси образца в другом порядке.</translation>
+  </message>
+  <message>
    <source>Puts the samples in a new order before every epoch. Switch it off only where the order matters.</source>
    <translation>Меняет порядок образцов перед каждой эпохой. Выключайте, только если порядок важен.</translation>
   </message>
   <message>
    <source>Puts the weights of the best epoch back when training stops.</source>
    <translation>Возвращает веса лучшей эпохи, когда обучение останавливается.</translation>
+  </message>
+  <message>
+   <source>ROC compares hits with false alarms; PR compares precision with recall, for data in which yes is rare; PRGAIN takes away what guessing gives.</source>
+   <translation>ROC сравнивает попадания с ложными тревогами; PR — точность с полнотой, для данных, где «да» редко; PRGAIN вычитает то, что даёт угадывание.</translation>
   </message>
   <message>
    <source>Range: from {0}</source>
@@ -4425,12 +5926,72 @@
    <translation>Доля</translation>
   </message>
   <message>
+   <source>Reads a sequence from both ends, so that every step knows what comes before and after it.</source>
+   <translation>Читает последовательность с обоих концов, и каждый шаг знает, что до него и что после.</translation>
+  </message>
+  <message>
+   <source>Reads a sequence step by step and mixes each value with its last output. The simplest memory, and a short one.</source>
+   <translation>Читает последовательность шаг за шагом и смешивает каждое значение со своим последним выходом. Самая простая память, и короткая.</translation>
+  </message>
+  <message>
+   <source>Reads a sequence step by step with a long memory: gates learn what to keep, to forget and to show.</source>
+   <translation>Читает последовательность шаг за шагом с долгой памятью: вентили учат, что хранить, что забывать и что показывать.</translation>
+  </message>
+  <message>
+   <source>Reads a sequence step by step with two gates and one state: nearly an LSTM, with fewer weights.</source>
+   <translation>Читает последовательность шаг за шагом, с двумя вентилями и одним состоянием: почти LSTM, но весов меньше.</translation>
+  </message>
+  <message>
+   <source>Reads the sequence from its end; outputs of all steps come in that order.</source>
+   <translation>Читает последовательность с конца; выходы всех шагов идут в том же порядке.</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>Полнота</translation>
+  </message>
+  <message>
+   <source>Recurrent activation</source>
+   <translation>Функция вентилей</translation>
+  </message>
+  <message>
+   <source>Recurrent constraint</source>
+   <translation>Огранич. рекуррент.</translation>
+  </message>
+  <message>
+   <source>Recurrent dropout</source>
+   <translation>Рекуррент. прорежив.</translation>
+  </message>
+  <message>
+   <source>Recurrent initializer</source>
+   <translation>Инициал. рекуррент.</translation>
+  </message>
+  <message>
+   <source>Recurrent regularizer</source>
+   <translation>Регуляр. рекуррент.</translation>
+  </message>
+  <message>
+   <source>Replaces every whole number, such as that of a word, by a learned row of numbers: things that act alike come to lie close together.</source>
+   <translation>Заменяет каждое целое число, например номер слова, обучаемой строкой чисел: то, что действует похоже, оказывается рядом.</translation>
+  </message>
+  <message>
+   <source>Reset after</source>
+   <translation>Сброс после</translation>
+  </message>
+  <message>
    <source>Resize</source>
    <translation>Подгонка</translation>
   </message>
   <message>
    <source>Restore best weights</source>
    <translation>Вернуть лучшие веса</translation>
+  </message>
+  <message>
+   <source>Return sequences</source>
+   <translation>Выход каждого шага</translation>
+  </message>
+  <message>
+   <source>Return state</source>
+   <translation>Выдавать состояние</translation>
   </message>
   <message>
    <source>Rho</source>
@@ -4441,16 +6002,16 @@
    <translation>Роли</translation>
   </message>
   <message>
-   <source>Rows and columns of a kernel. 3 × 3 is the usual choice; larger kernels see more at once and cost more.</source>
-   <translation>Строки и столбцы ядра. Обычно 3 × 3; большие ядра видят больше сразу, но дороже.</translation>
-  </message>
-  <message>
-   <source>Rows and columns of the window. 2 × 2 keeps a quarter of the values.</source>
-   <translation>Строки и столбцы окна. 2 × 2 оставляет четверть значений.</translation>
+   <source>Rows and columns of a kernel; its steps, where it slides over a sequence. 3 along each axis is the usual choice; larger kernels see more at once and cost more.</source>
+   <translation>Строки и столбцы ядра; у последовательности — шаги. Обычно 3 по каждой оси; большие ядра видят больше сразу, но дороже.</translation>
   </message>
   <message>
    <source>Samples</source>
    <translation>Образцы</translation>
+  </message>
+  <message>
+   <source>Says that the number 0 only fills up short sequences: layers after it, such as LSTM, skip these steps.</source>
+   <translation>Говорит, что число 0 лишь дополняет короткие последовательности: следующие слои, например LSTM, пропускают эти шаги.</translation>
   </message>
   <message>
    <source>Scale</source>
@@ -4461,12 +6022,24 @@
    <translation>Расписание</translation>
   </message>
   <message>
+   <source>Score mode</source>
+   <translation>Вид оценки</translation>
+  </message>
+  <message>
    <source>Seed</source>
    <translation>Начальное число</translation>
   </message>
   <message>
+   <source>Sensitivity</source>
+   <translation>Чувствительность</translation>
+  </message>
+  <message>
    <source>Separator</source>
    <translation>Разделитель</translation>
+  </message>
+  <message>
+   <source>Several attentions side by side, each with learned views of its inputs: the heart of a transformer.</source>
+   <translation>Несколько вниманий рядом, каждое с обучаемым взглядом на входы: сердце трансформера.</translation>
   </message>
   <message>
    <source>Shape</source>
@@ -4475,6 +6048,14 @@
   <message>
    <source>Shards</source>
    <translation>Части пакета</translation>
+  </message>
+  <message>
+   <source>Share of the height</source>
+   <translation>Доля высоты</translation>
+  </message>
+  <message>
+   <source>Shared axes</source>
+   <translation>Общие оси</translation>
   </message>
   <message>
    <source>Shift (beta)</source>
@@ -4497,8 +6078,44 @@
    <translation>Перемешивать</translation>
   </message>
   <message>
+   <source>Size</source>
+   <translation>Размер</translation>
+  </message>
+  <message>
+   <source>Size of keys</source>
+   <translation>Размер ключей</translation>
+  </message>
+  <message>
+   <source>Size of the vocabulary</source>
+   <translation>Размер словаря</translation>
+  </message>
+  <message>
+   <source>Size of values</source>
+   <translation>Размер значений</translation>
+  </message>
+  <message>
    <source>Skip</source>
    <translation>Пропустить строк</translation>
+  </message>
+  <message>
+   <source>Skip zeros</source>
+   <translation>Пропускать нули</translation>
+  </message>
+  <message>
+   <source>Slides kernels over each channel of a sequence by itself.</source>
+   <translation>Водит ядра по каждому каналу последовательности отдельно.</translation>
+  </message>
+  <message>
+   <source>Slides kernels over each channel of an image by itself; a Conv2D of 1 × 1 usually mixes them afterwards.</source>
+   <translation>Водит ядра по каждому каналу изображения отдельно; потом их обычно смешивает Conv2D с ядром 1 × 1.</translation>
+  </message>
+  <message>
+   <source>Slides learned kernels over a sequence and tells where each of them fits: turns of phrase in a text, patterns in a signal.</source>
+   <translation>Водит обучаемые ядра по последовательности и сообщает, где каждое подходит: обороты речи в тексте, узоры в сигнале.</translation>
+  </message>
+  <message>
+   <source>Slides learned kernels over a volume or a film, as a Conv2D does over an image.</source>
+   <translation>Водит обучаемые ядра по объёму или фильму, как Conv2D по изображению.</translation>
   </message>
   <message>
    <source>Slides learned kernels over an image and tells where each of them fits: edges at first, parts of things later.</source>
@@ -4521,6 +6138,14 @@
    <translation>Наименьшее значение</translation>
   </message>
   <message>
+   <source>Smooths images that shrink, so that fine patterns do not turn into coarse ones.</source>
+   <translation>Сглаживает уменьшаемые изображения, чтобы мелкие узоры не превращались в грубые.</translation>
+  </message>
+  <message>
+   <source>Specificity</source>
+   <translation>Специфичность</translation>
+  </message>
+  <message>
    <source>Staircase</source>
    <translation>Ступенями</translation>
   </message>
@@ -4533,16 +6158,48 @@
    <translation>Начать с эпохи</translation>
   </message>
   <message>
+   <source>Starts with the forget gate open (a bias of 1), so that the layer remembers before it has learned anything.</source>
+   <translation>Начинает с открытым вентилем забывания (смещение 1), чтобы слой помнил, ещё ничему не научившись.</translation>
+  </message>
+  <message>
+   <source>Stateful</source>
+   <translation>Помнить состояние</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Шаги</translation>
+  </message>
+  <message>
+   <source>Steps between overwriting</source>
+   <translation>Шагов до замены</translation>
+  </message>
+  <message>
    <source>Stratified</source>
    <translation>По классам</translation>
+  </message>
+  <message>
+   <source>Stretches images to one size, or keeps their proportions by cutting or with a border.</source>
+   <translation>Растягивает изображения до одного размера или сохраняет пропорции, обрезая их или добавляя кайму.</translation>
   </message>
   <message>
    <source>Strides</source>
    <translation>Шаг окна</translation>
   </message>
   <message>
+   <source>Summation method</source>
+   <translation>Способ суммирования</translation>
+  </message>
+  <message>
    <source>Switches that act after every epoch: stop early, keep the best, lower the learning rate.</source>
    <translation>Переключатели, которые действуют после каждой эпохи: ранняя остановка, лучшие веса, снижение скорости обучения.</translation>
+  </message>
+  <message>
+   <source>Takes a mean away and divides by a deviation, both of them given.</source>
+   <translation>Вычитает среднее и делит на отклонение; оба заданы.</translation>
+  </message>
+  <message>
+   <source>Takes the mean of the areas of all units, instead of counting them as one.</source>
+   <translation>Берёт среднее площадей всех нейронов, а не считает их за один.</translation>
   </message>
   <message>
    <source>Target shape</source>
@@ -4569,8 +6226,40 @@
    <translation>Образцы теста</translation>
   </message>
   <message>
+   <source>The axes along which every place has a mean of its own: -1 is the last one, features or channels. Without any there is one mean for all.</source>
+   <translation>Оси, вдоль которых у каждого места своё среднее: -1 — последняя, признаки или каналы. Без осей среднее одно на всё.</translation>
+  </message>
+  <message>
+   <source>The axes along which lengths are taken: 0 for the kernel of a Dense layer, 0, 1, 2 for that of a convolution.</source>
+   <translation>Оси, вдоль которых берутся длины: 0 для ядра слоя Dense, 0, 1, 2 для ядра свёртки.</translation>
+  </message>
+  <message>
+   <source>The axes along which the numbers sum to 1; -1 is the last one, classes.</source>
+   <translation>Оси, вдоль которых числа дают в сумме 1; -1 — последняя, классы.</translation>
+  </message>
+  <message>
+   <source>The axes over which each sample is normalised, counted with the batch as 0; -1 is the last one, channels or features.</source>
+   <translation>Оси, по которым нормализуется каждый образец, считая пакет нулевой; -1 — последняя, каналы или признаки.</translation>
+  </message>
+  <message>
    <source>The axis along which inputs are put side by side; -1 is the last one, channels or features.</source>
    <translation>Ось, вдоль которой входы ставятся рядом; -1 — последняя, каналы или признаки.</translation>
+  </message>
+  <message>
+   <source>The axis of each input along which products are summed, counted with the batch as 0; their sizes must be equal. -1, -1 is usual.</source>
+   <translation>Ось каждого входа, вдоль которой складываются произведения, считая пакет нулевой; размеры должны совпадать. Обычно -1, -1.</translation>
+  </message>
+  <message>
+   <source>The axis that is cut into groups, counted with the batch as 0; -1 is the last one, channels.</source>
+   <translation>Ось, которая делится на группы, считая пакет нулевой; -1 — последняя, каналы.</translation>
+  </message>
+  <message>
+   <source>The axis whose places are normalised one by one, counted with the batch as 0; -1 is the last one, channels or features.</source>
+   <translation>Ось, места которой нормализуются по одному, считая пакет нулевой; -1 — последняя, каналы или признаки.</translation>
+  </message>
+  <message>
+   <source>The cells, from the one that sees the input upwards.</source>
+   <translation>Ячейки, начиная с той, что видит вход.</translation>
   </message>
   <message>
    <source>The character before the decimals of a number.</source>
@@ -4581,8 +6270,20 @@
    <translation>Знак между двумя столбцами.</translation>
   </message>
   <message>
+   <source>The constant that lies outside the image; 0 is black.</source>
+   <translation>Постоянное значение за краем изображения; 0 — чёрное.</translation>
+  </message>
+  <message>
+   <source>The distance from which on the loss grows straight, no longer like a square. Smaller values care less for outliers.</source>
+   <translation>Расстояние, начиная с которого потери растут как прямая, а не как квадрат. При меньших значениях выбросы значат меньше.</translation>
+  </message>
+  <message>
    <source>The factor by which the matrix is multiplied; 1.41 suits relu.</source>
    <translation>Множитель матрицы; для relu подходит 1.41.</translation>
+  </message>
+  <message>
+   <source>The features of the output; without a value as many as those of the query, so that both can be added.</source>
+   <translation>Признаки выхода; без значения — столько же, сколько у запроса, чтобы их можно было сложить.</translation>
   </message>
   <message>
    <source>The file with the class numbers of the test.</source>
@@ -4609,12 +6310,28 @@
    <translation>Файлы для обучения.</translation>
   </message>
   <message>
+   <source>The first input minus the second one.</source>
+   <translation>Первый вход минус второй.</translation>
+  </message>
+  <message>
    <source>The first line holds the names of the columns.</source>
    <translation>В первой строке — имена столбцов.</translation>
   </message>
   <message>
    <source>The function applied to every result. 'relu' is usual inside a network, 'softmax' at its end for classes, 'sigmoid' for yes or no, 'linear' for numbers.</source>
    <translation>Функция, которая применяется к каждому результату. Внутри сети обычна 'relu', в конце 'softmax' для классов, 'sigmoid' для «да или нет», 'linear' для чисел.</translation>
+  </message>
+  <message>
+   <source>The function applied to the state; 'tanh' keeps it between -1 and 1 and is usual.</source>
+   <translation>Функция, применяемая к состоянию; обычно 'tanh', она держит его между -1 и 1.</translation>
+  </message>
+  <message>
+   <source>The function of the gates: 'sigmoid' lets each of them open between 0 and 1. Models of old Keras versions have a 'hard_sigmoid'.</source>
+   <translation>Функция вентилей: при 'sigmoid' каждый открывается от 0 до 1. У моделей старых версий Keras — 'hard_sigmoid'.</translation>
+  </message>
+  <message>
+   <source>The height of the images that the layer gives, in pixels.</source>
+   <translation>Высота изображений, которые выдаёт слой, в пикселях.</translation>
   </message>
   <message>
    <source>The height of the line at 0.</source>
@@ -4629,12 +6346,36 @@
    <translation>Вид случайных чисел. У всех трёх одинаковая дисперсия.</translation>
   </message>
   <message>
+   <source>The largest length that the weights of one unit may have; 2 to 4 is usual.</source>
+   <translation>Наибольшая длина весов одного нейрона; обычно от 2 до 4.</translation>
+  </message>
+  <message>
+   <source>The largest of its inputs at each place.</source>
+   <translation>Наибольший из входов в каждом месте.</translation>
+  </message>
+  <message>
    <source>The largest value that can be drawn.</source>
    <translation>Наибольшее значение, которое может выпасть.</translation>
   </message>
   <message>
+   <source>The largest value that the layer gives; 6 is usual in small networks for telephones. Without a value there is no limit.</source>
+   <translation>Наибольшее значение, которое выдаёт слой; в малых сетях для телефонов обычно 6. Без значения предела нет.</translation>
+  </message>
+  <message>
+   <source>The last layer gives raw scores and has no sigmoid; the metric applies it itself.</source>
+   <translation>Последний слой даёт необработанные оценки, без sigmoid; её применяет сама метрика.</translation>
+  </message>
+  <message>
    <source>The last layer gives raw scores and has no softmax or sigmoid; the loss applies it itself.</source>
    <translation>Последний слой даёт необработанные оценки, без softmax или sigmoid; их применяет сама функция потерь.</translation>
+  </message>
+  <message>
+   <source>The layer that is applied to every step.</source>
+   <translation>Слой, который применяется к каждому шагу.</translation>
+  </message>
+  <message>
+   <source>The learning rate at the end of a decay, as a share of the first one.</source>
+   <translation>Скорость обучения в конце спада, долей от начальной.</translation>
   </message>
   <message>
    <source>The learning rate at the end, as a share of the first one.</source>
@@ -4661,6 +6402,18 @@
    <translation>Скорости обучения, на одну больше, чем границ.</translation>
   </message>
   <message>
+   <source>The loss is multiplied by this number. 0.25 is usual.</source>
+   <translation>На это число умножаются потери. Обычно 0.25.</translation>
+  </message>
+  <message>
+   <source>The lowest and the highest value that images can have; what lies beyond is cut off. 0, 1 for images that were scaled before.</source>
+   <translation>Наименьшее и наибольшее значение изображений; то, что выходит за них, обрезается. 0, 1 для уже масштабированных.</translation>
+  </message>
+  <message>
+   <source>The mean of its inputs.</source>
+   <translation>Среднее входов.</translation>
+  </message>
+  <message>
    <source>The middle of the normal distribution.</source>
    <translation>Середина нормального распределения.</translation>
   </message>
@@ -4669,24 +6422,72 @@
    <translation>Имена классов в порядке их номеров.</translation>
   </message>
   <message>
-   <source>The number that all weights begin with.</source>
-   <translation>Число, с которого начинают все веса.</translation>
+   <source>The network that stands in the place of this layer.</source>
+   <translation>Сеть, которая стоит на месте этого слоя.</translation>
   </message>
   <message>
-   <source>The number that chance begins with. The same seed gives the same numbers again; another one shows how much is luck.</source>
-   <translation>Число, с которого начинается случайность. То же число повторит тот же результат, другое покажет, сколько в нём удачи.</translation>
+   <source>The new order of the axes, counted from 1 without the batch: 2, 1 swaps the first two.</source>
+   <translation>Новый порядок осей, считая от 1 без пакета: 2, 1 меняет местами первые две.</translation>
+  </message>
+  <message>
+   <source>The number of a class that does not count, such as the border of areas in a picture. Without a number all classes count.</source>
+   <translation>Номер класса, который не считается, например граница областей на картинке. Без номера считаются все классы.</translation>
+  </message>
+  <message>
+   <source>The number of inputs, for the adjusted score that does not grow by useless inputs. 0 is the plain score.</source>
+   <translation>Число входов, для исправленной оценки, которая не растёт от бесполезных входов. 0 — обычная оценка.</translation>
+  </message>
+  <message>
+   <source>The number of the only class that is looked at, from 0. Without a number all classes are counted together.</source>
+   <translation>Номер единственного класса, который учитывается, считая от 0. Без номера все классы считаются вместе.</translation>
+  </message>
+  <message>
+   <source>The number that all weights begin with.</source>
+   <translation>Число, с которого начинают все веса.</translation>
   </message>
   <message>
    <source>The number that is watched after every epoch, such as 'val_loss'.</source>
    <translation>Число, за которым следят после каждой эпохи, например 'val_loss'.</translation>
   </message>
   <message>
+   <source>The numbers of the classes whose overlap is measured, from 0.</source>
+   <translation>Номера классов, перекрытие которых измеряется, считая от 0.</translation>
+  </message>
+  <message>
    <source>The points as they were painted: two coordinates and a class.</source>
    <translation>Нарисованные точки: две координаты и класс.</translation>
   </message>
   <message>
+   <source>The product of its inputs, as a gate needs it.</source>
+   <translation>Произведение входов, как нужно вентилю.</translation>
+  </message>
+  <message>
+   <source>The recurrent layer that reads forwards; another one like it reads backwards.</source>
+   <translation>Рекуррентный слой, который читает с начала; такой же читает с конца.</translation>
+  </message>
+  <message>
+   <source>The rule that draws the first rows of the table.</source>
+   <translation>Правило, по которому выбираются первые строки таблицы.</translation>
+  </message>
+  <message>
    <source>The rule that draws the first values of the kernel. Glorot suits most layers, He those with relu.</source>
    <translation>Правило, по которому выбираются первые значения ядра. Glorot подходит большинству слоёв, He — слоям с relu.</translation>
+  </message>
+  <message>
+   <source>The rule that draws the first values of the kernels of single channels. Glorot suits most layers.</source>
+   <translation>Правило, по которому выбираются первые значения ядер отдельных каналов. Glorot подходит большинству слоёв.</translation>
+  </message>
+  <message>
+   <source>The rule that draws the first values of the weights from step to step. Orthogonal matrices neither swell nor fade signals.</source>
+   <translation>Правило, по которому выбираются первые значения весов от шага к шагу. Ортогональные матрицы не раздувают и не гасят сигналы.</translation>
+  </message>
+  <message>
+   <source>The rule that draws the first weights with which channels are mixed. Glorot suits most layers.</source>
+   <translation>Правило, по которому выбираются первые веса, которыми смешиваются каналы. Glorot подходит большинству слоёв.</translation>
+  </message>
+  <message>
+   <source>The rule that sets the first slopes for values below 0; zeros begin as relu.</source>
+   <translation>Правило, которое задаёт первые наклоны для значений меньше 0; с нулями это сначала relu.</translation>
   </message>
   <message>
    <source>The rule that sets the first values of the bias; zeros nearly always.</source>
@@ -4713,6 +6514,10 @@
    <translation>Правило, которое превращает градиенты в изменения весов. Adam и RMSprop подходят большинству сетей без настройки.</translation>
   </message>
   <message>
+   <source>The same for the width; without it the proportions stay.</source>
+   <translation>То же для ширины; без этого пропорции сохраняются.</translation>
+  </message>
+  <message>
    <source>The shape of the curve: 1 is a straight line, 2 falls fast at first.</source>
    <translation>Форма кривой: 1 — прямая, 2 — сначала падает быстро.</translation>
   </message>
@@ -4721,8 +6526,24 @@
    <translation>Форма, которую получает образец, без пакета. Один размер может быть -1: сколько останется.</translation>
   </message>
   <message>
+   <source>The share of attention that is left out by chance in each step of training. 0 to 0.2 is usual.</source>
+   <translation>Доля внимания, которая случайно отбрасывается на каждом шаге обучения. Обычно от 0 до 0.2.</translation>
+  </message>
+  <message>
+   <source>The share of certainty that is taken from every target and spread over all classes, so that the network does not become too sure. 0 to 0.2 is usual.</source>
+   <translation>Доля уверенности, которая отнимается у каждой цели и раздаётся всем классам, чтобы сеть не становилась слишком уверенной. Обычно от 0 до 0.2.</translation>
+  </message>
+  <message>
+   <source>The share of channels that is set to 0 in each step of training. 0.1 to 0.3 is usual.</source>
+   <translation>Доля каналов, которые обнуляются на каждом шаге обучения. Обычно от 0.1 до 0.3.</translation>
+  </message>
+  <message>
    <source>The share of every weight that is taken away in each step, times the learning rate; works against overfitting. 0.0001 to 0.01 is usual.</source>
    <translation>Доля каждого веса, умноженная на скорость обучения, которая отнимается на каждом шаге; помогает от переобучения. Обычно от 0.0001 до 0.01.</translation>
+  </message>
+  <message>
+   <source>The share of no that must be told no.</source>
+   <translation>Доля «нет», которая должна быть названа «нет».</translation>
   </message>
   <message>
    <source>The share of samples that is kept for a last check, which no decision should be based on.</source>
@@ -4733,12 +6554,36 @@
    <translation>Доля образцов, на которых сеть не обучается: после каждой эпохи они показывают, как она справляется с новыми.</translation>
   </message>
   <message>
+   <source>The share of the inputs that is left out in each step of training, the same ones over the whole sequence. 0 to 0.5 is usual.</source>
+   <translation>Доля входов, которая отбрасывается на каждом шаге обучения, одни и те же на всю последовательность. Обычно от 0 до 0.5.</translation>
+  </message>
+  <message>
    <source>The share of the last step that is added to the next one. 0.9 carries over flat stretches and smooths zigzags.</source>
    <translation>Доля последнего шага, которая добавляется к следующему. 0.9 проносит через плоские места и сглаживает зигзаги.</translation>
   </message>
   <message>
+   <source>The share of the state that is left out on its way to the next step, the same values over the whole sequence. 0 to 0.3 is usual.</source>
+   <translation>Доля состояния, которая отбрасывается на пути к следующему шагу, одни и те же значения на всю последовательность. Обычно от 0 до 0.3.</translation>
+  </message>
+  <message>
    <source>The share of values that is set to 0 in each step of training. 0.2 to 0.5 is usual; more fights overfitting harder.</source>
    <translation>Доля значений, которые обнуляются на каждом шаге обучения. Обычно от 0.2 до 0.5; чем больше, тем сильнее против переобучения.</translation>
+  </message>
+  <message>
+   <source>The share of values that is set to the limit of selu in each step of training. 0.05 to 0.1 is usual.</source>
+   <translation>Доля значений, которые становятся пределом selu на каждом шаге обучения. Обычно от 0.05 до 0.1.</translation>
+  </message>
+  <message>
+   <source>The share of what is told yes that must be yes.</source>
+   <translation>Доля названного «да», которая и должна быть «да».</translation>
+  </message>
+  <message>
+   <source>The share of yes that must be told yes.</source>
+   <translation>Доля «да», которая должна быть названа «да».</translation>
+  </message>
+  <message>
+   <source>The shares of the range of values that are added at least and at most; -0.2, 0.2 is usual.</source>
+   <translation>Какие доли диапазона значений прибавляются самое меньшее и самое большее; обычно -0.2, 0.2.</translation>
   </message>
   <message>
    <source>The size of a step. The most important number of a training: too large makes the loss jump or explode, too small makes it crawl. Try factors of 3.</source>
@@ -4749,8 +6594,20 @@
    <translation>Наклон для значений меньше 0; при 0 это relu.</translation>
   </message>
   <message>
+   <source>The smallest length that the weights of one unit may have.</source>
+   <translation>Наименьшая длина весов одного нейрона.</translation>
+  </message>
+  <message>
+   <source>The smallest of its inputs at each place.</source>
+   <translation>Наименьший из входов в каждом месте.</translation>
+  </message>
+  <message>
    <source>The smallest value that can be drawn.</source>
    <translation>Наименьшее значение, которое может выпасть.</translation>
+  </message>
+  <message>
+   <source>The standard deviation of the noise that is added to every value while training. 0.05 to 0.3 is usual for data of deviation 1.</source>
+   <translation>Стандартное отклонение шума, который при обучении прибавляется к каждому значению. Обычно от 0.05 до 0.3 для данных с отклонением 1.</translation>
   </message>
   <message>
    <source>The standard deviation of the normal distribution. Too large a value saturates activations, too small a one lets signals fade.</source>
@@ -4761,20 +6618,56 @@
    <translation>Шаги (пакеты), после которых действует следующее значение, по возрастанию.</translation>
   </message>
   <message>
+   <source>The strength of the penalty on the sum of absolute values; it makes most of them 0. 1e-5 to 1e-3 is usual.</source>
+   <translation>Сила штрафа за сумму модулей; он делает большинство из них нулями. Обычно от 1e-5 до 1e-3.</translation>
+  </message>
+  <message>
    <source>The strength of the penalty on the sum of absolute weights; 1e-5 to 1e-3 is usual.</source>
    <translation>Сила штрафа за сумму модулей весов; обычно от 1e-5 до 1e-3.</translation>
+  </message>
+  <message>
+   <source>The strength of the penalty on the sum of squared values; it keeps them small. 1e-5 to 1e-3 is usual.</source>
+   <translation>Сила штрафа за сумму квадратов; он держит значения малыми. Обычно от 1e-5 до 1e-3.</translation>
   </message>
   <message>
    <source>The strength of the penalty on the sum of squared weights; 1e-5 to 1e-2 is usual.</source>
    <translation>Сила штрафа за сумму квадратов весов; обычно от 1e-5 до 1e-2.</translation>
   </message>
   <message>
+   <source>The strength of the penalty: it is this number if all rows (or columns) are parallel.</source>
+   <translation>Сила штрафа: он равен этому числу, если все строки (или столбцы) параллельны.</translation>
+  </message>
+  <message>
+   <source>The value above which numbers pass unchanged; 0 is usual.</source>
+   <translation>Значение, выше которого числа проходят без изменений; обычно 0.</translation>
+  </message>
+  <message>
+   <source>The value above which numbers pass; all others become 0.</source>
+   <translation>Значение, выше которого числа проходят; все прочие становятся 0.</translation>
+  </message>
+  <message>
    <source>The value that very negative numbers approach, with a minus sign.</source>
    <translation>Значение, к которому, со знаком минус, стремятся сильно отрицательные числа.</translation>
   </message>
   <message>
+   <source>The value that very negative numbers approach, with a minus sign; 1 is usual.</source>
+   <translation>Значение, к которому, со знаком минус, стремятся сильно отрицательные числа; обычно 1.</translation>
+  </message>
+  <message>
    <source>The variance is this number divided by the fan: 1 for Glorot and LeCun, 2 for He.</source>
    <translation>Дисперсия — это число, делённое на число связей: 1 для Glorot и LeCun, 2 для He.</translation>
+  </message>
+  <message>
+   <source>The variance whose root the values are divided by, as many numbers as means.</source>
+   <translation>Дисперсия, на корень которой делятся значения; столько же чисел, сколько средних.</translation>
+  </message>
+  <message>
+   <source>The weight of yes; that of no is the rest to 1. 0.25 is usual.</source>
+   <translation>Вес «да»; у «нет» остаток до 1. Обычно 0.25.</translation>
+  </message>
+  <message>
+   <source>The width of the images that the layer gives, in pixels.</source>
+   <translation>Ширина изображений, которые выдаёт слой, в пикселях.</translation>
   </message>
   <message>
    <source>The width that every picture is brought to, in pixels.</source>
@@ -4789,6 +6682,10 @@
    <translation>Порог</translation>
   </message>
   <message>
+   <source>Topics</source>
+   <translation>Темы</translation>
+  </message>
+  <message>
    <source>Train</source>
    <translation>Обучение</translation>
   </message>
@@ -4801,12 +6698,32 @@
    <translation>Метки обучения</translation>
   </message>
   <message>
+   <source>Trainable</source>
+   <translation>Обучается</translation>
+  </message>
+  <message>
    <source>Turns</source>
    <translation>Витки</translation>
   </message>
   <message>
+   <source>Turns images a little while training, so that the network recognises them at any angle.</source>
+   <translation>При обучении немного поворачивает изображения, чтобы сеть узнавала их под любым углом.</translation>
+  </message>
+  <message>
+   <source>Turns numbers into shares that are positive and sum to 1, as at the end of a network for classes.</source>
+   <translation>Превращает числа в доли, положительные и с суммой 1, как в конце сети для классов.</translation>
+  </message>
+  <message>
    <source>Units</source>
    <translation>Нейроны</translation>
+  </message>
+  <message>
+   <source>Unroll</source>
+   <translation>Развернуть</translation>
+  </message>
+  <message>
+   <source>Use scale</source>
+   <translation>Учить масштаб</translation>
   </message>
   <message>
    <source>Validation</source>
@@ -4817,8 +6734,20 @@
    <translation>Значение</translation>
   </message>
   <message>
+   <source>Value range</source>
+   <translation>Диапазон значений</translation>
+  </message>
+  <message>
+   <source>Value that masks</source>
+   <translation>Значение пропуска</translation>
+  </message>
+  <message>
    <source>Values</source>
    <translation>Значения</translation>
+  </message>
+  <message>
+   <source>Variance</source>
+   <translation>Дисперсия</translation>
   </message>
   <message>
    <source>Warmup steps</source>
@@ -4833,16 +6762,60 @@
    <translation>Сокращение весов</translation>
   </message>
   <message>
+   <source>Weight of yes</source>
+   <translation>Вес «да»</translation>
+  </message>
+  <message>
+   <source>What all numbers become that are not above the threshold.</source>
+   <translation>Чем становятся все числа, которые не выше порога.</translation>
+  </message>
+  <message>
    <source>What each column is: an input, the target, or ignored.</source>
    <translation>Что такое каждый столбец: вход, цель или он пропускается.</translation>
+  </message>
+  <message>
+   <source>What each output of a network with several outputs is compared with.</source>
+   <translation>С чем сравнивается каждый выход сети с несколькими выходами.</translation>
   </message>
   <message>
    <source>What else is measured after every epoch; it does not change the training.</source>
    <translation>Что ещё измеряется после каждой эпохи; на обучение это не влияет.</translation>
   </message>
   <message>
+   <source>What every value is multiplied by, or a number for each channel: 0.00392 brings 0 to 255 to the range from 0 to 1.</source>
+   <translation>На что умножается каждое значение, или по числу на канал: 0.00392 переводит от 0–255 к диапазону от 0 до 1.</translation>
+  </message>
+  <message>
    <source>What happens where a value is missing: the row is dropped, or the value becomes the mean of its column, or 0.</source>
    <translation>Что делать с пропуском: убрать строку, взять среднее столбца или 0.</translation>
+  </message>
+  <message>
+   <source>What is added to every value after that, or a number for each channel; -1 after a scale of 0.00784 gives values from -1 to 1.</source>
+   <translation>Что потом прибавляется к каждому значению, или по числу на канал; -1 после масштаба 0.00784 даёт значения от -1 до 1.</translation>
+  </message>
+  <message>
+   <source>What is added to the loss: the mean of this formula of the inputs a, b, c and d, such as 0.5 * sum(square(a) + exp(b) - b - 1, axis=-1).</source>
+   <translation>Что прибавляется к потерям: среднее этой формулы от входов a, b, c и d, например 0.5 * sum(square(a) + exp(b) - b - 1, axis=-1).</translation>
+  </message>
+  <message>
+   <source>What is computed at each step; StackedRNNCells puts several on top of each other.</source>
+   <translation>Что вычисляется на каждом шаге; StackedRNNCells ставит несколько ячеек друг над другом.</translation>
+  </message>
+  <message>
+   <source>What is taken away from the values. Without it the layer has weights, which come from a model that was read.</source>
+   <translation>Что вычитается из значений. Без этого у слоя есть веса, которые приходят из прочитанной модели.</translation>
+  </message>
+  <message>
+   <source>What lies outside the image: its mirror image (reflect), the same image again (wrap), its nearest pixel, or a constant.</source>
+   <translation>Что лежит за краем изображения: его отражение (reflect), то же изображение снова (wrap), ближайший пиксель (nearest) или постоянное значение (constant).</translation>
+  </message>
+  <message>
+   <source>What the layer computes from its inputs a, b, c and d: numbers, pi, e, + - * / **, comparisons, functions such as exp, tanh, clip or where, sums such as mean(a, axis=-1), and noise: normal(), uniform().</source>
+   <translation>Что слой вычисляет по входам a, b, c и d: числа, pi, e, + - * / **, сравнения, функции вроде exp, tanh, clip или where, суммы вроде mean(a, axis=-1) и шум: normal(), uniform().</translation>
+  </message>
+  <message>
+   <source>What the numbers are: decimal fractions, or whole numbers such as those of words.</source>
+   <translation>Что это за числа: дробные или целые, например номера слов.</translation>
   </message>
   <message>
    <source>What the sums of squared gradients begin with. A larger value makes the first steps smaller.</source>
@@ -4865,16 +6838,52 @@
    <translation>Где лежит файл или папка.</translation>
   </message>
   <message>
+   <source>Where the reset gate acts: after the recurrent product, as on graphics cards and in today's models, or before it, as in the first paper.</source>
+   <translation>Где действует вентиль сброса: после рекуррентного произведения, как на видеокартах и в нынешних моделях, или до него, как в первой статье.</translation>
+  </message>
+  <message>
    <source>Whether a smaller (min) or a larger (max) number is better; 'auto' knows it from the name.</source>
    <translation>Что лучше: меньшее (min) или большее (max) число; 'auto' узнаёт это по имени.</translation>
+  </message>
+  <message>
+   <source>Whether the rows or the columns of the kernel are to stand at right angles.</source>
+   <translation>Что должно стоять под прямым углом: строки ядра или его столбцы.</translation>
   </message>
   <message>
    <source>Whether the target is a class or a number; 'automatic' decides by its values.</source>
    <translation>Цель — класс или число; «автоматически» решает по её значениям.</translation>
   </message>
   <message>
+   <source>Whether training changes the weights of this layer. Switch it off to keep what another training has learned; a batch normalisation then uses its running means.</source>
+   <translation>Меняет ли обучение веса этого слоя. Выключите, чтобы сохранить выученное раньше; пакетная нормализация тогда берёт свои скользящие средние.</translation>
+  </message>
+  <message>
    <source>Width</source>
    <translation>Ширина</translation>
+  </message>
+  <message>
+   <source>Width factor</source>
+   <translation>Доля ширины</translation>
+  </message>
+  <message>
+   <source>Without taking the mean away</source>
+   <translation>Не вычитать среднее</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>Слова</translation>
+  </message>
+  <message>
+   <source>Zeros at skipped steps</source>
+   <translation>Нули на пропусках</translation>
+  </message>
+  <message>
+   <source>Zeros before and after each dimension: one number for all sides, one for each dimension, or two for each: top, bottom, left, right.</source>
+   <translation>Нули до и после каждого измерения: одно число для всех сторон, по одному на измерение или по два: сверху, снизу, слева, справа.</translation>
+  </message>
+  <message>
+   <source>any</source>
+   <translation>любой</translation>
   </message>
   <message>
    <source>no</source>
@@ -5045,8 +7054,16 @@
    <translation>Нарисованные точки</translation>
   </message>
   <message>
+   <source>Pairs of sentences</source>
+   <translation>Пары предложений</translation>
+  </message>
+  <message>
    <source>Points that you paint yourself, in up to ten classes.</source>
    <translation>Точки, которые вы рисуете сами, до десяти классов.</translation>
+  </message>
+  <message>
+   <source>Posts</source>
+   <translation>Записи</translation>
   </message>
   <message>
    <source>Round clouds, one for each class.</source>
@@ -5065,6 +7082,14 @@
    <translation>Спирали</translation>
   </message>
   <message>
+   <source>Stereo pictures</source>
+   <translation>Стереопары</translation>
+  </message>
+  <message>
+   <source>Stories and questions</source>
+   <translation>Рассказы и вопросы</translation>
+  </message>
+  <message>
    <source>Straight line</source>
    <translation>Прямая линия</translation>
   </message>
@@ -5077,8 +7102,24 @@
    <translation>Десять видов знаков, нарисованных нами: случайны место, размер, наклон, резкость и контраст. Обучение за минуту.</translation>
   </message>
   <message>
+   <source>Three values to predict: age, income and gender of who wrote them.</source>
+   <translation>Три предсказываемые величины: возраст, доход и пол автора записи.</translation>
+  </message>
+  <message>
    <source>Two half circles that reach into each other.</source>
    <translation>Два полукруга, входящих друг в друга.</translation>
+  </message>
+  <message>
+   <source>Two inputs: a row of words, and a question about it.</source>
+   <translation>Два входа: ряд слов и вопрос о нём.</translation>
+  </message>
+  <message>
+   <source>Two inputs: sentences about the same thing, or about two things.</source>
+   <translation>Два входа: предложения об одном и том же или о разном.</translation>
+  </message>
+  <message>
+   <source>Two inputs: what a left and a right camera see. How near is it?</source>
+   <translation>Два входа: что видят левая и правая камеры. Насколько это близко?</translation>
   </message>
   <message>
    <source>Wine</source>
@@ -5121,6 +7162,10 @@
   <message>
    <source>new</source>
    <translation>новые</translation>
+  </message>
+  <message>
+   <source>{0} frozen</source>
+   <translation>{0}, заморожен</translation>
   </message>
  </context>
  <context>
@@ -5168,6 +7213,18 @@
   <message>
    <source>Duplicate {0}</source>
    <translation>Дублировать {0}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Freeze %n layers</source>
+   <translation>
+    <numerusform>Заморозить %n слой</numerusform>
+    <numerusform>Заморозить %n слоя</numerusform>
+    <numerusform>Заморозить %n слоёв</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Freeze {0}</source>
+   <translation>Заморозить {0}</translation>
   </message>
   <message>
    <source>Match the network to the data</source>
@@ -5217,6 +7274,18 @@
    <source>Rename {0} to {1}</source>
    <translation>Переименовать {0} в {1}</translation>
   </message>
+  <message numerus="yes">
+   <source>Thaw %n layers</source>
+   <translation>
+    <numerusform>Разморозить %n слой</numerusform>
+    <numerusform>Разморозить %n слоя</numerusform>
+    <numerusform>Разморозить %n слоёв</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Thaw {0}</source>
+   <translation>Разморозить {0}</translation>
+  </message>
  </context>
  <context>
   <name>StackModel</name>
@@ -5235,6 +7304,10 @@
   <message>
    <source>output {0}</source>
    <translation>выход {0}</translation>
+  </message>
+  <message>
+   <source>{0} frozen parameters</source>
+   <translation>замороженных параметров: {0}</translation>
   </message>
   <message>
    <source>{0} multiply-adds</source>
@@ -5495,6 +7568,10 @@
    <translation>Оптимизатор</translation>
   </message>
   <message>
+   <source>Outputs</source>
+   <translation>Выходы</translation>
+  </message>
+  <message>
    <source>Set {0} to {1}</source>
    <translation>Задать {0}: {1}</translation>
   </message>
@@ -5624,6 +7701,10 @@
   <message>
    <source>Open</source>
    <translation>Открыть</translation>
+  </message>
+  <message>
+   <source>Open model...</source>
+   <translation>Открыть модель...</translation>
   </message>
   <message>
    <source>Open project...</source>

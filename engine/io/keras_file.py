@@ -19,7 +19,7 @@ from engine.io.keras_graph import Description
 from engine.io.keras_model import description_of, model_config
 from engine.io.keras_old import Config
 from engine.io.keras_places import Place, places, taken_of
-from engine.io.keras_state import state_arrays, trained_keys, write_state
+from engine.io.keras_state import OUR_STATE, state_arrays, trained_keys, write_state
 from engine.io.keras_weights import write_legacy_weights, write_names, write_weights
 from engine.io.model_extras import ModelExtras, rescaling_of
 from engine.io.whole_file import whole_file
@@ -151,7 +151,7 @@ def _write_groups(
 
 
 def _write_old_state(file: h5py.File, kept: list[Place], plan: Plan, state: OptimizerState) -> None:
-    group = file.create_group("optimizer_weights")
+    group = file.create_group(OUR_STATE)
     rate = plan.optimizer.learning_rate
     values = state_arrays(kept, plan.optimizer, state.slots, state.steps, rate)
     names = ["iteration", "learning_rate", *(f"slot_{i}" for i in range(len(values) - 2))]

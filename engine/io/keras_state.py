@@ -16,6 +16,8 @@ from engine.optimizers import Nadam
 from engine.optimizers.base import ACCUMULATOR, AVERAGE
 
 Slots = dict[str, dict[str, np.ndarray]]  # by "node id/name" and the name of the slot
+# Where our HDF5 files hold it: over one at its usual place Keras 3 stumbles when it trains on.
+OUR_STATE = "lamina_optimizer_weights"
 COUNTERS = ("iter", "iteration", "iterations")
 TOGETHER = ("Adam", "AdamW", "Nadam", "Adamax", "Adadelta", "Ftrl")  # two slots made at once
 
@@ -61,9 +63,10 @@ def read_old_state(
 
     Keras 2.0 sorted the weights by name; until 2.11 a slot of all weights came before the next one.
     """
-    if "optimizer_weights" not in file or optimizer is None:
+    name = next((name for name in (OUR_STATE, "optimizer_weights") if name in file), "")
+    if not name or optimizer is None:
         return {}, 0
-    stored = named_datasets(inner_group(file, "optimizer_weights", "optimizer"))
+    stored = named_datasets(inner_group(file, name, "optimizer"))
     arrays = [each for _, each in stored if each.shape != ()]
     if not arrays:
         return {}, 0

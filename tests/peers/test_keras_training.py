@@ -64,8 +64,8 @@ def test_keras_goes_on_with_what_was_trained_further_here(name, ending, keras, s
     theirs = keras.saving.load_model(path)
     outputs = keras.ops.convert_to_numpy(theirs(x[:50], training=False))
     assert_close(outputs, network.predict(x[:50], REFERENCE))
-    assert int(theirs.optimizer.iterations) == changed.steps
-    if ending == "keras":  # from HDF5, Keras 3 takes up no slots, not even of its own files
+    if ending == "keras":  # in HDF5 Keras 3 would stumble over the state, even its own
+        assert int(theirs.optimizer.iterations) == changed.steps
         state = theirs.optimizer.variables[2:]
         assert len(state) == len(changed.slots) * len(changed.plan.optimizer.slot_names)
         assert all(np.abs(keras.ops.convert_to_numpy(v)).max() > 0 for v in state)

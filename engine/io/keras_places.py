@@ -17,7 +17,6 @@ from engine.network.shapes import summarise
 from engine.spec import NetworkSpec
 
 PROJECTIONS = ("query_dense", "key_dense", "value_dense", "output_dense")
-COUNTERS = {"Normalization": 1}  # arrays of Keras behind ours, that nothing is computed with
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,9 @@ NEUTRAL: dict[str, tuple[Any, ...]] = {
     "mode": (0,),
     "weights": (None,),
     "use_gate": (False,),
+    "sliding_window": (None,),
+    "fill_mode": ("constant",),
+    "fill_value": (0, 0.0),
     "attention_axes": (None, [1], 1),
     "rms_scaling": (False,),
 }

@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.errors import ModelDamaged, WeightsDiffer
 from engine.io.keras_old import CLASSES, first_weights, turned
-from engine.io.keras_places import COUNTERS, Place
+from engine.io.keras_places import Place
 
 Weights = dict[str, np.ndarray]  # by "node id/name"
 
@@ -29,13 +29,11 @@ def write_weights(
     file.create_group("vars").attrs["name"] = name
     for place in kept:
         values = [np.asarray(arrays[key], np.float32) for key in place.keys]
-        values += [np.zeros((), np.int32)] * COUNTERS.get(place.kind, 0)
         start = 0
         for branch, count in place.branches:
             group = file.create_group("/".join(filter(None, [place.group, branch, "vars"])))
             group.attrs["name"] = place.name.rpartition("/")[2]
-            is_last = (branch, count) == place.branches[-1]
-            for number, array in enumerate(values[start:] if is_last else values[start:][:count]):
+            for number, array in enumerate(values[start : start + count]):
                 group[str(number)] = array
             start += count
 
@@ -97,8 +95,6 @@ def fitted(
 ) -> Weights:
     """Give the stored arrays of one layer to the weights that it and its inner layers keep."""
     expected = {key: spec.shape for key, spec in _in_legacy_order(own)}
-    counters = COUNTERS.get(own[0].kind, 0)
-    stored = stored[: len(stored) - counters] if len(stored) > len(expected) else stored
     plain = {k: s.shape for p in own for k, s in zip(p.keys, p.weights.values(), strict=True)}
     check_sizes(own, stored, sum(int(np.prod(s)) for s in expected.values()))
     arrays = [np.asarray(each[()], np.float32) for each in stored]
@@ -154,9 +150,6 @@ def write_legacy_weights(
         values = {
             paths[key]: np.asarray(arrays[key], np.float32) for key, _ in _in_legacy_order(own)
         }
-        for place in own:
-            for number in range(COUNTERS.get(place.kind, 0)):
-                values[f"{place.name}/count_{number}"] = np.zeros((), np.float32)
         write_names(layer, "weight_names", list(values))
         for path, array in values.items():
             layer[path] = array

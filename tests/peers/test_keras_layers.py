@@ -23,14 +23,14 @@ EXAMPLES = {
     if name not in ("InputLayer", *NOT_IN_KERAS)
 }
 # What Keras itself cannot do: on PyTorch, pad an average pooling unevenly (it repeats the border)
-# and normalise over other axes than the last one; anywhere, save a noise shape, or load its own
-# deprecated form of a layer, take several
-# inputs or outputs step by step, or run cells above each other that keep other numbers of states.
+# and normalise over other axes than the last one; anywhere, load its own deprecated form of a
+# layer, take several inputs or outputs step by step, run cells of different kinds above each
+# other, give a crop its size outside training.
 BEYOND_KERAS = {
     "LayerNormalization": lambda layer: layer.rms_scaling or layer.axis not in (-1, (-1,)),
     "RMSNormalization": lambda layer: layer.axis not in (-1, (-1,)),
-    "AlphaDropout": lambda layer: layer.noise_shape is not None,
-    "RNN": lambda layer: len({len(cell.state_sizes) for cell in layer.stack}) > 1,
+    "RNN": lambda layer: len({type(cell) for cell in layer.stack}) > 1,
+    "RandomCrop": lambda layer: True,
     "TimeDistributed": lambda layer: layer.output_count > 1 or layer.input_count != 1,
     "AveragePooling1D": lambda layer: layer.padding == "same",
     "AveragePooling2D": lambda layer: layer.padding == "same",
@@ -84,6 +84,21 @@ def compare(actual, expected) -> None:
         assert_close(a, b)
 
 
+def cannot_be_saved(layer) -> bool:
+    """Whether Keras itself stumbles: over the random layers of images, and a noise shape."""
+    has_shape = getattr(layer, "noise_shape", None) is not None
+    return layer.registered_name.startswith("Random") or has_shape
+
+
+def with_variances(network: Network) -> Network:
+    """The network with no variance below zero."""
+    for arrays in network.weights.values():
+        for name, array in arrays.items():
+            if "variance" in name:
+                np.abs(array, out=array)
+    return network
+
+
 def beyond_keras(layer) -> bool:
     check = BEYOND_KERAS.get(layer.registered_name)
     return check is not None and check(layer)
@@ -96,13 +111,15 @@ def test_a_layer_goes_to_keras_and_comes_back(name, keras, tmp_path):
     if beyond_keras(example.layer):
         pytest.skip("Keras cannot do this itself, on PyTorch")
     spec, xs = network_of(example), inputs_of(example)
-    network = filled(spec)
+    network = with_variances(filled(spec))
     expected = ours(network, xs)
     write_keras(tmp_path / "ours.keras", spec, network.arrays())
     write_h5(tmp_path / "ours.h5", spec, network.arrays())
     for ending in ("keras", "h5"):
         model = keras.saving.load_model(tmp_path / f"ours.{ending}", safe_mode=True)
         compare(theirs(keras, model, xs), expected)
+        if cannot_be_saved(example.layer):
+            continue
         model.save(tmp_path / f"theirs.{ending}")
         read = read_model(tmp_path / f"theirs.{ending}")
         again = Network(read.network_spec())

@@ -6,7 +6,7 @@ import contextlib
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +126,12 @@ class _Opened:
         layers = tuple(_layers(self.description, self.stored))
         return ModelFile(self.format, self.version, layers, report, extras=self.extras, **read)
 
+    def _as_then(self, optimizer: Any) -> Any:
+        """Return an optimizer as it computed: before 2.3, Keras added epsilon to the root."""
+        is_old = _number(self.version) < (2, 3) and "tf" not in self.version
+        has_choice = "epsilon_inside_root" in {f.name for f in fields(optimizer)}
+        return replace(optimizer, epsilon_inside_root=False) if is_old and has_choice else optimizer
+
     def plan(self, config: Config, taken: Taken) -> tuple[Plan | None, Any]:
         """Return what the model was compiled with, and its optimizer if that is known."""
         names = {
@@ -135,8 +141,13 @@ class _Opened:
         }
         reader = PlanReader(self.notes)
         plan = reader.plan(config or {}, taken.spec, names)
+        plan = plan and replace(plan, optimizer=self._as_then(plan.optimizer))
         is_known = plan is not None and reader.optimizer_is_known(config)
         return plan, plan.optimizer if plan and is_known else None
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
 
 
 def dict_once(findings: list[Finding]) -> list[Finding]:

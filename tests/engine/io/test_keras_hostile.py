@@ -284,6 +284,19 @@ def test_evil_models_are_refused_and_run_nothing(shared, monkeypatch):
         read_model(folder / "evil_keras_12end.keras").network_spec()
 
 
+@pytest.mark.slow  # a process for each of 66 files: a minute
+def test_every_file_behind_a_weakness_of_the_hdf5_library_costs_one_sentence(shared):
+    from engine.service.models import open_model
+    from engine.service.reader import Limits
+
+    folder = shared / "hostile/hdf5-cve"
+    files = [file for file in sorted(folder.iterdir()) if file.suffix != ".txt"]
+    assert len(files) == 66
+    for file in files:
+        with pytest.raises(EngineError):
+            open_model(str(file), limits=Limits(seconds=10.0))
+
+
 def test_files_that_crash_the_hdf5_library_cost_one_sentence(shared):
     from engine.service.models import open_model
     from engine.service.reader import Limits

@@ -255,3 +255,9 @@ def test_a_gru_of_keras_2_resets_before_the_product_unless_it_says_otherwise(tmp
     arrays = [np.zeros((3, 6)), np.zeros((2, 6)), np.zeros(6)]
     old_file(tmp_path / "old.h5", config, {"gru_1": arrays}, "2.0.8")
     assert not read_model(tmp_path / "old.h5").network_spec().nodes[-1].layer.reset_after
+
+
+def test_rmsprop_of_old_files_adds_epsilon_to_the_root(shared):
+    old = read_model(shared / "models/keras-h5/p20181018.h5").plan.optimizer
+    assert not old.epsilon_inside_root
+    assert read_model(shared / "models/keras-v3/jena_lstm.keras").plan.optimizer.epsilon_inside_root

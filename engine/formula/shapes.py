@@ -6,6 +6,7 @@ together with an image for each sample.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,6 +33,22 @@ def sample_shape(node: Any, shapes: Sequence[Shape]) -> Shape:
         case Reduce():
             return _reduced(node, sample_shape(node.argument, shapes))
     return ()
+
+
+def operation_count(formula: Formula, shapes: Sequence[Shape]) -> int:
+    """Return how many values all operations of the formula take or give, none of a size open."""
+    return _operations(formula.root, shapes)
+
+
+def _operations(node: Any, shapes: Sequence[Shape]) -> int:
+    match node:
+        case Apply():
+            inner = sum(_operations(each, shapes) for each in node.arguments)
+            return inner + math.prod(sample_shape(node, shapes))
+        case Reduce():
+            inner = _operations(node.argument, shapes)
+            return inner + math.prod(sample_shape(node.argument, shapes))
+    return 0
 
 
 def reduced_axes(node: Reduce, rank: int) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -26,6 +27,9 @@ class Activation(Layer):
 
     def output_shape(self, *shapes: Shape) -> Shape:
         return shapes[0]
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return 0 if self.activation == "linear" else math.prod(shapes[0])
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         y, slope = activate(self.activation, xs[0], phase)

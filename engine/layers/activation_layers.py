@@ -207,6 +207,9 @@ class Softmax(Layer):
         array_axes(self.axis, shapes[0])
         return shapes[0]
 
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return math.prod(shapes[0])
+
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
         xp, axes = xp_of(x), array_axes(self.axis, x.shape[1:])

@@ -157,7 +157,7 @@ class Layer:
     def multiply_adds(self, *shapes: Shape) -> int:
         """Return how many multiplications with addition one sample costs forward.
 
-        An open size is given as 1 here.
+        What happens only while training does not count. An open size is given as 1 here.
         """
         return 0
 

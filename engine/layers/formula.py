@@ -13,7 +13,7 @@ from engine.arrays import noise
 from engine.arrays.xp import xp_of
 from engine.errors import InputCountError
 from engine.formula.derivative import evaluate
-from engine.formula.shapes import shape_of
+from engine.formula.shapes import operation_count, shape_of
 from engine.formula.tree import parse
 from engine.layers.base import Array, Backward, Layer, Phase, Shape, Weights, layers, setting
 
@@ -40,6 +40,9 @@ class FormulaLayer(Layer):
         expected = parse(self.expression).input_count
         if count != expected:
             raise InputCountError(node=node, expected=expected, actual=count)
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return operation_count(parse(self.expression), shapes)
 
     def _evaluate(self, xs: Sequence[Array], phase: Phase) -> tuple[Array, Any]:
         def draw(kind: str, number: int, shape: tuple[int, ...]) -> Array:

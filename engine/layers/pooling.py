@@ -106,6 +106,11 @@ class MaxPooling(Pooling):
 class AveragePooling(Pooling):
     """Takes the mean of each window, over its places inside the sample."""
 
+    def multiply_adds(self, *shapes: Shape) -> int:
+        *given, channels = shapes[0]
+        size = [max(pair) for pair in zip(given, self.pool_size, strict=True)]  # open ones are 1
+        return math.prod(self.output_shape((*size, channels))) * math.prod(self.pool_size)
+
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
         outputs, geometry, _ = self._windows(x)
@@ -222,6 +227,9 @@ class GlobalPooling(Layer):
 @dataclass(frozen=True, kw_only=True)
 class GlobalAveragePooling(GlobalPooling):
     """Takes the mean of each channel over the whole sample."""
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return math.prod(shapes[0])
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs

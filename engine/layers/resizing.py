@@ -59,6 +59,10 @@ class Resizing(SizedImage):
                 actual=True,
             )
 
+    def multiply_adds(self, *shapes: Shape) -> int:
+        rows, columns, channels = shapes[0]
+        return self.height * columns * channels * (rows + self.width)
+
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
         first, first_back = x, _same

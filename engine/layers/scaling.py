@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -47,6 +48,9 @@ class Rescaling(Layer):
             if len(values) > 1 and shape[-1:] not in ((len(values),), (None,)):
                 raise ShapeError(node="", expected=f"(..., {len(values)})", actual=shape)
         return shape
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return math.prod(shapes[0])
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         y = phase.empty(xs[0].shape)
@@ -108,6 +112,9 @@ class Normalization(Layer):
             "variance": WeightSpec(sizes, Ones(), trainable=False),
             "count": WeightSpec((), Zeros(), trainable=False),
         }
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return math.prod(shapes[0])
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs

@@ -17,7 +17,9 @@ from engine.initializers import (
     initializers,
 )
 from engine.registry import describe, restore
+from tests.engine.golden import assert_close, keys, settings_of, vectors
 
+VECTORS = vectors("initializers")
 SHAPE, FAN_IN, FAN_OUT = (500, 200), 500, 200
 CUT = 2 / 0.87962566103423978  # a cut normal of deviation 1 ends here
 
@@ -70,6 +72,22 @@ def test_spread_and_limit_are_those_of_the_formula(example, rng):
     assert values.dtype == np.float64
     assert values.std() == pytest.approx(deviation, rel=0.01, abs=1e-12)
     assert np.abs(values).max() <= limit * (1 + 1e-12)
+
+
+def test_every_initializer_is_compared_with_keras():
+    assert {settings_of(key)[0] for key in keys(VECTORS, "initializer")} == set(initializers)
+
+
+@pytest.mark.parametrize("key", keys(VECTORS, "initializer"))
+def test_values_are_those_of_keras_or_distributed_alike(key, rng):
+    name, settings = settings_of(key)
+    initializer, expected = initializers[name](**settings), VECTORS[key]
+    if expected.ndim > 1:
+        assert_close(initializer(expected.shape, 36, 90, rng), expected)
+        return
+    found = [initializer((3, 3, 4, 10), 36, 90, rng) for _ in range(20)]
+    assert stats.ks_2samp(np.ravel(found), expected).pvalue > 0.01
+    assert np.std(found) == pytest.approx(expected.std(), rel=0.05)
 
 
 def test_the_same_generator_gives_the_same_values(example):

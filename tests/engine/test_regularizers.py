@@ -44,8 +44,9 @@ def test_the_penalty_is_that_of_the_formula(example):
     assert regularizer.value(W) == pytest.approx(value, rel=1e-12)
 
 
-def test_the_gradient_is_added(example, rng):
-    regularizer, _ = example
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_the_gradient_is_added(name, rng):
+    regularizer, _ = EXAMPLES[name]
     g = np.ones_like(W)
     regularizer.add_gradient(W, g)
     check_gradient(regularizer.value, W, g - 1, rng=rng)

@@ -13,6 +13,7 @@ from engine.layers.normalization import BatchNormalization
 from engine.spec import spec_from_json, spec_to_json
 from tests.engine.checks import check_gradient, freeze
 from tests.engine.layers.examples import all_examples
+from tests.engine.layers.golden import assert_close
 from tests.engine.layers.rig import Rig
 
 EXAMPLES = all_examples()
@@ -24,8 +25,8 @@ CASES = [
 RUNNING = [case for case in CASES if case.values[0].shapes]
 
 
-def rig_of(example, shards=1) -> Rig:
-    return Rig(example.layer, example.shapes, shards, below=example.below)
+def rig_of(example, shards=1, **options) -> Rig:
+    return Rig(example.layer, example.shapes, shards, below=example.below, **options)
 
 
 def test_every_layer_has_an_example():
@@ -92,6 +93,23 @@ def test_arrays_received_are_never_written(example):
     (first, *_), (second, *_) = rig.run(rig.xs), rig.run(rig.xs)
     for a, b in zip(first, second, strict=True):
         np.testing.assert_array_equal(a, b)
+
+
+@pytest.mark.parametrize("example", RUNNING)
+def test_compiled_kernels_give_what_plain_ones_give(example, compiled):
+    plain = rig_of(example, dtype=np.float32)
+    ys, dxs, gradient = plain.run(plain.xs)
+    for shards in (1, 2):
+        fast = rig_of(example, shards, dtype=np.float32, kernels=compiled)
+        fast_ys, fast_dxs, fast_gradient = fast.run(fast.xs)
+        found, expected = [*fast_ys, *fast_dxs.values()], [*ys, *dxs.values()]
+        for place in plain.network.layout.trainable():
+            found.append(fast_gradient[place.start : place.stop])
+            expected.append(gradient[place.start : place.stop])
+        for a, b in zip(found, expected, strict=True):
+            assert_close(a, b)
+        assert fast.added_loss == pytest.approx(plain.added_loss, rel=1e-5)
+        fast.crew.close()
 
 
 def test_dropout_drops_its_share_and_keeps_the_mean():

@@ -40,8 +40,8 @@ def layer_of(arrays):
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_outputs_and_gradients_equal_those_of_keras(name):
-    assert_equals_keras(layer_of(GOLDEN[name]), GOLDEN[name])
+def test_outputs_and_gradients_equal_those_of_keras(name, kernels):
+    assert_equals_keras(layer_of(GOLDEN[name]), GOLDEN[name], kernels)
 
 
 def test_every_layer_of_the_family_has_a_golden_case():

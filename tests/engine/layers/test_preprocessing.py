@@ -62,8 +62,8 @@ def test_every_golden_case_has_its_layer():
 
 
 @pytest.mark.parametrize("name", LAYERS)
-def test_outputs_and_gradients_equal_those_of_keras(name):
-    assert_equals_keras(LAYERS[name], GOLDEN[name])
+def test_outputs_and_gradients_equal_those_of_keras(name, kernels):
+    assert_equals_keras(LAYERS[name], GOLDEN[name], kernels)
 
 
 def test_a_given_contrast_equals_that_of_keras():

@@ -62,8 +62,8 @@ def test_every_golden_case_has_its_layer():
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_outputs_and_gradients_equal_those_of_keras(name):
-    assert_equals_keras(made(CASES[name].layer), GOLDEN[name])
+def test_outputs_and_gradients_equal_those_of_keras(name, kernels):
+    assert_equals_keras(made(CASES[name].layer), GOLDEN[name], kernels)
 
 
 @pytest.mark.parametrize("name", MASKED)

@@ -1,30 +1,18 @@
 """Activations, borders, norms and merges give Keras's numbers, also under masks."""
 
-import json
-
 import numpy as np
 import pytest
 
-from engine.layers.base import Layer, layers
-from tests.engine.layers.golden import Arrays, assert_close, assert_equals_keras, read_cases
+from tests.engine.layers.golden import assert_close, assert_equals_keras, layer_of, read_cases
 
 GOLDEN = read_cases("small_layers")
 CASES = [pytest.param(arrays, id=name) for name, arrays in GOLDEN.items()]
 
 
-def layer_of(arrays: Arrays) -> Layer:
-    name, settings = json.loads(str(arrays["layer"]))
-    return layers[name](**{key: as_tuple(value) for key, value in settings.items()})
-
-
-def as_tuple(value):
-    return tuple(map(as_tuple, value)) if isinstance(value, list) else value
-
-
 @pytest.mark.parametrize("arrays", CASES)
-def test_a_layer_gives_the_numbers_of_keras(arrays):
+def test_a_layer_gives_the_numbers_of_keras(arrays, kernels):
     layer = layer_of(arrays)
-    rig = assert_equals_keras(layer, arrays)
+    rig = assert_equals_keras(layer, arrays, kernels)
     assert rig.added_loss == pytest.approx(float(arrays.get("loss", 0)), rel=1e-5)
     weights = rig.network.weights.get("node", {})
     layer.settle(weights, rig.observed.get("node", {}))

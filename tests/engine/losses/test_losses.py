@@ -43,7 +43,9 @@ def test_weights_multiply_the_losses_of_samples(example):
     assert value == pytest.approx(weights @ example.losses, rel=1e-6)
 
 
-def test_gradients_match_finite_differences(example, rng):
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_gradients_match_finite_differences(name, rng):
+    example = EXAMPLES[name]
     y, target = drawn(example.loss, rng)
     weights = rng.uniform(0.5, 2, len(y))
     _, dy = run(example.loss, y, target, weights, total=7)

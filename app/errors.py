@@ -13,18 +13,53 @@ from engine.errors import EngineError
 from engine.settings import CHOICES
 
 # What an error says that it expected, where that is more than a number or a name.
+# A later one is tried before an earlier one.
 FACTS = (
+    marked("Facts", "{0} or {1}"),
+    marked("Facts", "{0} with {1}"),
+    marked("Facts", "{0} values"),
+    marked("Facts", "{0} values for {1}"),
+    marked("Facts", "{0} numbers"),
+    marked("Facts", "{0} numbers from {1}"),
+    marked("Facts", "different {0}"),
+    marked("Facts", "above {0}"),
     marked("Facts", "at least {0}"),
+    marked("Facts", "at most {0}"),
+    marked("Facts", "less than the strides {0}"),
+    marked("Facts", "a multiple of {0}"),
     marked("Facts", "from {0} to {1}"),
     marked("Facts", "from {0}, below {1}"),
+    marked("Facts", "from {0}, or {1}"),
     marked("Facts", "not 0, the batch"),
     marked("Facts", "sizes from {0}"),
     marked("Facts", "sizes from {0}, one may be {1}"),
+    marked("Facts", "known sizes"),
+    marked("Facts", "whole numbers from {0}"),
+    marked("Facts", "one whole number from {0}"),
     marked("Facts", "two whole numbers from {0}"),
-    marked("Facts", "{0} values for {1}"),
-    marked("Facts", "'{0}' or '{1}'"),
+    marked("Facts", "three whole numbers from {0}"),
+    marked("Facts", "axis {0}"),
+    marked("Facts", "one axis"),
+    marked("Facts", "one axis of each input"),
+    marked("Facts", "one or more axes"),
+    marked("Facts", "all of 1, 2, ... once"),
+    marked("Facts", "({0}, features)"),
+    marked("Facts", "(features,)"),
+    marked("Facts", "(steps, features)"),
+    marked("Facts", "(time, features)"),
+    marked("Facts", "(time, features, ...)"),
     marked("Facts", "(inputs,)"),
+    marked("Facts", "(..., inputs)"),
+    marked("Facts", "(..., channels)"),
     marked("Facts", "(height, width, channels)"),
+    marked("Facts", "(depth, height, width, channels)"),
+    marked("Facts", "(batch, ...), sizes from {0}"),
+    marked("Facts", "(lowest, highest)"),
+    marked("Facts", "(x1, x2, class from {0} to {1})"),
+    marked("Facts", "a cell"),
+    marked("Facts", "cells"),
+    marked("Facts", "a layer with inputs"),
+    marked("Facts", "a recurrent layer"),
     marked("Facts", "text"),
     marked("Facts", "list"),
     marked("Facts", "train"),
@@ -62,7 +97,9 @@ def explain_notice(code: str, facts: dict) -> str:
 
 
 def _sentence(template: str, facts: Mapping[str, Any]) -> str:
-    told = {name: _told(value) if name in _TOLD else _shape(value) for name, value in facts.items()}
+    told = {
+        n: _told(v) if n in _TOLD and isinstance(v, str) else _shape(v) for n, v in facts.items()
+    }
     return QCoreApplication.translate("EngineError", template).format(**told)
 
 
@@ -74,10 +111,8 @@ def _shape(value: Any) -> Any:
     return f"({', '.join(sizes)})"
 
 
-def _told(value: Any) -> Any:
+def _told(value: str) -> str:
     """Return a fact in the user's language if it is one of ``FACTS`` or a word of a setting."""
-    if not isinstance(value, str):
-        return value
     if value in CHOICES:
         return QCoreApplication.translate("Choices", value)
     for pattern, fact in _PATTERNS.items():

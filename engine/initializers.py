@@ -199,7 +199,7 @@ class Orthogonal(Initializer):
     def __call__(self, shape, fan_in, fan_out, rng):
         if len(shape) < 2:
             raise InitializerShapeError(
-                initializer=self.registered_name, expected="2+", shape=shape
+                initializer=self.registered_name, expected="at least 2", shape=shape
             )
         rows, columns = math.prod(shape[:-1]), shape[-1]
         q, r = np.linalg.qr(rng.normal(size=(max(rows, columns), min(rows, columns))))

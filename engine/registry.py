@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 import numbers
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields, is_dataclass
 from typing import Any, Generic, TypeVar
 
@@ -102,12 +102,14 @@ def setting(
     *,
     minimum: float | None = None,
     maximum: float | None = None,
+    below: float | None = None,
     choices: str = "",
     optional: bool = False,
     when_on: Any = None,
 ) -> Any:
     """Declare one setting: its default, and the range that forms and checks use.
 
+    ``below`` is a largest value that itself is not allowed, instead of a ``maximum``.
     ``choices`` names a list: a registry family ("initializer", "activation") or words
     separated by "|". ``when_on`` is what an optional one is when it is first switched on, else its
     minimum. The tooltip (meaning) stands in ``engine/settings`` by setting name.
@@ -116,7 +118,8 @@ def setting(
         default=default,
         metadata={
             "minimum": minimum,
-            "maximum": maximum,
+            "maximum": maximum if below is None else below,
+            "below": below,
             "choices": choices,
             "optional": optional,
             "when_on": when_on,
@@ -129,13 +132,15 @@ def check_settings(part: Any) -> None:
     check_words(part)
     for f in fields(part):
         minimum, maximum = f.metadata.get("minimum"), f.metadata.get("maximum")
+        below = f.metadata.get("below")
         value = getattr(part, f.name)
         if (minimum is None and maximum is None) or (value is None and f.metadata["optional"]):
             continue
         whole = "float" not in str(f.type)
         parts = value if isinstance(value, tuple) else (value,)
-        if not all(_lies_between(v, minimum, maximum, whole=whole) for v in parts):
-            raise SettingError(setting=f.name, expected=_range(minimum, maximum), actual=value)
+        fits = all(_lies_between(v, minimum, maximum, whole=whole) for v in parts)
+        if not fits or (below is not None and below in parts):
+            raise SettingError(setting=f.name, expected=_range(f.metadata), actual=value)
 
 
 def check_words(part: Any) -> None:
@@ -144,7 +149,7 @@ def check_words(part: Any) -> None:
         words = f.metadata.get("choices", "").split("|")
         if len(words) > 1 and getattr(part, f.name) not in words:
             raise SettingError(
-                setting=f.name, expected="|".join(words), actual=getattr(part, f.name)
+                setting=f.name, expected=_one_of(words), actual=getattr(part, f.name)
             )
 
 
@@ -158,7 +163,19 @@ def _lies_between(value: Any, minimum: float | None, maximum: float | None, *, w
     return math.isfinite(value) and low <= float(value) <= high
 
 
-def _range(minimum: float | None, maximum: float | None) -> str:
+def _range(declared: Mapping[str, Any]) -> str:
+    """Return "from 0 to 1", as a fact of an error."""
+    minimum, maximum = declared.get("minimum"), declared.get("maximum")
     if maximum is None:
-        return f">= {minimum}"
-    return f"<= {maximum}" if minimum is None else f"{minimum} .. {maximum}"
+        return f"at least {minimum:.10g}"
+    if minimum is None:
+        return f"at most {maximum:.10g}"
+    if declared.get("below") is not None:
+        return f"from {minimum:.10g}, below {maximum:.10g}"
+    return f"from {minimum:.10g} to {maximum:.10g}"
+
+
+def _one_of(words: list[str]) -> str:
+    """Return "'a', 'b' or 'c'", as a fact of an error."""
+    *others, last = (f"'{word}'" for word in words)
+    return f"{', '.join(others)} or {last}"

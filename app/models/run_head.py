@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.i18n.marking import marked
 from app.i18n.numbers import count_text
+from app.models.captions import caption_of
 from app.models.curve_points import batches_of_epoch, metric_names
 from app.models.pace import Pace
 from app.models.run_texts import (
@@ -19,18 +19,6 @@ from app.records import IMPORTED, RunRecord
 from app.widgets.run_head import Figure, Head
 
 _MEANT_OVER = 20  # batches: the loss of one batch alone jumps
-
-_METRICS = {
-    "binary_accuracy": marked("Metrics", "Binary accuracy"),
-    "categorical_accuracy": marked("Metrics", "Categorical accuracy"),
-    "sparse_categorical_accuracy": marked("Metrics", "Sparse categorical accuracy"),
-    "top_k_categorical_accuracy": marked("Metrics", "Top k categorical accuracy"),
-    "sparse_top_k_categorical_accuracy": marked("Metrics", "Sparse top k categorical accuracy"),
-    "mean_absolute_error": marked("Metrics", "Mean absolute error"),
-    "mean_squared_error": marked("Metrics", "Mean squared error"),
-    "root_mean_squared_error": marked("Metrics", "Root mean squared error"),
-    "r_squared": marked("Metrics", "R squared"),
-}
 
 
 def head_of(record: RunRecord, name: str, pace: Pace, metric: str) -> Head:
@@ -53,25 +41,6 @@ def head_of(record: RunRecord, name: str, pace: Pace, metric: str) -> Head:
 def steps_left(record: RunRecord) -> int:
     """Return how many batches are still to come."""
     return max(record.planned_epochs * batches_of_epoch(record) - record.step, 0)
-
-
-def caption_of(series: str) -> str:
-    """Return the words for a series: "val_accuracy" becomes "Validation accuracy"."""
-    known = {
-        "loss": _tr("Loss"),
-        "val_loss": _tr("Validation loss"),
-        "accuracy": _tr("Accuracy"),
-        "val_accuracy": _tr("Validation accuracy"),
-    }
-    if series in known:
-        return known[series]
-    name = series.removeprefix("val_")
-    words = QCoreApplication.translate(
-        "Metrics", _METRICS.get(name) or name.replace("_", " ").capitalize()
-    )
-    if series.startswith("val_"):
-        return _tr("Validation: {0}").format(words[:1].lower() + words[1:])
-    return words
 
 
 def _share(record: RunRecord) -> float:

@@ -213,7 +213,7 @@ class PaintedPoints(Source):
     def __post_init__(self):
         for point in self.points:
             if not _is_point(point):
-                expected = f"(x1, x2, 0 .. {MAX_CLASSES - 1})"
+                expected = f"(x1, x2, class from 0 to {MAX_CLASSES - 1})"
                 raise SettingError(setting="points", expected=expected, actual=point)
 
     def load(self, progress: Progress = no_progress) -> Dataset:

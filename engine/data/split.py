@@ -58,7 +58,7 @@ class Split:
         check_settings(self)
         share = self.validation + self.test
         if share > 0.95 + 1e-9:  # 0.9 + 0.05 is a little more
-            raise SettingError(setting="validation + test", expected="<= 0.95", actual=share)
+            raise SettingError(setting="validation + test", expected="at most 0.95", actual=share)
 
     def apply(self, dataset: Dataset) -> Parts:
         """Return the parts of ``dataset``, always the same. Raises ``TooFewSamples``."""

@@ -42,7 +42,7 @@ class AttentionLayer(Layer):
 
     def check_input_count(self, node: str, count: int) -> None:
         if count not in (2, 3):
-            raise InputCountError(node=node, expected="2..3", actual=count)
+            raise InputCountError(node=node, expected="2 or 3", actual=count)
 
 
 class Mix(NamedTuple):

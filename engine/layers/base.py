@@ -175,7 +175,7 @@ class Layer:
     def check_input_count(self, node: str, count: int) -> None:
         wrong = count < 2 if self.input_count is None else count != self.input_count
         if wrong:
-            expected = "2+" if self.input_count is None else self.input_count
+            expected = "at least 2" if self.input_count is None else self.input_count
             raise InputCountError(node=node, expected=expected, actual=count)
 
 

@@ -64,16 +64,13 @@ class Cell:
     kernel_constraint: object | None = setting(None, choices="constraint", optional=True)
     recurrent_constraint: object | None = setting(None, choices="constraint", optional=True)
     bias_constraint: object | None = setting(None, choices="constraint", optional=True)
-    dropout: float = setting(0.0, minimum=0.0, maximum=1.0)
-    recurrent_dropout: float = setting(0.0, minimum=0.0, maximum=1.0)
+    dropout: float = setting(0.0, minimum=0.0, below=1.0)
+    recurrent_dropout: float = setting(0.0, minimum=0.0, below=1.0)
     trainable: bool = setting(True)
 
     def __post_init__(self):
         check_settings(self)
         _ = activations[self.activation]
-        for name in ("dropout", "recurrent_dropout"):
-            if getattr(self, name) == 1:
-                raise SettingError(setting=name, expected="from 0, below 1", actual=1)
 
     def cell_weights(self, inputs: int) -> dict[str, WeightSpec]:
         """Return the weights for sequences of ``inputs`` features."""

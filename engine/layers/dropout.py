@@ -52,12 +52,7 @@ def noise_stream(seed: int | None, phase: Phase) -> tuple[int, int, int]:
 class Dropping(Noisy):
     """What all kinds of dropout share: the share ``rate`` of places that is left out."""
 
-    rate: float = setting(0.5, minimum=0.0, maximum=1.0)
-
-    def __post_init__(self):
-        super().__post_init__()
-        if not 0 <= self.rate < 1:
-            raise SettingError(setting="rate", expected="from 0, below 1", actual=self.rate)
+    rate: float = setting(0.5, minimum=0.0, below=1.0)
 
     def pattern(self, shape: Shape) -> Shape | None:
         """Return the shape of the noise of one batch of ``shape``, None if it is the same.

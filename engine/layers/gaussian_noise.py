@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from engine.arrays import noise
 from engine.arrays.xp import xp_of
-from engine.errors import SettingError
 from engine.layers.base import Array, Backward, Phase, Weights, layers, setting
 from engine.layers.dropout import Noisy
 
@@ -41,12 +40,7 @@ class GaussianDropout(Noisy):
     x, y: (batch, ...)
     """
 
-    rate: float = setting(0.5, minimum=0.0, maximum=1.0)
-
-    def __post_init__(self):
-        super().__post_init__()
-        if not 0 <= self.rate < 1:
-            raise SettingError(setting="rate", expected="from 0, below 1", actual=self.rate)
+    rate: float = setting(0.5, minimum=0.0, below=1.0)
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs

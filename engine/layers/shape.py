@@ -94,8 +94,8 @@ class Permute(Layer):
 
     def output_shape(self, *shapes: Shape) -> Shape:
         if len(shapes[0]) != len(self.dims):
-            axes = ", ".join(f"axis {d}" for d in sorted(self.dims))
-            raise ShapeError(node="", expected=f"({axes})", actual=shapes[0])
+            expected = (None,) * len(self.dims)
+            raise ShapeError(node="", expected=expected, actual=shapes[0])
         return tuple(shapes[0][d - 1] for d in self.dims)
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:

@@ -11,14 +11,19 @@ Triple = tuple[int, int, int]
 Sizes = tuple[int, ...]  # one number for each spatial axis
 Pads = tuple[int, ...]  # before and after, for each spatial axis: top, bottom, left, right
 
-_COUNTED = ("", "one whole number", "two whole numbers", "three whole numbers")
+_COUNTED = (
+    "",
+    "one whole number from {0}",
+    "two whole numbers from {0}",
+    "three whole numbers from {0}",
+)
 
 
 def check_sizes(setting: str, sizes: object, axes: int, minimum: int = 1) -> None:
     """Raise unless ``sizes`` is a whole number from ``minimum`` for each of ``axes`` axes."""
     fits = isinstance(sizes, tuple) and len(sizes) == axes and all(type(v) is int for v in sizes)
     if not fits or min(sizes) < minimum:  # type: ignore[type-var]
-        expected = f"{_COUNTED[axes]} from {minimum}"
+        expected = _COUNTED[axes].format(minimum)
         raise SettingError(setting=setting, expected=expected, actual=sizes)
 
 

@@ -30,7 +30,7 @@ class YesNoMetric(Metric):
     def __post_init__(self):
         super().__post_init__()
         if isinstance(self.thresholds, tuple):  # Keras takes several, and gives as many results
-            raise SettingError(setting="thresholds", expected="0 .. 1", actual=self.thresholds)
+            raise SettingError(setting="thresholds", expected="from 0 to 1", actual=self.thresholds)
 
     def start(self, units=1):
         return np.zeros(len(self.cases))

@@ -94,7 +94,7 @@ class _OfSomeClasses(_OverlapOfClasses):
         if not all(number < self.num_classes for number in self.target_class_ids):
             raise SettingError(
                 setting="target_class_ids",
-                expected=f"0 .. {self.num_classes - 1}",
+                expected=f"from 0 to {self.num_classes - 1}",
                 actual=self.target_class_ids,
             )
 

@@ -47,7 +47,9 @@ def layers_from_text(text: str) -> list[tuple[str, Layer]]:
         raise DamagedLayers(where="version", expected=VERSION, actual=_shown(data.get("version")))
     entries = data.get("layers")
     if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_LAYERS:
-        raise DamagedLayers(where="layers", expected=f"1..{MOST_LAYERS}", actual=_shown(entries))
+        raise DamagedLayers(
+            where="layers", expected=f"from 1 to {MOST_LAYERS}", actual=_shown(entries)
+        )
     return [_entry(entry, f"layers[{number}]") for number, entry in enumerate(entries)]
 
 
@@ -159,7 +161,7 @@ def _simple(value: Any, kind: type, where: str) -> Any:
     if type(value) is not kind:
         raise DamagedLayers(where=where, expected=kind.__name__, actual=_shown(value))
     if kind in (int, float) and not abs(value) <= LARGEST_NUMBER:  # also NaN
-        raise DamagedLayers(where=where, expected=f"<= {LARGEST_NUMBER}", actual=_shown(value))
+        raise DamagedLayers(where=where, expected=f"at most {LARGEST_NUMBER}", actual=_shown(value))
     return value
 
 

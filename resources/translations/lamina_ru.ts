@@ -1439,6 +1439,10 @@
    <translation>Последний слой «{node}» даёт {actual}, а данным нужно {expected}.</translation>
   </message>
   <message>
+   <source>The layer '{layer}' cannot be written for Keras, which has no '{kind}'. Replace it, or export a script.</source>
+   <translation>Слой «{layer}» нельзя записать для Keras: там нет «{kind}». Замените его или экспортируйте сценарий.</translation>
+  </message>
+  <message>
    <source>The layer '{layer}' computed in {actual}; here it computes in float32.</source>
    <translation>Слой «{layer}» считал в {actual}, здесь он считает в float32.</translation>
   </message>
@@ -1868,8 +1872,24 @@
  <context>
   <name>Facts</name>
   <message>
-   <source>'{0}' or '{1}'</source>
-   <translation>'{0}' или '{1}'</translation>
+   <source>(..., channels)</source>
+   <translation>(..., каналы)</translation>
+  </message>
+  <message>
+   <source>(..., inputs)</source>
+   <translation>(..., входы)</translation>
+  </message>
+  <message>
+   <source>(batch, ...), sizes from {0}</source>
+   <translation>(пакет, ...), размеры от {0}</translation>
+  </message>
+  <message>
+   <source>(depth, height, width, channels)</source>
+   <translation>(глубина, высота, ширина, каналы)</translation>
+  </message>
+  <message>
+   <source>(features,)</source>
+   <translation>(признаки,)</translation>
   </message>
   <message>
    <source>(height, width, channels)</source>
@@ -1880,20 +1900,84 @@
    <translation>(входы,)</translation>
   </message>
   <message>
+   <source>(lowest, highest)</source>
+   <translation>(наименьшее, наибольшее)</translation>
+  </message>
+  <message>
+   <source>(steps, features)</source>
+   <translation>(шаги, признаки)</translation>
+  </message>
+  <message>
+   <source>(time, features)</source>
+   <translation>(шаги, признаки)</translation>
+  </message>
+  <message>
+   <source>(time, features, ...)</source>
+   <translation>(шаги, признаки, ...)</translation>
+  </message>
+  <message>
+   <source>(x1, x2, class from {0} to {1})</source>
+   <translation>(x1, x2, класс от {0} до {1})</translation>
+  </message>
+  <message>
+   <source>({0}, features)</source>
+   <translation>({0}, признаки)</translation>
+  </message>
+  <message>
+   <source>a cell</source>
+   <translation>ячейка</translation>
+  </message>
+  <message>
+   <source>a layer with inputs</source>
+   <translation>слой со входами</translation>
+  </message>
+  <message>
+   <source>a multiple of {0}</source>
+   <translation>кратное {0}</translation>
+  </message>
+  <message>
+   <source>a recurrent layer</source>
+   <translation>рекуррентный слой</translation>
+  </message>
+  <message>
+   <source>above {0}</source>
+   <translation>больше {0}</translation>
+  </message>
+  <message>
    <source>activation</source>
    <translation>функция активации</translation>
+  </message>
+  <message>
+   <source>all of 1, 2, ... once</source>
+   <translation>1, 2, ... каждое по разу</translation>
   </message>
   <message>
    <source>at least {0}</source>
    <translation>не меньше {0}</translation>
   </message>
   <message>
+   <source>at most {0}</source>
+   <translation>не больше {0}</translation>
+  </message>
+  <message>
+   <source>axis {0}</source>
+   <translation>с осью {0}</translation>
+  </message>
+  <message>
    <source>callback</source>
    <translation>обратный вызов</translation>
   </message>
   <message>
+   <source>cells</source>
+   <translation>ячейки</translation>
+  </message>
+  <message>
    <source>constraint</source>
    <translation>ограничение</translation>
+  </message>
+  <message>
+   <source>different {0}</source>
+   <translation>{0} без повторов</translation>
   </message>
   <message>
    <source>from {0} to {1}</source>
@@ -1904,12 +1988,24 @@
    <translation>от {0} и меньше {1}</translation>
   </message>
   <message>
+   <source>from {0}, or {1}</source>
+   <translation>от {0} или {1}</translation>
+  </message>
+  <message>
    <source>initializer</source>
    <translation>инициализатор</translation>
   </message>
   <message>
+   <source>known sizes</source>
+   <translation>известные размеры</translation>
+  </message>
+  <message>
    <source>layer</source>
    <translation>слой</translation>
+  </message>
+  <message>
+   <source>less than the strides {0}</source>
+   <translation>меньше шага окна {0}</translation>
   </message>
   <message>
    <source>list</source>
@@ -1926,6 +2022,22 @@
   <message>
    <source>not 0, the batch</source>
    <translation>не 0: это ось пакета</translation>
+  </message>
+  <message>
+   <source>one axis</source>
+   <translation>одна ось</translation>
+  </message>
+  <message>
+   <source>one axis of each input</source>
+   <translation>по одной оси каждого входа</translation>
+  </message>
+  <message>
+   <source>one or more axes</source>
+   <translation>одна или несколько осей</translation>
+  </message>
+  <message>
+   <source>one whole number from {0}</source>
+   <translation>одно целое число от {0}</translation>
   </message>
   <message>
    <source>optimizer</source>
@@ -1972,6 +2084,10 @@
    <translation>текст</translation>
   </message>
   <message>
+   <source>three whole numbers from {0}</source>
+   <translation>три целых числа от {0}</translation>
+  </message>
+  <message>
    <source>train</source>
    <translation>обучение</translation>
   </message>
@@ -1984,8 +2100,32 @@
    <translation>проверка</translation>
   </message>
   <message>
+   <source>whole numbers from {0}</source>
+   <translation>целые числа от {0}</translation>
+  </message>
+  <message>
+   <source>{0} numbers</source>
+   <translation>чисел: {0}</translation>
+  </message>
+  <message>
+   <source>{0} numbers from {1}</source>
+   <translation>чисел от {1}: {0}</translation>
+  </message>
+  <message>
+   <source>{0} or {1}</source>
+   <translation>{0} или {1}</translation>
+  </message>
+  <message>
+   <source>{0} values</source>
+   <translation>значений: {0}</translation>
+  </message>
+  <message>
    <source>{0} values for {1}</source>
    <translation>{0} значений для {1}</translation>
+  </message>
+  <message>
+   <source>{0} with {1}</source>
+   <translation>{0} при {1}</translation>
   </message>
  </context>
  <context>
@@ -2980,40 +3120,196 @@
  <context>
   <name>Metrics</name>
   <message>
+   <source>Accuracy</source>
+   <translation>Точность</translation>
+  </message>
+  <message>
+   <source>Area under the curve</source>
+   <translation>Площадь под кривой</translation>
+  </message>
+  <message>
    <source>Binary accuracy</source>
    <translation>Бинарная точность</translation>
+  </message>
+  <message>
+   <source>Binary cross-entropy</source>
+   <translation>Бинарная перекр. энтропия</translation>
+  </message>
+  <message>
+   <source>Binary overlap (IoU)</source>
+   <translation>Бинарное перекрытие (IoU)</translation>
   </message>
   <message>
    <source>Categorical accuracy</source>
    <translation>Точность по классам</translation>
   </message>
   <message>
+   <source>Categorical cross-entropy</source>
+   <translation>Перекрёстная энтропия</translation>
+  </message>
+  <message>
+   <source>Categorical hinge loss</source>
+   <translation>Потери hinge по классам</translation>
+  </message>
+  <message>
+   <source>Concordance correlation</source>
+   <translation>Корреляция согласия</translation>
+  </message>
+  <message>
+   <source>Cosine similarity</source>
+   <translation>Косинусное сходство</translation>
+  </message>
+  <message>
+   <source>F beta score</source>
+   <translation>F-мера с beta</translation>
+  </message>
+  <message>
+   <source>F1 score</source>
+   <translation>F1-мера</translation>
+  </message>
+  <message>
+   <source>False negatives</source>
+   <translation>Ложные «нет»</translation>
+  </message>
+  <message>
+   <source>False positives</source>
+   <translation>Ложные «да»</translation>
+  </message>
+  <message>
+   <source>Hinge loss</source>
+   <translation>Потери hinge</translation>
+  </message>
+  <message>
+   <source>KL divergence</source>
+   <translation>Расхождение KL</translation>
+  </message>
+  <message>
+   <source>Log cosh of the error</source>
+   <translation>Логарифм cosh ошибки</translation>
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
    <source>Mean absolute error</source>
    <translation>Средняя абс. ошибка</translation>
+  </message>
+  <message>
+   <source>Mean absolute percentage error</source>
+   <translation>Средняя ошибка, %</translation>
+  </message>
+  <message>
+   <source>Mean one-hot overlap (IoU)</source>
+   <translation>Среднее перекрытие (IoU)</translation>
+  </message>
+  <message>
+   <source>Mean overlap (IoU)</source>
+   <translation>Среднее перекрытие (IoU)</translation>
   </message>
   <message>
    <source>Mean squared error</source>
    <translation>Среднеквадр. ошибка</translation>
   </message>
   <message>
+   <source>Mean squared logarithmic error</source>
+   <translation>Ср.-кв. ошибка логарифмов</translation>
+  </message>
+  <message>
+   <source>One-hot overlap (IoU)</source>
+   <translation>Перекрытие (IoU)</translation>
+  </message>
+  <message>
+   <source>Overlap (IoU)</source>
+   <translation>Перекрытие (IoU)</translation>
+  </message>
+  <message>
+   <source>Pearson correlation</source>
+   <translation>Корреляция Пирсона</translation>
+  </message>
+  <message>
+   <source>Poisson loss</source>
+   <translation>Потери Пуассона</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation>Точность (precision)</translation>
+  </message>
+  <message>
+   <source>Precision at recall</source>
+   <translation>Точность при полноте</translation>
+  </message>
+  <message>
    <source>R squared</source>
    <translation>R²</translation>
+  </message>
+  <message>
+   <source>R squared score</source>
+   <translation>Оценка R²</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>Полнота</translation>
+  </message>
+  <message>
+   <source>Recall at precision</source>
+   <translation>Полнота при точности</translation>
   </message>
   <message>
    <source>Root mean squared error</source>
    <translation>Корень ср.-кв. ошибки</translation>
   </message>
   <message>
+   <source>Rounded binary accuracy</source>
+   <translation>Бинарная точность (0.5)</translation>
+  </message>
+  <message>
+   <source>Sensitivity at specificity</source>
+   <translation>Чувствительность при специф.</translation>
+  </message>
+  <message>
    <source>Sparse categorical accuracy</source>
    <translation>Точность по классам</translation>
+  </message>
+  <message>
+   <source>Sparse categorical cross-entropy</source>
+   <translation>Перекрёстная энтропия</translation>
   </message>
   <message>
    <source>Sparse top k categorical accuracy</source>
    <translation>Точность среди k лучших</translation>
   </message>
   <message>
+   <source>Specificity at sensitivity</source>
+   <translation>Специфичность при чувств.</translation>
+  </message>
+  <message>
+   <source>Squared hinge loss</source>
+   <translation>Квадрат потерь hinge</translation>
+  </message>
+  <message>
    <source>Top k categorical accuracy</source>
    <translation>Точность среди k лучших</translation>
+  </message>
+  <message>
+   <source>True negatives</source>
+   <translation>Верные «нет»</translation>
+  </message>
+  <message>
+   <source>True positives</source>
+   <translation>Верные «да»</translation>
+  </message>
+  <message>
+   <source>Validation accuracy</source>
+   <translation>Точность на проверке</translation>
+  </message>
+  <message>
+   <source>Validation loss</source>
+   <translation>Потери на проверке</translation>
+  </message>
+  <message>
+   <source>Validation: {0}</source>
+   <translation>Проверка: {0}</translation>
   </message>
  </context>
  <context>
@@ -3662,6 +3958,41 @@
   </message>
  </context>
  <context>
+  <name>ProfilePart</name>
+  <message>
+   <source>As in {0}:</source>
+   <translation>Как в {0}:</translation>
+  </message>
+  <message>
+   <source>Defaults of {0}</source>
+   <translation>Как по умолчанию в {0}</translation>
+  </message>
+  <message>
+   <source>Gates, the form of GRU, epsilons and the accuracy of yes or no as they were in 2017. What you have set yourself stays; all of it can be changed afterwards.</source>
+   <translation>Вентили, вид GRU, epsilon и точность для «да или нет» — как в 2017 году. То, что вы задали сами, остаётся; потом всё можно изменить.</translation>
+  </message>
+  <message>
+   <source>It would change:</source>
+   <translation>Изменится:</translation>
+  </message>
+  <message>
+   <source>Nothing in this experiment differs between them.</source>
+   <translation>В этом опыте они ничем не различаются.</translation>
+  </message>
+  <message>
+   <source>Take the defaults of {0}</source>
+   <translation>Взять значения по умолчанию {0}</translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>и ещё %n</numerusform>
+    <numerusform>и ещё %n</numerusform>
+    <numerusform>и ещё %n</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ProgressStrip</name>
   <message>
    <source>Cancel</source>
@@ -3890,10 +4221,6 @@
  <context>
   <name>RunHead</name>
   <message>
-   <source>Accuracy</source>
-   <translation>Точность</translation>
-  </message>
-  <message>
    <source>Epoch {0} of {1}</source>
    <translation>Эпоха {0} из {1}</translation>
   </message>
@@ -3906,28 +4233,12 @@
    <translation>Эпоха {0} из {1} · проверка {2} из {3}</translation>
   </message>
   <message>
-   <source>Loss</source>
-   <translation>Потери</translation>
-  </message>
-  <message>
    <source>Preparing</source>
    <translation>Подготовка</translation>
   </message>
   <message>
    <source>Progress</source>
    <translation>Ход обучения</translation>
-  </message>
-  <message>
-   <source>Validation accuracy</source>
-   <translation>Точность на проверке</translation>
-  </message>
-  <message>
-   <source>Validation loss</source>
-   <translation>Потери на проверке</translation>
-  </message>
-  <message>
-   <source>Validation: {0}</source>
-   <translation>Проверка: {0}</translation>
   </message>
   <message>
    <source>{0} elapsed</source>
@@ -7542,6 +7853,10 @@
   <message>
    <source>Choose {0}</source>
    <translation>Выбор: {0}</translation>
+  </message>
+  <message>
+   <source>Compatibility</source>
+   <translation>Совместимость</translation>
   </message>
   <message>
    <source>Epochs and batches</source>

@@ -177,5 +177,5 @@ def test_a_weight_with_the_wrong_number_of_axes_is_refused(name, shape, rng):
 
 
 def test_a_mode_that_does_not_exist_is_refused():
-    with pytest.raises(SettingError, match="'mode' must be fan_in"):
+    with pytest.raises(SettingError, match="'mode' must be 'fan_in'"):
         VarianceScaling(mode="fan_middle")

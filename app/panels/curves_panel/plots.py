@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.document import RunCard
+from app.models.captions import caption_of
 from app.models.curve_points import Points, all_points, metric_names, new_points
-from app.models.run_head import caption_of
 from app.plots.curve_plot import CurvePlot
 from app.records import RunRecord
 from app.theme.live import Live

@@ -12,8 +12,8 @@ from app.errors import explain
 from app.i18n.numbers import count_text
 from app.i18n.parts import part_name
 from app.models.asking import Asker, LongQuestion
+from app.models.captions import caption_of
 from app.models.obstacles import obstacle
-from app.models.run_head import caption_of
 from app.models.samples import parts_of
 from app.models.subjects import subject_text
 from app.panels.results_panel.classes import ClassResults

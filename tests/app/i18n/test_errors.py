@@ -16,20 +16,34 @@ SOURCES = sorted(Path(engine.__file__).parent.rglob("*.py"))
 
 
 def expected_words() -> set[str]:
-    """Return what errors of the engine expect, where it stands there as a text with words."""
-    calls = (
-        node
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in EngineError.kinds
-    )
-    texts = {
-        word.value.value
+    """Return what errors of the engine expect, where it stands there as a text with words.
+
+    A number stands for what is only known when the error is raised.
+    """
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    calls = [n for n in nodes if isinstance(n, ast.Call)]
+    told = [
+        word.value
         for call in calls
+        if getattr(call.func, "id", "") in EngineError.kinds
         for word in call.keywords
-        if word.arg == "expected" and isinstance(word.value, ast.Constant)
-    }
-    return {t for t in texts if isinstance(t, str) and any(c.isalpha() for c in t) and t[0] != "{"}
+        if word.arg == "expected"
+    ]
+    told += [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "expected"
+    ]
+    texts = {text_of(value) for value in told}
+    return {t for t in texts if any(c.isalpha() for c in t) and t[0] != "{"}
+
+
+def text_of(value: ast.expr) -> str:
+    parts = value.values if isinstance(value, ast.JoinedStr) else [value]
+    if not isinstance(value, ast.JoinedStr | ast.Constant):
+        return ""
+    return "".join(str(p.value) if isinstance(p, ast.Constant) else "3" for p in parts)
 
 
 def has_cyrillic(text: str) -> bool:

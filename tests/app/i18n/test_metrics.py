@@ -2,18 +2,13 @@
 
 import pytest
 
-from app.models.run_head import caption_of
+from app.models.captions import caption_of
 from engine.metrics.base import metrics
-
-
-def series_of(name: str) -> str:
-    """Return "mean_absolute_error" for "MeanAbsoluteError", as histories of Keras do."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
 @pytest.mark.parametrize("name", list(metrics))
 def test_a_metric_is_called_in_russian(name, russian):
-    caption = caption_of(series_of(name))
+    caption = caption_of(metrics[name]().short_name)
     assert any("а" <= letter <= "я" for letter in caption)
 
 
@@ -24,3 +19,19 @@ def test_a_metric_of_the_validation_says_so(russian):
 def test_a_metric_keeps_its_words_in_english(languages):
     assert caption_of("mean_absolute_error") == "Mean absolute error"
     assert caption_of("val_mean_absolute_error") == "Validation: mean absolute error"
+
+
+@pytest.mark.parametrize(
+    ("series", "words"),
+    [
+        ("age_loss", "age · Loss"),
+        ("val_age_loss", "Validation: age · loss"),
+        ("first_one_mean_io_u", "first_one · Mean overlap (IoU)"),
+        ("accuracy_2", "Accuracy 2"),
+        ("age_accuracy_2", "age · Accuracy 2"),
+        ("val_f1_score", "Validation: F1 score"),
+        ("something_else", "Something else"),
+    ],
+)
+def test_a_series_says_which_output_it_is_of(series, words, languages):
+    assert caption_of(series) == words

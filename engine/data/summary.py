@@ -174,8 +174,17 @@ def _table(x: np.ndarray) -> np.ndarray:
     return x if x.ndim == 2 else x.reshape(len(x), -1)[:, :MOST_COLUMNS]
 
 
+def feature_names(dataset: Dataset) -> tuple[str, ...]:
+    """Return the names of what is looked at of a sample that is no image; numbers from 1 if none."""
+    return dataset.feature_names or _numbers(_table(dataset.x))
+
+
+def _numbers(values: np.ndarray) -> tuple[str, ...]:
+    return tuple(str(i + 1) for i in range(values.shape[1]))
+
+
 def _columns(values: np.ndarray, names: tuple[str, ...]) -> tuple[Column, ...]:
-    names = names or tuple(str(i + 1) for i in range(values.shape[1]))
+    names = names or _numbers(values)
     return tuple(_column(name, values[:, i]) for i, name in enumerate(names))
 
 

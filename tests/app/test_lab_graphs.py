@@ -17,7 +17,7 @@ STEPS = {
     "three_outputs": 50,
     "siamese_lstm": 100,
     "stereo": 60,
-    "inception": 500,
+    "inception": 250,
     "residual": 300,
 }
 

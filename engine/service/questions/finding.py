@@ -99,7 +99,7 @@ class Preview(Question):
             len(dataset.x),
             dataset.sample_shape,
             dataset.classes,
-            dataset.feature_names,
+            () if is_image else summary.feature_names(dataset),
             dataset.target_names,
             None if is_image else summary.scatter(dataset, self.limit),
             summary.thumbnails(dataset, self.per_class, 64) if is_image else None,

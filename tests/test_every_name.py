@@ -49,8 +49,11 @@ OURS = {
 }
 # the tests that compare noise with its share, mean and deviation, and the layers that draw it
 STATISTICS = {
-    attention.test_a_seed_of_its_own_decides_the_noise: ("AdditiveAttention", "MultiHeadAttention"),
-    attention.test_dropout_leaves_out_its_share_of_the_scores_and_only_in_training: ("Attention",),
+    attention.test_dropout_leaves_out_its_share_of_the_scores_and_only_in_training: (
+        "AdditiveAttention",
+        "Attention",
+    ),
+    attention.test_dropout_of_heads_keeps_the_mean_and_has_its_variance: ("MultiHeadAttention",),
     contract.test_dropout_drops_its_share_and_keeps_the_mean: ("Dropout",),
     noise.test_alpha_dropout_keeps_mean_and_variance_and_sets_the_limit_of_selu: ("AlphaDropout",),
     noise.test_gaussian_dropout_has_mean_and_variance_of_dropout: ("GaussianDropout",),
@@ -62,10 +65,13 @@ STATISTICS = {
         "SpatialDropout2D",
         "SpatialDropout3D",
     ),
+    images.test_angles_and_sizes_are_spread_evenly_over_their_range: (
+        "RandomRotation",
+        "RandomZoom",
+    ),
     images.test_brightness_is_spread_evenly_over_its_range: ("RandomBrightness",),
     images.test_contrast_keeps_the_mean_and_spreads_the_deviation: ("RandomContrast",),
     images.test_crops_lie_at_every_place_and_are_exact: ("RandomCrop",),
-    images.test_each_image_is_changed_in_a_way_of_its_own: ("RandomRotation", "RandomZoom"),
     images.test_half_of_the_images_are_mirrored: ("RandomFlip",),
     images.test_translations_are_spread_evenly_over_their_range: ("RandomTranslation",),
 }

@@ -68,14 +68,31 @@ def test_a_causal_step_never_sees_what_comes_later(layer):
     assert np.abs(first[:, 2:] - second[:, 2:]).min() > 0
 
 
-def test_dropout_leaves_out_its_share_of_the_scores_and_only_in_training():
-    layer = Attention(dropout=0.25, return_attention_scores=True)
+@pytest.mark.parametrize("kind", [Attention, AdditiveAttention])
+def test_dropout_leaves_out_its_share_of_the_scores_and_only_in_training(kind):
+    layer = kind(dropout=0.25, return_attention_scores=True)
     rig = Rig(layer, [(40, 4), (50, 4)])
     (_, shares), _, _ = rig.run(rig.xs)
     assert (shares == 0).mean() == pytest.approx(0.25, abs=0.02)
     assert shares.sum(-1).mean() == pytest.approx(1, abs=0.02)
     (_, shares), _, _ = rig.run(rig.xs, training=False)
     np.testing.assert_allclose(shares.sum(-1), 1, rtol=1e-12)
+
+
+def test_dropout_of_heads_keeps_the_mean_and_has_its_variance():
+    rate, places = 0.25, 50
+    layer = MultiHeadAttention(num_heads=1, key_dim=1, dropout=rate, use_bias=False)
+    rig = Rig(layer, [(60, 1), (places, 1)], samples=20)
+    for weight in rig.network.weights["node"].values():
+        weight[...] = 1
+    xs = {"x0": np.zeros((20, 60, 1)), "x1": np.ones((20, places, 1))}
+    (y,), _, _ = rig.run(xs)  # the sum of the shares that are left, all of them equal at first
+    left = y * places * (1 - rate)
+    np.testing.assert_allclose(left, left.round(), atol=1e-9)
+    assert y.mean() == pytest.approx(1, abs=0.01)
+    assert y.var() == pytest.approx(rate / (1 - rate) / places, rel=0.1)
+    (y,), _, _ = rig.run(xs, training=False)
+    np.testing.assert_allclose(y, 1)
 
 
 def test_a_seed_of_its_own_decides_the_noise():

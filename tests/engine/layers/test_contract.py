@@ -112,6 +112,21 @@ def test_compiled_kernels_give_what_plain_ones_give(example, compiled):
         fast.crew.close()
 
 
+def test_costs_count_multiplications_with_addition():
+    def cost(name, *shapes, **settings):
+        return layers[name](**settings).multiply_adds(*shapes)
+
+    assert cost("Dense", (7, 5), units=4) == 7 * 5 * 4
+    assert cost("AveragePooling2D", (8, 6, 3)) == 4 * 3 * 3 * (2 * 2)
+    assert cost("GlobalAveragePooling1D", (8, 3)) == 8 * 3
+    assert cost("Rescaling", (8, 6, 3)) == 8 * 6 * 3
+    assert cost("Resizing", (8, 6, 3), height=4, width=5) == 4 * 6 * 3 * 8 + 4 * 5 * 3 * 6
+    assert cost("Formula", (4,), (4,), expression="a + exp(b / 2)") == 3 * 4
+    assert cost("Formula", (3, 4), expression="sum(square(a), axis=-1) * 2") == 12 + 12 + 3
+    assert cost("Activation", (9,)) == cost("ReLU", (9,)) == 9
+    assert cost("Activation", (9,), activation="linear") == 0
+
+
 def test_dropout_drops_its_share_and_keeps_the_mean():
     rig = Rig(Dropout(rate=0.4), [(2000,)], samples=20)
     ones = {"x0": np.ones((20, 2000))}

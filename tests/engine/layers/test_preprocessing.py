@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from engine.arrays.arena import Fresh
 from engine.errors import SettingError, ShapeError
@@ -140,6 +141,22 @@ def test_translations_are_spread_evenly_over_their_range():
     assert moved.mean() == pytest.approx(2, abs=0.08)
     assert moved.min() >= 0
     assert moved.max() <= 4
+
+
+def test_angles_and_sizes_are_spread_evenly_over_their_range():
+    phase = RunPhase(REFERENCE, Fresh(np.dtype(np.float32)), training=True)
+    phase.begin(0, 4000, 1, 2, lambda: None)
+    phase.node = 3
+    turned = RandomRotation(factor=(-0.1, 0.3)).matrices((4000, 8, 8, 1), phase)
+    zoom = RandomZoom(height_factor=(-0.2, 0.4), width_factor=(-0.5, 0.1))
+    zoomed = zoom.matrices((4000, 8, 8, 1), phase)
+    for found, low, high in (
+        (np.arctan2(turned[:, 3], turned[:, 0]) / (2 * np.pi), -0.1, 0.3),
+        (zoomed[:, 4], 0.8, 1.4),
+        (zoomed[:, 0], 0.5, 1.1),
+    ):
+        assert stats.kstest(found, stats.uniform(low, high - low).cdf).pvalue > 0.01
+    assert abs(np.corrcoef(zoomed[:, 0], zoomed[:, 4])[0, 1]) < 0.05
 
 
 def test_a_rotation_by_a_quarter_is_exact():

@@ -175,7 +175,7 @@ def _table(x: np.ndarray) -> np.ndarray:
 
 
 def feature_names(dataset: Dataset) -> tuple[str, ...]:
-    """Return the names of what is looked at of a sample that is no image; numbers from 1 if none."""
+    """Return the names of what is looked at of a sample that is no image; else numbers from 1."""
     return dataset.feature_names or _numbers(_table(dataset.x))
 
 

@@ -7476,7 +7476,7 @@
   </message>
   <message>
    <source>{0} frozen</source>
-   <translation>{0}, заморожен</translation>
+   <translation>{0} замор.</translation>
   </message>
  </context>
  <context>

@@ -16,7 +16,7 @@ def subject_text(session: Session, key: str, step: int) -> str:
         if begun and session.kept:
             return _tr("Weights of '{0}' in the network as it is drawn").format(begun)
         return _tr("New weights, not trained yet")
-    if key not in names:
+    if key not in names or key not in session.records:  # it may be gone
         return ""
     if key == session.running:
         return _tr("Weights of '{0}' after {1} steps, live").format(names[key], count_text(step))

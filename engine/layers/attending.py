@@ -25,7 +25,7 @@ class AttentionLayer(Layer):
 
     input_count: ClassVar[int | None] = None
     passes_mask: ClassVar[bool] = True
-    dropout: float = setting(0.0, minimum=0.0, maximum=1.0)
+    dropout: float = setting(0.0, minimum=0.0, below=1.0)
     seed: int | None = setting(None, minimum=0, optional=True)
     use_causal_mask: bool = setting(False)
     return_attention_scores: bool = setting(False)

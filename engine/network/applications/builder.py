@@ -6,27 +6,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.layers import layers
-from engine.spec import NetworkSpec, Node, unique_name
+from engine.network.building import Building
+from engine.spec import NetworkSpec
 
 Shape = tuple[int | None, ...]
 
 
 class Builder:
-    """The nodes so far; ``add`` returns the id of the new one, which stands on ``last``."""
+    """A network in the making, whose layers mostly follow the ``last`` one."""
 
     def __init__(self, input_shape: Shape):
-        self.nodes: list[Node] = []
-        self.last = ""
-        self.add("InputLayer", shape=tuple(input_shape))
+        self._network = Building()
+        self.last = self._network.add(layers["InputLayer"](shape=tuple(input_shape)))
 
     def add(self, kind: str, name: str = "", on: str | Sequence[str] = "", **settings: Any) -> str:
-        """Add a layer on ``on``, one id or several, or on the last one."""
-        layer = layers[kind](**settings)
+        """Add a layer on ``on``, one id or several, or on the last one; return its id."""
         feeders = (on,) if isinstance(on, str) else tuple(on)
-        feeders = tuple(feeder or self.last for feeder in feeders) if self.nodes else ()
-        own_name = name or unique_name(layer, [node.name for node in self.nodes])
-        self.last = f"n{len(self.nodes)}"
-        self.nodes.append(Node(self.last, own_name, layer, feeders))
+        feeders = tuple(feeder or self.last for feeder in feeders)
+        self.last = self._network.add(layers[kind](**settings), *feeders, name=name)
         return self.last
 
     def convolved(
@@ -59,7 +56,7 @@ class Builder:
 
     def spec(self) -> NetworkSpec:
         """Return the network, whose output is the last layer."""
-        return NetworkSpec(tuple(self.nodes), (self.last,))
+        return self._network.network(self.last)
 
 
 def _pair(value: int | tuple[int, int]) -> tuple[int, int]:

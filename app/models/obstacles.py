@@ -8,7 +8,7 @@ from app.advice import Advice
 from app.errors import explain
 from app.session import Session
 from engine.errors import InputMismatch
-from engine.network.shapes import summarise
+from engine.network.shapes import fits, summarise
 
 
 def obstacle(session: Session, key: str) -> Advice | None:
@@ -36,7 +36,7 @@ def _mismatch(session: Session) -> InputMismatch | None:
     """Return that the network takes samples of another shape than the data have, if it does."""
     source = session.subject_spec.inputs[0]
     taken, given = source.layer.shape, session.overview.sample_shape
-    if taken == given:
+    if fits(taken, given):
         return None
     return InputMismatch(node=source.name, expected=given, actual=taken)
 

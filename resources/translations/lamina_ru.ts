@@ -2183,10 +2183,6 @@
    <translation>есть в данных</translation>
   </message>
   <message>
-   <source>uint8: whole numbers</source>
-   <translation>uint8: целые числа</translation>
-  </message>
-  <message>
    <source>{0} to {1}</source>
    <translation>от {0} до {1}</translation>
   </message>
@@ -2197,6 +2193,10 @@
   <message>
    <source>{0}: real numbers</source>
    <translation>{0}: вещественные числа</translation>
+  </message>
+  <message>
+   <source>{0}: whole numbers</source>
+   <translation>{0}: целые числа</translation>
   </message>
  </context>
  <context>

@@ -164,8 +164,8 @@ class Figures(Live, QWidget):
         return facts
 
     def _type(self, overview: Overview) -> str:
-        if overview.dtype == "uint8":
-            return self.tr("uint8: whole numbers")
+        if "int" in overview.dtype:
+            return self.tr("{0}: whole numbers").format(overview.dtype)
         return self.tr("{0}: real numbers").format(overview.dtype)
 
     def _column_facts(self, column: Column) -> list[tuple[str, str]]:

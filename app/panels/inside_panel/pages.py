@@ -225,14 +225,15 @@ class ValuesPage(Page):
         )
 
     def take_sample(self, sample: SampleAnswer) -> None:
-        if self._shown is None or sample.values.ndim != 1:
+        if self._shown is None or sample.values.ndim > 2:
             return
         columns = self._shown.overview.features
+        values = sample.values.reshape(-1)[: len(columns)]  # of a series: its beginning
         low = np.array([column.minimum for column in columns])
         span = np.array([column.maximum for column in columns]) - low
-        shares = (sample.values - low) / np.where(span > 0, span, 1)
+        shares = (values - low) / np.where(span > 0, span, 1)
         names = [column.name for column in columns]
-        self.bars.set_values(names, sample.values, np.clip(np.nan_to_num(shares), 0, 1))
+        self.bars.set_values(names, values, np.clip(np.nan_to_num(shares), 0, 1))
 
 
 def weights_question(key: str, layer: LookedAt) -> Kernels | WeightMatrix:

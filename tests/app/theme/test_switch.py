@@ -104,6 +104,11 @@ def test_every_icon_shows_something(qtbot, name):
     assert inked >= 6
 
 
+def test_a_picture_of_no_size_is_asked_for_without_a_complaint(qtbot):
+    engine = icon("stop")
+    assert engine.pixmap(0, 0).isNull()
+
+
 def test_an_icon_follows_the_scheme_by_itself(qtbot, qapp):
     made = icon("stop")
     button = QPushButton(made, "Stop")

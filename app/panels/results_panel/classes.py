@@ -79,6 +79,7 @@ class ClassResults(Live, QWidget):
         self._write_heading()
 
     def restyle(self) -> None:
+        self.bars.dress(theme().tokens)
         self._show_bars()
 
     def _show_bars(self) -> None:

@@ -52,6 +52,7 @@ class ResultsPanel(Live, QWidget):
         self._session = session
         self._key = ""
         self._step = 0
+        self._measured: dict[str, float] = {}
         self._target = ""
         self._is_stale = True
         self._asker = Asker(session, self)
@@ -98,6 +99,7 @@ class ResultsPanel(Live, QWidget):
             self.part_box.setItemText(index, part_name(self.part_box.itemData(index)))
         self.evaluate_button.setText(self.tr("Evaluate"))
         self.evaluate_button.setToolTip(self.tr("Compute loss and metrics over the whole part"))
+        self._show_figures(self._measured)
         self._write_weights()
 
     def showEvent(self, event) -> None:
@@ -155,7 +157,7 @@ class ResultsPanel(Live, QWidget):
 
     def _clear(self) -> None:
         """Show nothing of what was about other weights, data, or another part."""
-        self.figures.set_figures(())
+        self._show_figures({})
         self.classes.clear()
         self.values.clear()
         self.trouble.hide()
@@ -193,6 +195,7 @@ class ResultsPanel(Live, QWidget):
         self.evaluate_button.setEnabled(True)
 
     def _show_figures(self, values: dict[str, float]) -> None:
+        self._measured = values
         self.figures.set_figures([(caption_of(n), figure_text(n, v)) for n, v in values.items()])
 
     def _write_weights(self) -> None:

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.i18n import Languages
 from app.panels.results_panel import ResultsPanel
 from app.panels.results_panel.panel import figure_text
 from app.session import DRAWN, Session
+from app.theme import apply
 from engine.errors import Cancelled
 from engine.service.questions import Boundary, Confusion, Evaluation, PredictedValues, Samples
 from engine.training.events import Batches, EpochDone
@@ -139,6 +141,22 @@ def test_each_class_has_its_accuracy(panel, session):
     bars = panel.classes.bars.bars
     assert [bar.name for bar in bars] == list(answer.classes)
     assert [bar.text for bar in bars] == [f"{100 * v:.1f} %" for v in answer.class_accuracy]
+
+
+def test_figures_and_bars_follow_language_and_colours(panel, session, qapp):
+    opened(session, "signs")
+    languages = Languages(qapp)
+    try:
+        languages.choose("ru")
+        apply(qapp, "dark")
+        qapp.processEvents()
+        assert list(texts(panel)) == ["Точность"]
+        edge = panel.classes.bars.grab().toImage()
+        pixels = (edge.pixelColor(x, y) for x in range(4, 40) for y in range(4, 20))
+        assert max(pixel.lightness() for pixel in pixels) > 150  # names on a dark ground
+    finally:
+        languages.choose("en")
+        apply(qapp, "light")
 
 
 def test_another_part_has_its_own_results(panel, session):

@@ -111,6 +111,12 @@ def main() -> None:
         photographer.window.show_panel("results")
         photographer.settle(1500)
         photographer.take("spirals")
+        photographer.stop()
+        photographer.open("stereo")
+        photographer.train(TRAINING_SECONDS)
+        photographer.window.show_panel("network")
+        photographer.settle(1500)
+        photographer.take("branches")
         photographer.close()
 
 

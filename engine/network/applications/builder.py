@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.layers import layers
+from engine.layers.inputs import InputLayer
 from engine.network.building import Building
 from engine.spec import NetworkSpec
 
@@ -17,7 +18,7 @@ class Builder:
 
     def __init__(self, input_shape: Shape):
         self._network = Building()
-        self.last = self._network.add(layers["InputLayer"](shape=tuple(input_shape)))
+        self.last = self._network.add(InputLayer(shape=tuple(input_shape)))
 
     def add(self, kind: str, name: str = "", on: str | Sequence[str] = "", **settings: Any) -> str:
         """Add a layer on ``on``, one id or several, or on the last one; return its id."""

@@ -45,7 +45,7 @@ def test_a_loss_comes_back_from_what_keras_writes(name, keras):
     forgotten = name == "Huber"  # Keras does not write its delta
     loss = losses[name]() if forgotten else of_losses.EXAMPLES[name].loss
     written = keras.losses.deserialize(compile_config(Plan(loss=loss))["loss"])
-    reader = PlanReader(3)
+    reader = PlanReader()
     assert reader._loss(keras.losses.serialize(written)) == loss
     assert reader.notes == []
 
@@ -55,7 +55,7 @@ def test_a_metric_comes_back_from_what_keras_writes(name, keras):
     metric = of_metrics.EXAMPLES[name].metric
     (config,) = compile_config(Plan(metrics=(metric,), accuracy=False))["metrics"]
     again = keras.metrics.serialize(keras.metrics.deserialize(config))
-    reader = PlanReader(3)
+    reader = PlanReader()
     read = reader._metric(again)
     expected = metrics["BinaryAccuracy"]() if name == "RoundedBinaryAccuracy" else metric
     assert read == expected

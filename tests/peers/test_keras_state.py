@@ -63,7 +63,8 @@ def test_keras_finds_every_number_in_its_place(name, keras, rng, tmp_path):
     found.pop("learning_rate", None)
     if name == "Nadam":
         momenta = 0.9 * (1 - 0.5 * 0.96 ** np.arange(1, 8))
-        assert found.pop("variable") == pytest.approx(momenta.prod(), rel=1e-6)
+        nameless = next(n for n in found if n.startswith("variable"))  # Keras numbers it
+        assert found.pop(nameless) == pytest.approx(momenta.prod(), rel=1e-6)
     names = {node.id: node.name for node in spec}
     expected = {
         f"lamina_{names[key.split('/')[0]]}_{key.split('/')[1]}_{slot}": row

@@ -22,6 +22,7 @@ def test_a_network_with_branches_trains_and_is_looked_into(hands, name):
     hands.until(lambda: record.columns.get("loss"))
     hands.session.stop()
     hands.until(lambda: not hands.session.running)
+    assert not hands.window.messages.bar.isVisible()  # nothing went wrong on the way
 
 
 def test_every_output_has_a_curve_of_its_loss(hands):

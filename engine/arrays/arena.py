@@ -58,6 +58,10 @@ class Arena:
             self._scratch = np.zeros(count, self._dtype)
         return self._scratch
 
+    def buffers(self) -> list[Array]:
+        """Return the buffers of this step, and the scratch."""
+        return [*self._buffers[: self._next], self._scratch]
+
     @property
     def nbytes(self) -> int:
         return self._scratch.nbytes + sum(b.nbytes for b in self._buffers)

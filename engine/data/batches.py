@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -23,16 +25,6 @@ class Batch:
     def __len__(self) -> int:
         return len(next(iter(self.inputs.values())))
 
-    def part(self, start: int, stop: int) -> Batch:
-        """Return the samples from ``start`` to ``stop``; nothing is copied."""
-        if start == 0 and stop == len(self):
-            return self
-        return Batch(
-            {k: v[start:stop] for k, v in self.inputs.items()},
-            {k: v[start:stop] for k, v in self.targets.items()},
-            {k: v[start:stop] for k, v in self.weights.items()},
-        )
-
 
 @dataclass(frozen=True, eq=False)
 class Inlet:
@@ -45,8 +37,19 @@ class Inlet:
     preparation: Affine | None = None
 
     def pick(self, rows: Array) -> Array:
+        """Return the samples ``rows`` in new memory."""
         values = self.values[rows]
         return values if self.preparation is None else self.preparation.apply(values)
+
+    def take(self, rows: Array, phase: Any) -> Array:
+        """Return the samples ``rows`` in a buffer of ``phase``: the same bits."""
+        shape = (len(rows), *self.values.shape[1:])
+        if self.preparation is None:
+            return _taken(self.values, rows, phase)
+        y = phase.empty(shape, np.float32)
+        scale, offset = self.preparation.scale, self.preparation.offset
+        phase.k.pick_scaled(self.values, rows, scale, offset, y)
+        return y
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,14 +63,20 @@ class Goal:
     kind: str = "class"
     classes: int = 0
 
-    def pick(self, rows: Array) -> Array:
-        y = self.values[rows]
+    def take(self, rows: Array, phase: Any) -> Array:
+        """Return the targets of the samples ``rows`` in a buffer of ``phase``."""
+        y = _taken(self.ready, rows, phase)
         if self.kind == "one_hot" and y.dtype.kind in "iu":
             return np.asarray(y[..., None] == np.arange(self.classes), np.float32)
-        if self.kind == "values":
-            values = np.asarray(y, np.float32)
-            return values[:, None] if values.ndim == 1 else values
         return y
+
+    @cached_property
+    def ready(self) -> Array:
+        """All targets as the loss wants them, but for what would grow by the number of classes."""
+        if self.kind != "values":
+            return self.values
+        values = np.asarray(self.values, np.float32)
+        return values[:, None] if values.ndim == 1 else values
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,20 +111,38 @@ class Feed:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def batch(self, places: Array) -> Batch:
-        """Return the samples at ``places`` of this part."""
-        rows = self.rows[places]
+    def batch(self, rows: Array, phase: Any) -> Batch:
+        """Return the samples ``rows`` of the data set, in buffers of ``phase``."""
         return Batch(
-            {name: inlet.pick(rows) for name, inlet in self.inputs.items()},
-            {name: goal.pick(rows) for name, goal in self.targets.items()},
-            {name: values[rows] for name, values in self.weights.items()},
+            {name: inlet.take(rows, phase) for name, inlet in self.inputs.items()},
+            {name: goal.take(rows, phase) for name, goal in self.targets.items()},
+            {name: _taken(values, rows, phase) for name, values in self.weights.items()},
         )
 
-    def batches(self, size: int, order: Array | None = None, first: int = 0) -> Iterator[Batch]:
-        """Yield all batches of one pass in the given order, from batch number ``first``."""
-        order = np.arange(len(self)) if order is None else order
-        for start in range(first * size, len(order), size):
-            yield self.batch(order[start : start + size])
+    def arrays(self) -> list[Array]:
+        """Return all arrays that batches are picked from."""
+        maps = [i.preparation for i in self.inputs.values() if i.preparation is not None]
+        return [
+            *(inlet.values for inlet in self.inputs.values()),
+            *(factor for each in maps for factor in (each.scale, each.offset)),
+            *(goal.ready for goal in self.targets.values()),
+            *self.weights.values(),
+        ]
+
+    def batches(self, size: int, order: Array | None = None, first: int = 0) -> Iterator[Array]:
+        """Yield the rows of all batches of one pass, from batch number ``first``.
+
+        order: (samples of this part,) in which they come, as places in ``rows``
+        """
+        rows = self.rows if order is None else self.rows[order]
+        for start in range(first * size, len(rows), size):
+            yield rows[start : start + size]
+
+
+def _taken(values: Array, rows: Array, phase: Any) -> Array:
+    y = phase.empty((len(rows), *values.shape[1:]), values.dtype)
+    phase.k.pick_rows(values, rows, y)
+    return y
 
 
 def shuffled(count: int, seed: int, epoch: int) -> Array:

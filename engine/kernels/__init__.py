@@ -25,6 +25,17 @@ class Kernels(Protocol):
     """What layers, losses and optimizers may call."""
 
     name: str  # "reference", "cpu": recorded with each run
+    recorder: Any  # makes what writes down calls, see ``tape``; None where that cannot be done
+
+    # data: values (samples, ...)  rows (count,) int64  y (count, ...)
+    def pick_rows(self, values, rows, y) -> None:
+        """``y[i] = values[rows[i]]``; values and y are of one type, whichever."""
+
+    def pick_scaled(self, values, rows, scale, offset, y) -> None:
+        """``y[i] = values[rows[i]] * scale + offset``: first multiplied, then added, in float32.
+
+        ``scale`` and ``offset`` are one number or have the shape of the last axes of a sample.
+        """
 
     # dense: x (batch, inputs)  kernel (inputs, units)  y (batch, units)
     def dense_forward(self, x, kernel, bias, y, relu: bool) -> None:

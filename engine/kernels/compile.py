@@ -21,9 +21,8 @@ def compile_all(report: Callable[[int, int, str], None]) -> None:
     from engine.kernels import compiled, cpu  # noqa: F401 - cpu declares the kernels
 
     for done, each in enumerate(compiled.KERNELS, start=1):
-        compiled.load_or_replace(each)
-        name = f"{each.py_func.__module__}.{each.py_func.__name__}"
-        report(done, len(compiled.KERNELS), name)
+        each.load_or_replace()
+        report(done, len(compiled.KERNELS), each.title)
     cache.mark_warm()
     _prune()
 
@@ -32,7 +31,7 @@ def load_all() -> bool:
     """Make all kernels ready. Return whether each one came from the disk."""
     from engine.kernels import compiled, cpu  # noqa: F401 - cpu declares the kernels
 
-    return all(compiled.load(each) for each in compiled.KERNELS)
+    return all(each.load() for each in compiled.KERNELS)
 
 
 def _prune() -> None:

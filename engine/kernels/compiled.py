@@ -6,6 +6,7 @@ a whole layer in one call, without Python's lock. Its machine code is kept in ``
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,9 +24,14 @@ OPTIONS: dict[str, Any] = {
     "fastmath": {"contract", "arcp", "nsz"},  # NaN and infinity keep their meaning
     "boundscheck": False,
 }
-KERNELS: list[Any] = []  # all that were declared, in order
+EXACT = {"arcp", "nsz"}  # no multiplication is joined with an addition: the bits of NumPy
+KERNELS: list[Kernel] = []  # all that were declared, in order
+LISTENERS: dict[int, Listener] = {}  # who is told of each call, by the thread it is made in
+
+Listener = Callable[["Kernel", tuple[int, ...], Any], None]
 
 inline: Callable = njit(forceinline=True, **OPTIONS)
+exact_inline: Callable = njit(forceinline=True, **{**OPTIONS, "fastmath": EXACT})
 
 
 _Locator: Any = caching._CacheLocator  # noqa: SLF001 - the base that Numba documents
@@ -63,27 +69,56 @@ def _own_folder() -> Iterator[None]:
         _config.CACHE_LOCATOR_CLASSES = before
 
 
-def kernel(function: Callable) -> Any:
-    """Declare a kernel; it is loaded or compiled at its first call."""
-    with _own_folder():
-        compiled = njit(cache=True, **OPTIONS)(function)
-    KERNELS.append(compiled)
-    return compiled
+class Kernel:
+    """A function of addresses and integers, made into machine code at its first call."""
+
+    def __init__(self, function: Callable, fastmath: set[str]):
+        with _own_folder():
+            self.compiled = njit(cache=True, **{**OPTIONS, "fastmath": fastmath})(function)
+        code = function.__code__
+        self.argument_names = code.co_varnames[: code.co_argcount]
+        self.title = f"{function.__module__}.{function.__name__}"
+
+    def __call__(self, *arguments: int) -> Any:
+        result = self.compiled(*arguments)
+        if LISTENERS and (listener := LISTENERS.get(threading.get_ident())):
+            listener(self, arguments, result)
+        return result
+
+    def load(self) -> bool:
+        """Make it ready. Return whether its machine code came from the disk."""
+        self.compiled.compile(self._signature)
+        return not self.compiled.stats.cache_misses
+
+    def load_or_replace(self) -> None:
+        """Make it ready; what cannot be read on the disk is compiled anew."""
+        try:
+            self.load()
+        except Exception:  # half a file may raise anything; the second time it is our fault
+            self.compiled._cache.flush()  # noqa: SLF001 - forgets the files of this kernel
+            self.load()
+
+    def entry(self) -> int:
+        """Return the address of the machine code, which ``calls.call`` understands."""
+        self.load()
+        found = self.compiled.overloads[self._signature]
+        return found.library.get_pointer_to_function(found.fndesc.llvm_func_name)
+
+    @property
+    def _signature(self) -> tuple:
+        return (types.int64,) * len(self.argument_names)
 
 
-def load(compiled: Any) -> bool:
-    """Make one kernel ready. Return whether its machine code came from the disk."""
-    compiled.compile((types.int64,) * compiled.py_func.__code__.co_argcount)
-    return not compiled.stats.cache_misses
+def kernel(function: Callable) -> Kernel:
+    """Declare a kernel."""
+    KERNELS.append(Kernel(function, OPTIONS["fastmath"]))
+    return KERNELS[-1]
 
 
-def load_or_replace(compiled: Any) -> None:
-    """Make one kernel ready; what cannot be read on the disk is compiled anew."""
-    try:
-        load(compiled)
-    except Exception:  # half a file may raise anything; the second time it is our fault
-        compiled._cache.flush()  # noqa: SLF001 - forgets the files of this kernel
-        load(compiled)
+def exact_kernel(function: Callable) -> Kernel:
+    """Declare a kernel whose results are those of NumPy to the last bit."""
+    KERNELS.append(Kernel(function, EXACT))
+    return KERNELS[-1]
 
 
 def _pointer_to(element: types.Type) -> Any:

@@ -7,8 +7,10 @@ from engine.kernels import blas
 from engine.kernels.elementwise import cpu as elementwise
 from engine.kernels.loss import cpu as loss
 from engine.kernels.normalise import cpu as normalise
+from engine.kernels.pick import cpu as pick
 from engine.kernels.pool import cpu as pool
 from engine.kernels.reference import Reference
+from engine.kernels.tape import Recorder
 from engine.kernels.update import cpu as update
 
 
@@ -16,6 +18,10 @@ class Cpu(Reference):
     """Kernels of one processor core; see ``Kernels``."""
 
     name = "cpu"
+    recorder = Recorder
+
+    pick_rows = staticmethod(pick.pick_rows)
+    pick_scaled = staticmethod(pick.pick_scaled)
 
     if blas.library_path() is not None:
         from engine.kernels.conv import cpu as conv

@@ -6,6 +6,7 @@ from engine.kernels.elementwise import reference as elementwise
 from engine.kernels.embedding import reference as embedding
 from engine.kernels.loss import reference as loss
 from engine.kernels.normalise import reference as normalise
+from engine.kernels.pick import reference as pick
 from engine.kernels.pool import reference as pool
 from engine.kernels.recurrent import reference as recurrent
 from engine.kernels.update import reference as update
@@ -15,6 +16,10 @@ class Reference:
     """The oracle that every other implementation is compared with; see ``Kernels``."""
 
     name = "reference"
+    recorder = None
+
+    pick_rows = staticmethod(pick.pick_rows)
+    pick_scaled = staticmethod(pick.pick_scaled)
 
     dense_forward = staticmethod(dense.dense_forward)
     dense_backward = staticmethod(dense.dense_backward)

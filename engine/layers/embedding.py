@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from engine.arrays.xp import xp_of
 from engine.errors import IndexBeyondEmbedding
@@ -30,6 +31,7 @@ class Embedding(Layer):
     y: (batch, ..., output_dim)
     """
 
+    checks_data: ClassVar[bool] = True
     input_dim: int = setting(1000, minimum=1)
     output_dim: int = setting(32, minimum=1)
     mask_zero: bool = setting(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -84,6 +85,10 @@ class Metric:
         """Return the metric; 0 where no row has weight (Keras)."""
         total, weight = state.tolist()
         return total / weight if weight else 0.0
+
+    def results(self, states: np.ndarray) -> Iterator[float]:
+        """Yield the metric of each of several states, (states, size)."""
+        return map(self.result, states)
 
     def _needed_units(self, units: int) -> int:
         """Return how many units there must be, ``units`` itself where these will do."""

@@ -171,6 +171,12 @@ class Optimizer:
         raise NotImplementedError
 
     @property
+    def is_bare(self) -> bool:
+        """Whether a step is one call of the rule's kernel, with the step's own number."""
+        extras = (self.weight_decay, self.use_ema, self.gradient_accumulation_steps)
+        return not (self.clips or any(extras))
+
+    @property
     def clips(self) -> bool:
         """Whether gradients are summed over the shards and go through ``clip`` first."""
         return any(getattr(self, name) for name in CLIPPINGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from engine.data.batches import Batch, Feed
+from engine.data.batches import Feed
 from engine.network.network import Network
 from engine.network.phase import RunPhase, nothing
 from engine.training.events import Evaluating
@@ -34,14 +34,16 @@ def evaluate(
     sums = [measure.start() for _ in range(crew.shards)]
     crew.forget()
 
-    def shard(part: Batch, phase: RunPhase, i: int) -> None:
-        values, _ = network.forward(network.inputs_of(part), phase)
-        measure.add(sums[i], values, part, phase, slope=False)
-
     done, reported = 0, time.perf_counter()
-    for batch in feed.batches(batch_size):
-        crew.infer(batch, shard, safe_point)
-        done += len(batch)
+    for rows in feed.batches(batch_size):
+
+        def shard(start: int, stop: int, phase: RunPhase, i: int, rows=rows) -> None:
+            part = feed.batch(rows[start:stop], phase)
+            values, _ = network.forward(network.inputs_of(part), phase)
+            measure.add(sums[i], values, part, phase, slope=False)
+
+        crew.infer(len(rows), shard, safe_point)
+        done += len(rows)
         if time.perf_counter() - reported > report_seconds:
             reported = time.perf_counter()
             yield Evaluating(done, len(feed))

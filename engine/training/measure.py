@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -59,12 +59,37 @@ class Measure:
         sums[1] += total
         return slopes if slope else {}
 
+    @property
+    def is_told_by_kernels(self) -> bool:
+        """Whether loss and metrics are what the kernels of the losses return, and no more."""
+        return all(head.is_told_by_kernels for head in self._heads)
+
+    def told(self, results: Sequence[Sequence[float]], samples: int, batch: int) -> Sums:
+        """Return the sums of a shard from what the kernels of its losses returned, by head.
+
+        They are those of ``add``, to the last bit.
+        """
+        total, losses, counts = 0.0, [], []
+        for head, (loss, hits, *_) in zip(self._heads, results, strict=True):
+            mean = loss * batch / (batch * head.rows)
+            total += head.weight * mean
+            losses += (samples, mean) if self._several else ()
+            counts += (hits, samples * head.rows) if head.metrics else ()
+        return np.array([samples, total, *losses, *counts])
+
     def values(self, sums: Sums) -> dict[str, float]:
         """Return the means by name."""
-        pairs = sums[: 2 * self._losses].tolist()
-        means = [pairs[i + 1] / max(pairs[i], 1.0) for i in range(0, len(pairs), 2)]
-        metrics = [m.result(sums[a:b]) for head in self._heads for m, a, b in head.metrics]
-        return dict(zip(self.names, [*means, *metrics], strict=True))
+        return {name: column[0] for name, column in self.columns([sums]).items()}
+
+    def columns(self, rows: Sequence[Sums]) -> dict[str, tuple[float, ...]]:
+        """Return the means by name, one for each of several sums."""
+        sums = np.array(rows)
+        losses = sums[:, : 2 * self._losses]
+        means = losses[:, 1::2] / np.maximum(losses[:, ::2], 1)
+        columns = [tuple(column) for column in means.T.tolist()]
+        for head in self._heads:
+            columns += [tuple(m.results(sums[:, a:b])) for m, a, b in head.metrics]
+        return dict(zip(self.names, columns, strict=True))
 
     def _lay_out(self) -> int:
         """Give the state of every metric its place in the sums; return the size of all."""
@@ -94,6 +119,7 @@ class _Head:
         self.loss, self.weight = head.loss, head.weight
         shape = network.summary.shape_of(output)
         self.units = shape[-1]
+        self.rows = 0 if None in shape else math.prod(shape[:-1])  # of a sample
         has_accuracy = head.accuracy and head.loss is not None
         self._accuracy = resolve_accuracy(head.loss, shape) if has_accuracy else None
         accuracy = () if self._accuracy is None else (self._accuracy,)
@@ -102,6 +128,12 @@ class _Head:
         self._function = self.loss.fused_activation if on_logits else None
         asks_units = on_logits and self.loss.task == "yes or no"  # "accuracy" compares the largest
         self._hits_are_accuracy = not asks_units or self.units == 1
+
+    @property
+    def is_told_by_kernels(self) -> bool:
+        """Whether nothing is computed but what the loss's kernel returns."""
+        only_hits = all(metric is self._accuracy for metric, _, _ in self.metrics)
+        return self._on_logits and self._hits_are_accuracy and only_hits and self.rows > 0
 
     def metric_names(self) -> list[str]:
         """Return Keras's names: the accuracy that was asked for by its short name is 'accuracy'."""

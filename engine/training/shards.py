@@ -9,11 +9,10 @@ import numpy as np
 
 from engine.arrays.arena import Arena
 from engine.arrays.threads import Pool
-from engine.data.batches import Batch
 from engine.network.network import Network
 from engine.network.phase import RunPhase, nothing
 
-Work = Callable[[Batch, RunPhase, int], None]  # (part, phase, shard)
+Work = Callable[[int, int, RunPhase, int], None]  # (first sample, the one after, phase, shard)
 
 
 class Crew:
@@ -28,14 +27,27 @@ class Crew:
         self._training = [self._phase(i, training=True) for i in range(shards)]
         self._inferring = [self._phase(i, training=False) for i in range(shards)]
 
-    def train(self, batch: Batch, work: Work, *, seed: int, step: int, safe_point) -> RunPhase:
-        """Do ``work`` on every shard as a training step; return the phase of the first."""
-        self._run(batch, work, self._training, seed, step, safe_point)
+    def train(self, total: int, work: Work, seed: int, step: int, safe_point) -> RunPhase:
+        """Do ``work`` on every shard of ``total`` samples, as a step; return the first phase."""
+        self._run(total, work, self._training, seed, step, safe_point)
         return self._training[0]
 
-    def infer(self, batch: Batch, work: Work, safe_point=nothing) -> None:
-        """Do ``work`` on every shard without training."""
-        self._run(batch, work, self._inferring, 0, 0, safe_point)
+    def infer(self, total: int, work: Work, safe_point=nothing) -> None:
+        """Do ``work`` on every shard of ``total`` samples without training."""
+        self._run(total, work, self._inferring, 0, 0, safe_point)
+
+    def leaves_traces(self) -> bool:
+        """Whether the last step gave more than gradients: statistics, memory, added losses."""
+        return any(p.observed or p.remembered or p.added_loss for p in self._training)
+
+    def buffers(self, shard: int) -> list[np.ndarray]:
+        """Return the memory that a shard works in until its next step."""
+        return self._arenas[shard].buffers()
+
+    def poison_gradients(self) -> None:
+        """Fill the gradients of all weights with NaN."""
+        for place in self.network.layout.trainable():
+            self.gradients[:, place.start : place.stop] = np.nan
 
     def forget(self) -> None:
         """Forget what layers remember from batch to batch."""
@@ -51,12 +63,12 @@ class Crew:
             node, _, name = key.rpartition("/")
             self._memory[node, name] = values
 
-    def each_range(self, work: Callable[[int, int], None]) -> None:
-        """Cut the trainable weights into one range a worker, and do ``work(start, stop)``."""
+    def each_range(self, work: Callable[[int, int, int], None]) -> None:
+        """Cut the trainable weights into ranges; each worker does ``work(i, start, stop)``."""
         size = self.network.layout.trainable_size
         slots = -(-size // 16)
         cuts = [min(size, i * slots // self.shards * 16) for i in range(self.shards)] + [size]
-        self.pool.run(lambda i: work(cuts[i], cuts[i + 1]))
+        self.pool.run(lambda i: work(i, cuts[i], cuts[i + 1]))
 
     def close(self) -> None:
         self.pool.close()
@@ -65,14 +77,14 @@ class Crew:
     def nbytes(self) -> int:
         return self.gradients.nbytes + sum(a.nbytes for a in self._arenas)
 
-    def _run(self, batch, work, phases: list[RunPhase], seed, step, safe_point) -> None:
-        total, shards = len(batch), self.shards
+    def _run(self, total, work, phases: list[RunPhase], seed, step, safe_point) -> None:
+        shards = self.shards
 
         def one(i: int) -> None:
             self._arenas[i].reset()
             start, stop = i * total // shards, (i + 1) * total // shards
             phases[i].begin(start, total, seed, step, nothing if i else safe_point)
-            work(batch.part(start, stop), phases[i], i)
+            work(start, stop, phases[i], i)
 
         self.pool.run(one)
         for key in phases[0].remembered:

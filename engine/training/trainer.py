@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.batches import Batch, Feed, shuffled
+from engine.data.batches import Feed, shuffled
 from engine.errors import Diverged
 from engine.network.network import Network
-from engine.network.phase import RunPhase, nothing
+from engine.network.phase import nothing
 from engine.training.evaluation import evaluate
 from engine.training.events import (
     Batches,
@@ -25,9 +25,11 @@ from engine.training.events import (
     Started,
 )
 from engine.training.fuse import training_form
-from engine.training.measure import Measure, total
+from engine.training.measure import Measure, Sums
 from engine.training.plan import Plan
 from engine.training.shards import Crew
+from engine.training.stepper import Stepper
+from engine.training.taping import Moment
 from engine.training.updates import Updater
 
 REPORT_SECONDS = 0.02
@@ -65,10 +67,14 @@ class Trainer:
         self.best: dict[str, np.ndarray] | None = None
         self.best_step = 0
         self._training, self._validation = training, validation
-        self._form, fused = training_form(network, plan)
+        form, fused = training_form(network, plan)
         self.measure = Measure(plan, network, fused)
-        self.crew = Crew(self._form, kernels, plan.shard_count(network.summary), poison=poison)
+        self.crew = Crew(form, kernels, plan.shard_count(network.summary), poison=poison)
         self.updater = Updater(plan, self.crew)
+        self._stepper = Stepper(
+            form, training, self.measure, self.crew, self.updater, plan.batch_size
+        )
+        self._moment = Moment(plan.seed, 1, self.safe_point)
         self._outer_safe_point = safe_point
         self._stopping = False
         self._pending: list[Event] = []
@@ -160,40 +166,29 @@ class Trainer:
 
     def _run_batches(self, order: np.ndarray | None, group: _Group) -> Iterator[Event]:
         started = time.perf_counter()
-        for batch in self._training.batches(self.plan.batch_size, order, self.batch):
+        for rows in self._training.batches(self.plan.batch_size, order, self.batch):
             self.safe_point()
-            values = self._fit(batch)
-            self._epoch_seconds += time.perf_counter() - started
-            yield from self.take_changes()
-            if event := group.add(values):
+            sums = self._fit(rows)
+            now = time.perf_counter()
+            self._epoch_seconds += now - started
+            if self._pending:
+                yield from self.take_changes()
+            if event := group.add(sums, now):
                 yield event
-            if not math.isfinite(values["loss"]):
+            if not math.isfinite(sums[1]):
                 yield from group.rest()
-                raise Diverged(loss=values["loss"], epoch=self.epoch, batch=self.batch)
+                loss = self.measure.values(sums)["loss"]
+                raise Diverged(loss=loss, epoch=self.epoch, batch=self.batch)
             started = time.perf_counter()
 
-    def _fit(self, batch: Batch) -> dict[str, float]:
-        """Do one step; return loss and metrics of this batch."""
-        parts = [self.measure.start() for _ in range(self.crew.shards)]
-        form = self._form
-
-        def shard(part: Batch, phase: RunPhase, i: int) -> None:
-            values, backward = form.forward(form.inputs_of(part), phase)
-            backward(self.measure.add(parts[i], values, part, phase, slope=True))
-
-        phase = self.crew.train(
-            batch, shard, seed=self.plan.seed, step=self.step + 1, safe_point=self.safe_point
-        )
-        sums = total(parts)
-        sums[1] += self.updater.penalise() * len(batch)
-        self.updater.update(self.learning_rate, self.step + 1)
-        for node_id, observed in phase.observed.items():
-            node = form.graph[node_id]
-            node.layer.settle(form.weights[node.weights_id], observed)
+    def _fit(self, rows: np.ndarray) -> Sums:
+        """Do one step; return the sums of loss and metrics of this batch."""
+        self._moment.step = self.step + 1
+        sums = self._stepper.step(rows, self.learning_rate, self._moment)
         self._sums += sums
         self.step, self.batch = self.step + 1, self.batch + 1
         self.weights_step = self.step
-        return self.measure.values(sums)
+        return sums
 
     def _close_epoch(self) -> Iterator[Event]:
         values = self.measure.values(self._sums)
@@ -288,12 +283,12 @@ class _Group:
 
     def __init__(self, trainer: Trainer):
         self._trainer = trainer
-        self._rows: list[dict[str, float]] = []
+        self._rows: list[Sums] = []
         self._since = time.perf_counter()
 
-    def add(self, values: dict[str, float]) -> Batches | None:
-        self._rows.append(values)
-        if time.perf_counter() - self._since < self._trainer.report_seconds:
+    def add(self, sums: Sums, now: float) -> Batches | None:
+        self._rows.append(sums)
+        if now - self._since < self._trainer.report_seconds:
             return None
         return next(iter(self.rest()))
 
@@ -302,7 +297,7 @@ class _Group:
         if not self._rows:
             return
         count, trainer = len(self._rows), self._trainer
-        columns = {name: tuple(r[name] for r in self._rows) for name in self._rows[0]}
+        columns = trainer.measure.columns(self._rows)
         self._rows = []
         self._since = time.perf_counter()
         yield Batches(trainer.epoch, trainer.batch - count + 1, trainer.step - count + 1, columns)

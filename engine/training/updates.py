@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from engine.kernels.addresses import address
 from engine.network.layout import Place
 from engine.network.network import Network
 from engine.training.plan import Plan
@@ -34,8 +36,15 @@ class Updater:
         places = self._network.layout.trainable()
         self._groups = self._grouped(places)
         self._clips = any(group.optimizer.clips for group in self._groups)
+        self._tapes: list[Any] = []
+        self._rate_of_hyper, self._hyper = -1.0, np.zeros(0)  # the rate that the numbers are of
         self._regularised = [p for p in places if p.spec.regularizer is not None]
         self._constrained = [p for p in places if p.spec.constraint is not None]
+
+    @property
+    def penalises(self) -> bool:
+        """Whether any weight is penalised."""
+        return bool(self._regularised)
 
     def penalise(self) -> float:
         """Add the gradients of the penalties on weights; return the sum of the penalties."""
@@ -50,25 +59,64 @@ class Updater:
         """Do step number ``step``, which counts from 1; ``learning_rate`` is that of the plan."""
         gradients = self._crew.gradients
         if self._clips:
-            gradients[0] += gradients[1:].sum(axis=0)
-            gradients = gradients[:1]
-            for group in self._groups:
-                if group.optimizer.clips and group.optimizer.moves_at(step):
-                    for start, stop in group.ranges:
-                        group.optimizer.gather(gradients[0], group.slots, start, stop)
-                    _clip(group, gradients[0], whole=len(self._groups) == 1)
-        rates = [self._rate(group, learning_rate, step) for group in self._groups]
-
-        def work(start: int, stop: int) -> None:
-            for group, rate in zip(self._groups, rates, strict=True):
-                for a, b in group.ranges:
-                    low, high = max(a, start), min(b, stop)
-                    if low < high:
-                        self._update(group, gradients, rate, step, low, high)
-
-        self._crew.each_range(work)
+            gradients = self._clipped(gradients, step)
+        rates = tuple(self._rate(group, learning_rate, step) for group in self._groups)
+        if self._tapes:
+            self._replay(rates[0], step)
+        else:
+            self._move(gradients, rates, step)
         for place in self._constrained:
             place.spec.constraint.apply(self._view(self._network.flat, place))
+
+    def _clipped(self, gradients: np.ndarray, step: int) -> np.ndarray:
+        """Return the sum over the shards, limited as the optimizers want."""
+        gradients[0] += gradients[1:].sum(axis=0)
+        gradients = gradients[:1]
+        for group in self._groups:
+            if group.optimizer.clips and group.optimizer.moves_at(step):
+                for start, stop in group.ranges:
+                    group.optimizer.gather(gradients[0], group.slots, start, stop)
+                _clip(group, gradients[0], whole=len(self._groups) == 1)
+        return gradients
+
+    def _move(self, gradients: np.ndarray, rates: tuple[float, ...], step: int) -> None:
+        """Let each optimizer move its weights, a range a worker; note how, if that is all."""
+        recorders = [self._crew.kernels.recorder() for _ in range(self._recordable)]
+
+        def work(i: int, start: int, stop: int) -> None:
+            with recorders[i].listening() if recorders else nullcontext():
+                for group, rate in zip(self._groups, rates, strict=True):
+                    for a, b in group.ranges:
+                        low, high = max(a, start), min(b, stop)
+                        if low < high:
+                            self._update(group, gradients, rate, step, low, high)
+
+        self._crew.each_range(work)
+        memory = [self._network.flat, gradients, self._groups[0].slots]
+        tapes = [recorder.tape(memory) for recorder in recorders]
+        self._tapes = [] if None in tapes else tapes
+
+    @property
+    def _recordable(self) -> int:
+        """How many tapes describe an update: 0 where more happens than one rule's own kernel."""
+        rule = self._groups[0].optimizer
+        is_plain = len(self._groups) == 1 and not self._clips and rule.is_bare
+        has_recorder = self._crew.kernels.recorder is not None
+        return self._crew.shards if is_plain and has_recorder else 0
+
+    def _replay(self, rate: float, step: int) -> None:
+        """Move the weights as the tapes say."""
+        if rate != self._rate_of_hyper:
+            self._rate_of_hyper = rate
+            self._hyper = np.ascontiguousarray(self._groups[0].optimizer.hyper(rate), np.float64)
+            for tape in self._tapes:
+                tape.set("hyper", address(self._hyper))
+        for tape in self._tapes:
+            tape.set("step", step)
+        if len(self._tapes) == 1:
+            self._tapes[0].run()
+        else:
+            self._crew.pool.run(lambda i: self._tapes[i].run())
 
     def finish(self) -> None:
         """Put the weights in place that an optimizer keeps for the end of a training."""

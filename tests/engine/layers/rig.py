@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from engine.data.batches import Batch
 from engine.kernels.reference import REFERENCE
 from engine.layers.inputs import InputLayer
 from engine.network.network import Network
@@ -75,21 +74,23 @@ class Rig:
         """
         shards = self.crew.shards
         ys, dxs, added = [None] * shards, [None] * shards, [0.0] * shards
-        batch = Batch({**xs, **self._mask_inputs()}, self.dys, {})
+        masks = self._mask_inputs()
+        samples = len(next(iter(self.dys.values())))
 
-        def work(part, phase, i):
-            phase.mask_of |= {k: part.inputs[f"mask {k}"] for k in self._mask_inputs_of()}
-            values, backward = self.network.forward({k: part.inputs[k] for k in xs}, phase)
+        def work(start, stop, phase, i):
+            phase.mask_of |= {k: masks[f"mask {k}"][start:stop] for k in self._mask_inputs_of()}
+            part = {k: x[start:stop] for k, x in xs.items()}
+            values, backward = self.network.forward(part, phase)
             ys[i] = [values[o].copy() for o in self.outputs]
-            slopes = backward(part.targets, self.need)
+            slopes = backward({k: dy[start:stop] for k, dy in self.dys.items()}, self.need)
             dxs[i] = {k: slopes[k].copy() for k in xs if k in slopes}
             added[i] = phase.added_loss
 
         if training:
-            phase = self.crew.train(batch, work, seed=1, step=2, safe_point=lambda: None)
+            phase = self.crew.train(samples, work, seed=1, step=2, safe_point=lambda: None)
             self.observed = phase.observed
         else:
-            self.crew.infer(batch, work)
+            self.crew.infer(samples, work)
         self.added_loss = sum(added)
         y = [np.concatenate(each) for each in zip(*ys, strict=True)]
         dx = {k: np.concatenate([d[k] for d in dxs]) for k in xs if k in dxs[0]}

@@ -1,0 +1,1 @@
+"""Samples picked from a data set on their way into a batch."""

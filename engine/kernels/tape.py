@@ -1,0 +1,103 @@
+"""A tape: calls of kernels written down once, and made again without Python between them.
+
+What a step computes is a list of calls whose arguments are addresses and numbers. While nothing
+moves in memory, the same list, with another number of the step, is the next step. A ``Recorder``
+listens while a step runs as usual; what comes out is a ``Tape`` only if every address that was
+used lies in memory that stays.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from engine.kernels import calls
+from engine.kernels.addresses import address
+from engine.kernels.compiled import LISTENERS, Kernel
+
+FIRST_ADDRESS, LAST_ADDRESS = 1 << 32, 1 << 47  # other numbers are sizes, or bits of a float64
+RESULT = 8  # words for what a kernel returns
+CHANGING = {"step", "hyper"}  # arguments that another step has other values of
+
+
+class _Call(NamedTuple):
+    kernel: Kernel
+    arguments: tuple[int, ...]
+    tells: bool  # whether it returned numbers
+
+
+class Recorder:
+    """Writes down the calls that one thread makes."""
+
+    def __init__(self):
+        self._calls: list[_Call] = []
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Write down what this thread calls meanwhile."""
+        LISTENERS[threading.get_ident()] = self._note
+        try:
+            yield
+        finally:
+            del LISTENERS[threading.get_ident()]
+
+    def _note(self, kernel: Kernel, arguments: tuple[int, ...], result: Any) -> None:
+        self._calls.append(_Call(kernel, arguments, isinstance(result, tuple)))
+
+    def tape(self, memory: Sequence[np.ndarray]) -> Tape | None:
+        """Return the tape, None where a call used other memory than ``memory``, which stays."""
+        spans = [(address(a), address(a) + a.nbytes) for a in memory]
+        named = {
+            pair
+            for call in self._calls
+            for pair in zip(call.kernel.argument_names, call.arguments, strict=True)
+        }
+        values = {value for name, value in named if name not in CHANGING}
+        addresses = [v for v in values if FIRST_ADDRESS <= v < LAST_ADDRESS]
+        if not all(any(a <= v < b for a, b in spans) for v in addresses):
+            return None
+        return Tape(self._calls, memory)
+
+
+class Tape:
+    """Calls to be made again; it keeps the memory that they use alive."""
+
+    def __init__(self, recorded: Sequence[_Call], memory: Sequence[np.ndarray]):
+        self._memory = memory
+        count = sum(call.tells for call in recorded)
+        self._told, self._ignored = np.zeros((count, RESULT)), np.zeros(RESULT)
+        self._places: dict[str, list[int]] = {name: [] for name in CHANGING}
+        results = iter(self._told)
+        words: list[int] = []
+        for kernel, arguments, tells in recorded:
+            result = next(results) if tells else self._ignored
+            words += [kernel.entry(), len(arguments), address(result)]
+            for name in CHANGING & set(kernel.argument_names):
+                self._places[name].append(len(words) + kernel.argument_names.index(name))
+            words += arguments
+        self._words = np.array(words, np.int64)
+        self._start, self._stop = address(self._words), len(words)
+
+    def set(self, name: str, value: int) -> None:
+        """Give all calls another value of an argument that is one of ``CHANGING``."""
+        for place in self._places[name]:
+            self._words[place] = value
+
+    def run(self) -> None:
+        """Make all calls."""
+        calls.run(self._start, 0, self._stop)
+
+    def results(self) -> list[list[float]]:
+        """Return what those kernels returned that tell numbers, in their order: two first."""
+        return self._told.tolist()
+
+    def poison(self, keep: Sequence[np.ndarray]) -> None:
+        """Fill the memory but ``keep`` with NaN and 0, so that reading what is left there shows."""
+        kept = {id(a) for a in keep}
+        for array in self._memory:
+            if id(array) not in kept:
+                array.fill(np.nan if array.dtype.kind == "f" else 0)

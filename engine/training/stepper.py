@@ -1,0 +1,79 @@
+"""One training step: samples in, gradients, weights moved; what it told comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+
+import numpy as np
+
+from engine.data.batches import Feed
+from engine.network.network import Network
+from engine.network.phase import RunPhase
+from engine.training.measure import Measure, Sums, total
+from engine.training.shards import Crew
+from engine.training.taping import Moment, Taping
+from engine.training.updates import Updater
+
+
+class Stepper:
+    """Does the steps of a run on ``feed``: gradients by ``crew``, weights by ``updater``.
+
+    ``usual`` is the number of samples in most batches.
+    """
+
+    def __init__(
+        self,
+        form: Network,
+        feed: Feed,
+        measure: Measure,
+        crew: Crew,
+        updater: Updater,
+        usual: int,
+    ):
+        self._form, self._feed, self._measure = form, feed, measure
+        self._crew, self._updater = crew, updater
+        self._rows = np.zeros(min(usual, len(feed)), np.int64)
+        self._nobody = [nullcontext()] * crew.shards
+        self._taping = None
+        if Taping.is_possible(form, measure, crew):
+            stays = [self._rows, *feed.arrays()]
+            self._taping = Taping(self._gradients, measure, crew, stays, len(self._rows))
+
+    def step(self, rows: np.ndarray, rate: float, moment: Moment) -> Sums:
+        """Learn from the samples ``rows``; return the sums of loss and metrics.
+
+        Raises what the safe point raises; the weights are then as before.
+        """
+        placed = self._rows[: len(rows)]
+        placed[...] = rows  # where they lie in memory must not change: see taping
+        sums = total((self._taping.gradients if self._taping else self._gradients)(placed, moment))
+        if self._updater.penalises:
+            sums[1] += self._updater.penalise() * len(rows)
+        self._updater.update(rate, moment.step)
+        return sums
+
+    def _gradients(
+        self,
+        rows: np.ndarray,
+        moment: Moment,
+        around: Sequence[AbstractContextManager] | None = None,
+    ) -> list[Sums]:
+        """Fill the gradients through the closures of the layers; return the sums of each shard.
+
+        ``around`` holds what each shard is to be run in.
+        """
+        form, around = self._form, around or self._nobody
+        parts = [self._measure.start() for _ in range(self._crew.shards)]
+
+        def shard(start: int, stop: int, phase: RunPhase, i: int) -> None:
+            with around[i]:
+                part = self._feed.batch(rows[start:stop], phase)
+                values, backward = form.forward(form.inputs_of(part), phase)
+                backward(self._measure.add(parts[i], values, part, phase, slope=True))
+
+        phase = self._crew.train(len(rows), shard, moment.seed, moment.step, moment.safe_point)
+        for node_id, observed in phase.observed.items():
+            node = form.graph[node_id]
+            node.layer.settle(form.weights[node.weights_id], observed)
+        return parts

@@ -1,0 +1,179 @@
+"""Steps made from a tape are the steps of the closures, to the last bit."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data.batches import Feed
+from engine.data.preparation import Affine
+from engine.kernels.cpu import CPU, Cpu
+from engine.layers.activation import Activation
+from engine.layers.convolution import Conv2D
+from engine.layers.dense import Dense
+from engine.layers.dropout import Dropout
+from engine.layers.inputs import InputLayer
+from engine.layers.normalization import BatchNormalization
+from engine.layers.pooling import AveragePooling2D, MaxPooling2D
+from engine.layers.shape import Flatten
+from engine.losses import BinaryCrossentropy, MeanSquaredError
+from engine.network.network import Network
+from engine.optimizers import SGD, Adam, Nadam, RMSprop
+from engine.regularizers import L2
+from engine.spec import stack
+from engine.training import taping
+from engine.training.plan import Plan
+from engine.training.trainer import Trainer
+
+
+class Untaped(Cpu):
+    """The same kernels, but nobody can listen to them."""
+
+    recorder = None
+
+
+CONVNET = stack(
+    InputLayer(shape=(9, 8, 2)),
+    Conv2D(filters=16, activation="relu"),
+    MaxPooling2D(),
+    Conv2D(filters=8, kernel_size=(2, 2), padding="same"),
+    Activation(activation="relu"),
+    AveragePooling2D(),
+    Flatten(),
+    Dropout(rate=0.3),
+    Dense(units=3, activation="softmax"),
+)
+DENSE = stack(
+    InputLayer(shape=(9, 8, 2)),
+    Flatten(),
+    Dense(units=20, activation="relu", kernel_regularizer=L2(l2=0.01)),
+    Dense(units=1, activation="sigmoid"),
+)
+
+
+@pytest.fixture(autouse=True)
+def any_length(monkeypatch):
+    monkeypatch.setattr(taping, "LONGEST", 1e9)  # however slow the machine is
+
+
+def trainer_of(spec, plan, kernels):
+    rng = np.random.default_rng(4)
+    x = rng.integers(0, 256, (70, 9, 8, 2)).astype(np.uint8)
+    y = rng.integers(0, 3, 70) if plan.loss.task == "classes" else rng.integers(0, 2, 70)
+    names = spec.inputs[0].name, spec.output.name
+    feed = Feed.single(x, y, np.arange(70), Affine(1 / 255, -0.5), *names, plan.loss.target_kind, 3)
+    trainer = Trainer(Network(spec, seed=1), plan, feed, feed, kernels=kernels, poison=True)
+    trainer.report_seconds = 1e9  # events after an epoch only: when they come depends on nothing
+    return trainer
+
+
+def told(trainer, during=lambda trainer: None):
+    """Return all that a run says but the time that it took, and the weights after it."""
+    events = []
+    for event in trainer.run():
+        events.append([getattr(event, name, None) for name in ("columns", "values", "reason")])
+        during(trainer)
+    trainer.close()
+    return events, trainer.network.flat.tobytes()
+
+
+def is_taped(trainer):
+    return trainer._stepper._taping._is_trusted
+
+
+@pytest.mark.parametrize("shards", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("spec", "plan"),
+    [
+        (CONVNET, Plan(optimizer=Adam(), batch_size=16, epochs=9)),
+        (CONVNET, Plan(optimizer=SGD(learning_rate=0.01, momentum=0.9), batch_size=70, epochs=9)),
+        (CONVNET, Plan(optimizer=RMSprop(clipnorm=0.1), batch_size=16, epochs=3, accuracy=False)),
+        (DENSE, Plan(loss=BinaryCrossentropy(), optimizer=Nadam(), batch_size=8, epochs=4)),
+        (DENSE, Plan(loss=BinaryCrossentropy(), optimizer=Adam(use_ema=True), epochs=9)),
+    ],
+)
+def test_a_taped_run_is_the_run_of_the_closures(spec, plan, shards):
+    plan = Plan(**{**vars(plan), "shards": shards, "seed": 5})
+    taped, untaped = trainer_of(spec, plan, CPU), trainer_of(spec, plan, Untaped())
+    events, weights = told(taped)
+    assert is_taped(taped)
+    assert (events, weights) == told(untaped)
+
+
+def test_another_learning_rate_reaches_the_tape():
+    plan = Plan(loss=BinaryCrossentropy(), batch_size=7, epochs=6)
+
+    def slower(trainer):
+        trainer.set_learning_rate(1e-3 / trainer.epoch)
+
+    taped, untaped = trainer_of(DENSE, plan, CPU), trainer_of(DENSE, plan, Untaped())
+    assert told(taped, slower) == told(untaped, slower)
+    assert is_taped(taped)
+
+
+@pytest.mark.parametrize(
+    ("layers", "loss"),
+    [
+        ((Dense(units=5, activation="tanh"),), BinaryCrossentropy()),
+        ((Dense(units=5), BatchNormalization()), BinaryCrossentropy()),
+        ((Dense(units=5),), MeanSquaredError()),
+    ],
+    ids=["NumPy between kernels", "statistics", "a loss in NumPy"],
+)
+def test_where_more_than_kernels_is_at_work_steps_go_through_closures(layers, loss):
+    last = Dense(units=1, activation="sigmoid")
+    spec = stack(InputLayer(shape=(9, 8, 2)), Flatten(), *layers, last)
+    plan = Plan(loss=loss, batch_size=16, epochs=3)
+    taped, untaped = trainer_of(spec, plan, CPU), trainer_of(spec, plan, Untaped())
+    assert told(taped) == told(untaped)
+    assert taped._stepper._taping is None or not is_taped(taped)
+
+
+def test_a_long_step_is_not_taped(monkeypatch):
+    monkeypatch.setattr(taping, "LONGEST", 0.0)
+    trainer = trainer_of(CONVNET, Plan(batch_size=16, epochs=2), CPU)
+    told(trainer)
+    assert not is_taped(trainer)
+
+
+def test_a_run_is_stopped_between_two_taped_steps():
+    trainer = trainer_of(CONVNET, Plan(batch_size=16, epochs=50), CPU)
+    trainer.report_seconds = 0
+    run = trainer.run()
+    while trainer.step < 30:
+        next(run)
+    assert is_taped(trainer)
+    trainer.stop()
+    *_, last = run
+    trainer.close()
+    assert last.reason == "stopped"
+    assert trainer.step == 30
+
+
+SCRIPT = """
+import hashlib, os, sys
+from tests.engine.training import test_taping as t
+from engine.kernels import best_kernels
+from engine.training.plan import Plan
+if sys.argv[1] == "one":
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+trainer = t.trainer_of(t.CONVNET, Plan(batch_size=16, epochs=10, shards=2), best_kernels())
+events, weights = t.told(trainer)
+assert trainer.step == 50
+print(trainer.crew.kernels.name, hashlib.sha256(weights).hexdigest())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores can be chosen on Linux")
+def test_fifty_steps_have_the_same_bits_on_one_and_on_two_cores_and_again():
+    def bits(cores):
+        command = [sys.executable, "-c", SCRIPT, cores]
+        root = Path(__file__).parents[3]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+
+    first = bits("one")
+    assert bits("all") == first
+    assert bits("all") == first

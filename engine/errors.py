@@ -337,6 +337,13 @@ class IndexBeyondEmbedding(EngineError, IndexError):
     )
 
 
+class PlaceBeyondMultiHot(EngineError, IndexError):
+    template = (
+        "Multi-hot samples have the places 0 to {maximum}, but the data hold {actual}. "
+        "Make the samples wider, or leave out what lies beyond."
+    )
+
+
 class WrongInnerLayer(EngineError, ValueError):
     """A wrapper holds a layer that it cannot run."""
 

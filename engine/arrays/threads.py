@@ -13,15 +13,18 @@ class Pool:
 
     ``run(work)`` calls ``work(0)`` ... ``work(count - 1)`` at the same time and returns when all
     are done. An error in one of them breaks the meetings of the others and is raised here.
+
+    A thread that waits sleeps; ``look_out(address, number)`` may come before that: it returns when
+    the int64 at ``address`` is at least ``number``, or after a short time.
     """
 
-    def __init__(self, count: int):
+    def __init__(self, count: int, look_out: Callable[[int, int], None] | None = None):
         self.count = count
         self.meeting = Meeting(count)
         self._work: Callable[[int], None] | None = None
         self._errors: list[BaseException] = []
-        self._go = [threading.Semaphore(0) for _ in range(1, count)]
-        self._done = threading.Semaphore(0)
+        self._go = [_Bell(look_out) for _ in range(1, count)]
+        self._done = [_Bell(look_out) for _ in range(1, count)]
         self._threads = [
             threading.Thread(target=self._serve, args=(i,), name=f"shard-{i}", daemon=True)
             for i in range(1, count)
@@ -36,10 +39,10 @@ class Pool:
             return
         self._work = work
         for go in self._go:
-            go.release()
+            go.ring()
         self._attempt(0)
-        for _ in self._threads:
-            self._done.acquire()
+        for done in self._done:
+            done.wait()
         if self._errors:
             self._raise_first()
 
@@ -47,18 +50,18 @@ class Pool:
         """End the threads."""
         self._work = None
         for go in self._go:
-            go.release()
+            go.ring()
         for thread in self._threads:
             thread.join()
         self._threads = []
 
     def _serve(self, i: int) -> None:
         while True:
-            self._go[i - 1].acquire()
+            self._go[i - 1].wait()
             if self._work is None:
                 return
             self._attempt(i)
-            self._done.release()
+            self._done[i - 1].ring()
 
     def _attempt(self, i: int) -> None:
         assert self._work is not None
@@ -74,6 +77,29 @@ class Pool:
         errors, self._errors = self._errors, []
         self.meeting.renew()
         raise errors[0]
+
+
+class _Bell:
+    """Rung by one thread, heard by one other, as often as it was rung."""
+
+    def __init__(self, look_out: Callable[[int, int], None] | None):
+        self._look_out = look_out
+        self._rung, self._heard = np.zeros(1, np.int64), 0
+        self._address = self._rung.ctypes.data
+        self._lock = threading.Lock()
+        self._lock.acquire()
+
+    def ring(self) -> None:
+        """Let the other thread go on; it has heard what was rung before."""
+        self._lock.release()
+        self._rung[0] += 1  # a thread that looks out sees that it need not sleep
+
+    def wait(self) -> None:
+        """Return when it is rung."""
+        if self._look_out is not None:
+            self._look_out(self._address, self._heard + 1)
+        self._lock.acquire()
+        self._heard += 1
 
 
 class Meeting:

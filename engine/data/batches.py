@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.arrays.multi_hot import MultiHot, MultiHotRows
 from engine.data.preparation import Affine
 
 Array = np.ndarray
@@ -33,7 +34,7 @@ class Inlet:
     Without a ``preparation`` it is given as it is, as whole numbers are.
     """
 
-    values: Array
+    values: Array | MultiHot
     preparation: Affine | None = None
 
     def pick(self, rows: Array) -> Array:
@@ -41,8 +42,13 @@ class Inlet:
         values = self.values[rows]
         return values if self.preparation is None else self.preparation.apply(values)
 
-    def take(self, rows: Array, phase: Any) -> Array:
-        """Return the samples ``rows`` in a buffer of ``phase``: the same bits."""
+    def take(self, rows: Array, phase: Any) -> Array | MultiHotRows:
+        """Return the samples ``rows`` in a buffer of ``phase``: the same bits.
+
+        Multi-hot samples stay what they are.
+        """
+        if isinstance(self.values, MultiHot) and self.preparation is None:
+            return MultiHotRows(self.values, rows)
         shape = (len(rows), *self.values.shape[1:])
         if self.preparation is None:
             return _taken(self.values, rows, phase)
@@ -50,6 +56,13 @@ class Inlet:
         scale, offset = self.preparation.scale, self.preparation.offset
         phase.k.pick_scaled(self.values, rows, scale, offset, y)
         return y
+
+    def arrays(self) -> Iterator[Array]:
+        """Yield the memory that ``take`` reads."""
+        kept = self.values
+        yield from (kept.starts, kept.places) if isinstance(kept, MultiHot) else (kept,)
+        if self.preparation is not None:
+            yield from (self.preparation.scale, self.preparation.offset)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,10 +134,8 @@ class Feed:
 
     def arrays(self) -> list[Array]:
         """Return all arrays that batches are picked from."""
-        maps = [i.preparation for i in self.inputs.values() if i.preparation is not None]
         return [
-            *(inlet.values for inlet in self.inputs.values()),
-            *(factor for each in maps for factor in (each.scale, each.offset)),
+            *(array for inlet in self.inputs.values() for array in inlet.arrays()),
             *(goal.ready for goal in self.targets.values()),
             *self.weights.values(),
         ]

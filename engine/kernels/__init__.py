@@ -25,6 +25,7 @@ class Kernels(Protocol):
     """What layers, losses and optimizers may call."""
 
     name: str  # "reference", "cpu": recorded with each run
+    look_out: Any  # waits without sleeping, see ``waiting``; None where that cannot be done
     recorder: Any  # makes what writes down calls, see ``tape``; None where that cannot be done
 
     # data: values (samples, ...)  rows (count,) int64  y (count, ...)
@@ -45,6 +46,16 @@ class Kernels(Protocol):
         self, x, kernel, y, dy, dkernel, dbias, dx, relu: bool, scratch: Scratch
     ) -> None:
         """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
+
+    # dense on multi-hot samples: see multi_hot/reference.py
+    def multi_hot_expand(self, starts, places, rows, x) -> None:
+        """``x (count, width)``: 1 at the places of each sample, 0 elsewhere."""
+
+    def multi_hot_forward(self, starts, places, rows, kernel, bias, y, relu: bool) -> None: ...
+
+    def multi_hot_backward(
+        self, starts, places, rows, y, dy, dkernel, dbias, relu: bool, scratch: Scratch
+    ) -> None: ...
 
     # conv, over any number of spatial axes: kernel (..., channels / groups, filters); pads
     # (before, after) for each axis; dilation: how far apart the places of a window lie

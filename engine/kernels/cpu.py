@@ -3,9 +3,10 @@
 Each takes float32 arrays without gaps and leaves all others to ``reference``.
 """
 
-from engine.kernels import blas
+from engine.kernels import blas, waiting
 from engine.kernels.elementwise import cpu as elementwise
 from engine.kernels.loss import cpu as loss
+from engine.kernels.multi_hot import cpu as multi_hot
 from engine.kernels.normalise import cpu as normalise
 from engine.kernels.pick import cpu as pick
 from engine.kernels.pool import cpu as pool
@@ -19,9 +20,14 @@ class Cpu(Reference):
 
     name = "cpu"
     recorder = Recorder
+    look_out = staticmethod(waiting.wait_for)
 
     pick_rows = staticmethod(pick.pick_rows)
     pick_scaled = staticmethod(pick.pick_scaled)
+
+    multi_hot_expand = staticmethod(multi_hot.multi_hot_expand)
+    multi_hot_forward = staticmethod(multi_hot.multi_hot_forward)
+    multi_hot_backward = staticmethod(multi_hot.multi_hot_backward)
 
     if blas.library_path() is not None:
         from engine.kernels.conv import cpu as conv

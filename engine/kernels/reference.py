@@ -5,6 +5,7 @@ from engine.kernels.dense import reference as dense
 from engine.kernels.elementwise import reference as elementwise
 from engine.kernels.embedding import reference as embedding
 from engine.kernels.loss import reference as loss
+from engine.kernels.multi_hot import reference as multi_hot
 from engine.kernels.normalise import reference as normalise
 from engine.kernels.pick import reference as pick
 from engine.kernels.pool import reference as pool
@@ -17,9 +18,14 @@ class Reference:
 
     name = "reference"
     recorder = None
+    look_out = None
 
     pick_rows = staticmethod(pick.pick_rows)
     pick_scaled = staticmethod(pick.pick_scaled)
+
+    multi_hot_expand = staticmethod(multi_hot.multi_hot_expand)
+    multi_hot_forward = staticmethod(multi_hot.multi_hot_forward)
+    multi_hot_backward = staticmethod(multi_hot.multi_hot_backward)
 
     dense_forward = staticmethod(dense.dense_forward)
     dense_backward = staticmethod(dense.dense_backward)

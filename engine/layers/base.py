@@ -115,6 +115,7 @@ class Layer:
     couples_samples: ClassVar[bool] = False  # shards must meet (batch statistics)
     input_count: ClassVar[int | None] = 1  # None: two or more
     passes_mask: ClassVar[bool] = False  # the mask of the first input is that of the output
+    takes_multi_hot: ClassVar[bool] = False  # its input may be engine.arrays.multi_hot's
     checks_data: ClassVar[bool] = False  # looks at its input, and may refuse it
     adds_loss: ClassVar[bool] = False  # calls phase.add_loss; its backward is always called
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engine.activations import activations
+from engine.arrays.multi_hot import MultiHotRows
 from engine.errors import SettingError, ShapeError
 from engine.initializers import GlorotUniform, Zeros
 from engine.layers.activation import activate
@@ -33,6 +34,7 @@ class Dense(Layer):
     """
 
     passes_mask: ClassVar[bool] = True
+    takes_multi_hot: ClassVar[bool] = True
     units: int = setting(32, minimum=1)
     activation: str = setting("linear", choices="activation")
     use_bias: bool = setting(True)
@@ -82,6 +84,8 @@ class Dense(Layer):
 
     def forward(self, weights: Weights, *xs: Array, phase: Phase) -> tuple[Array, Backward]:
         (x,) = xs
+        if isinstance(x, MultiHotRows):
+            return self._forward_multi_hot(weights, x, phase)
         kernel, bias = weights["kernel"], weights.get("bias")
         relu = self.activation == "relu"
         rows = _rows(x)
@@ -105,6 +109,26 @@ class Dense(Layer):
                 phase.scratch,
             )
             return (dx,), gradients
+
+        return y, backward
+
+    def _forward_multi_hot(
+        self, weights: Weights, x: MultiHotRows, phase: Phase
+    ) -> tuple[Array, Backward]:
+        """Do the same for samples of ones and zeros, which are data: they have no gradient."""
+        relu = self.activation == "relu"
+        z = phase.empty((len(x), self.units))
+        sample = (x.source.starts, x.source.places, x.rows)
+        phase.k.multi_hot_forward(*sample, weights["kernel"], weights.get("bias"), z, relu)
+        y, slope = (z, None) if relu else activate(self.activation, z, phase)
+
+        def backward(dy: Array, need) -> tuple[tuple[Array | None, ...], Gradients]:
+            dz = dy if slope is None else slope(dy)
+            gradients = {name: phase.grad_like(w) for name, w in weights.items()}
+            phase.k.multi_hot_backward(
+                *sample, y, dz, gradients["kernel"], gradients.get("bias"), relu, phase.scratch
+            )
+            return (None,), gradients
 
         return y, backward
 

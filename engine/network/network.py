@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays.arena import Fresh
+from engine.arrays.multi_hot import MultiHotRows
 from engine.layers.base import Array
 from engine.layers.inputs import takes_whole_numbers
 from engine.network.layout import Layout, lay_out
@@ -103,9 +104,20 @@ class Network:
         given = x if isinstance(x, Mapping) else {sources[0].id: x}
         return {node.id: np.asarray(given[node.id], self._type_of(node)) for node in sources}
 
-    def inputs_of(self, batch: Any) -> dict[str, Array]:
-        """Return the inputs of a ``Batch``, which go by node name, by node id."""
-        return {node.id: batch.inputs[node.name] for node in self.spec.inputs}
+    def inputs_of(self, batch: Any, phase: RunPhase) -> dict[str, Array]:
+        """Return the inputs of a ``Batch``, which go by node name, by node id.
+
+        Multi-hot samples are written out unless all layers that they come to take them as such.
+        """
+        values = {node.id: batch.inputs[node.name] for node in self.spec.inputs}
+        for node_id, x in values.items():
+            if isinstance(x, MultiHotRows) and not self._takes_multi_hot(node_id):
+                values[node_id] = x.expanded(phase)
+        return values
+
+    def _takes_multi_hot(self, source: str) -> bool:
+        users = [node for node in self.graph if source in node.inputs]
+        return source not in self.graph.outputs and all(n.layer.takes_multi_hot for n in users)
 
     def _type_of(self, source: Node) -> np.dtype:
         return np.dtype(np.int32) if takes_whole_numbers(source) else self.dtype

@@ -20,7 +20,7 @@ class Crew:
 
     def __init__(self, network: Network, kernels: Any, shards: int, *, poison: bool = False):
         self.network, self.kernels, self.shards = network, kernels, shards
-        self.pool = Pool(shards)
+        self.pool = Pool(shards, kernels.look_out)
         self.gradients = np.zeros((shards, max(network.layout.trainable_size, 1)), network.dtype)
         self._memory: dict[tuple[str, str], np.ndarray] = {}
         self._arenas = [Arena(network.dtype, poison) for _ in range(shards)]

@@ -69,7 +69,7 @@ class Stepper:
         def shard(start: int, stop: int, phase: RunPhase, i: int) -> None:
             with around[i]:
                 part = self._feed.batch(rows[start:stop], phase)
-                values, backward = form.forward(form.inputs_of(part), phase)
+                values, backward = form.forward(form.inputs_of(part, phase), phase)
                 backward(self._measure.add(parts[i], values, part, phase, slope=True))
 
         phase = self._crew.train(len(rows), shard, moment.seed, moment.step, moment.safe_point)

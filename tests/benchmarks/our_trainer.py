@@ -28,7 +28,7 @@ class Nothing:
     """Kernels that compute nothing: what is left is the bookkeeping of a step."""
 
     name = "nothing"
-    recorder = None
+    recorder = look_out = None
 
     def __getattr__(self, name: str) -> Any:
         return _loss if "cross_entropy" in name else _nothing

@@ -116,6 +116,7 @@ def test_all_kernels_of_the_table_but_those_for_sequences_are_compiled_ones():
     assert set(names) == {n for n in dir(engine.kernels.Kernels) if n[0] != "_"} | {
         "name",
         "recorder",
+        "look_out",
     }
 
 

@@ -1,0 +1,1 @@
+"""Dense layers on samples of which only the places of their ones are kept."""

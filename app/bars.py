@@ -15,6 +15,7 @@ from app.theme import mark
 from app.theme.live import Live
 from app.widgets.notice import NoticeBar
 from app.widgets.status import StatusSentence
+from engine.arrays.graphics import Graphics
 from engine.errors import Cancelled, EngineError
 
 _REFRESH_MILLISECONDS = 5000
@@ -260,9 +261,11 @@ class StatusStrip(Live, QStatusBar):
         engine = self._session.engine
         if engine is not None:
             self.engine.setToolTip(
-                self.tr("Kernels: {0}. Processor cores: {1}.").format(
-                    engine.kernels, engine.threads
+                self.tr("Kernels: {0}. Processor cores: {1}, of which {2} train.").format(
+                    engine.kernels, engine.cores, engine.threads
                 )
+                + "\n"
+                + graphics_text(engine.graphics)
             )
 
     @Slot(object)
@@ -290,3 +293,25 @@ class StatusStrip(Live, QStatusBar):
 
     def _on_next(self) -> None:
         self.wants.emit(self._advice.target)
+
+
+def graphics_text(graphics: Graphics) -> str:
+    """Return what was found of graphics cards, and why none is used."""
+    translate = QCoreApplication.translate
+    texts = {
+        "none": translate("Graphics", "No graphics card of NVIDIA was found."),
+        "no card": translate(
+            "Graphics", "NVIDIA's driver is there, but has no card that it can use."
+        ),
+        "old driver": translate(
+            "Graphics", "{0} is not used: its driver knows CUDA {1}, and 12.0 is needed."
+        ),
+        "no cupy": translate(
+            "Graphics", "{0} is not used: CuPy is missing (Lamina's extra 'gpu')."
+        ),
+        "ready": translate(
+            "Graphics", "{0} is there, but networks are trained on the processor so far."
+        ),
+    }
+    version = f"{graphics.driver // 1000}.{graphics.driver % 1000 // 10}"
+    return texts[graphics.state].format(graphics.name, version)

@@ -25,6 +25,7 @@ from engine.service.messages import (
     Progress,
     Ready,
     Reported,
+    SetThreads,
     Shutdown,
     Snapshot,
 )
@@ -63,6 +64,7 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
+        self._threads = 0
         self._tickets = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
         self._rooms: list[SharedMemory] = []
@@ -86,7 +88,9 @@ class Bridge(QObject):
         atexit.register(self.close)  # Python would wait for ever for a process that waits for it
         context = multiprocessing.get_context("spawn")
         self._connection, far_end = context.Pipe()
-        self._process = context.Process(target=run_engine, args=(far_end,), name="lamina-engine")
+        self._process = context.Process(
+            target=run_engine, args=(far_end, self._threads), name="lamina-engine"
+        )
         self._process.daemon = False  # it starts a reader process of its own
         self._process.start()
         far_end.close()
@@ -94,6 +98,11 @@ class Bridge(QObject):
             target=self._read, args=(self._connection,), name="engine-replies", daemon=True
         )
         self._reader.start()
+
+    def set_threads(self, threads: int) -> None:
+        """Let engines train on so many processor cores; 0 leaves one to the window."""
+        self._threads = threads
+        self.send(SetThreads(threads))
 
     def send(self, message: Any) -> None:
         """Send a message that has no answer."""

@@ -10,11 +10,12 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from app.i18n import LANGUAGES
 
 _RECENT = 8
+_DIGITS = 5  # no processor has more cores
 _COLOURS = ("system", "dark", "light")
 
 
 class Preferences(QObject):
-    """Language, colours, layout of the window and recent projects.
+    """Language, colours, threads, layout of the window and recent projects.
 
     What the file says that cannot be is passed over; one that cannot be written lasts as long as
     the program.
@@ -47,6 +48,16 @@ class Preferences(QObject):
     @colours.setter
     def colours(self, colours: str) -> None:
         self._set("colours", colours)
+
+    @property
+    def threads(self) -> int:
+        """On how many processor cores networks train; 0 leaves one to the window."""
+        value = str(self._settings.value("threads"))
+        return int(value) if value.isdecimal() and len(value) < _DIGITS else 0
+
+    @threads.setter
+    def threads(self, threads: int) -> None:
+        self._set("threads", threads)
 
     @property
     def layout(self) -> tuple[QByteArray, QByteArray] | None:

@@ -34,6 +34,7 @@ class Program:
         self.languages.choose(language or self.preferences.language)
         apply(app, colours or self.preferences.colours)
         self.bridge = Bridge()
+        self.bridge.set_threads(self.preferences.threads)
         self.bridge.start()
 
         # Here, because these two are half of all that a window loads: the engine loads meanwhile
@@ -53,6 +54,8 @@ class Program:
     def _on_preference(self, name: str) -> None:
         if name == "language":
             self.languages.choose(self.preferences.language)
+        if name == "threads":
+            self.bridge.set_threads(self.preferences.threads)
         if name == "colours":
             app = QApplication.instance()
             assert isinstance(app, QApplication)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.action_table import Actions
-from app.bars import menu_titles
+from app.bars import graphics_text, menu_titles
 from app.session import Session
 from app.version import version
 
@@ -39,7 +39,9 @@ class AboutDialog(QDialog):
             ("Qt", PySide6.__version__),
             ("NumPy", np.__version__),
             (self.tr("Kernels"), engine.kernels if engine else "-"),
-            (self.tr("Processor cores"), str(engine.threads) if engine else "-"),
+            (self.tr("Processor cores"), str(engine.cores) if engine else "-"),
+            (self.tr("Cores for training"), str(engine.threads) if engine else "-"),
+            (self.tr("Graphics card"), graphics_text(engine.graphics) if engine else "-"),
         ]
         rows = "".join(
             f"<tr><td style='padding-right: 16px'>{name}</td><td>{value}</td></tr>"

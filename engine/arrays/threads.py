@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 
 import numpy as np
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def threads_of(wanted: int) -> int:
+    """Return how many threads may compute: ``wanted``, but 0 leaves one core to the window."""
+    return min(wanted, cores()) if wanted else max(1, cores() - 1)
 
 
 class Pool:
@@ -16,10 +29,20 @@ class Pool:
 
     A thread that waits sleeps; ``look_out(address, number)`` may come before that: it returns when
     the int64 at ``address`` is at least ``number``, or after a short time.
+
+    ``at_once`` is how many workers may compute at the same time, from the next ``run`` on; the
+    results do not depend on it.
     """
 
-    def __init__(self, count: int, look_out: Callable[[int, int], None] | None = None):
+    def __init__(
+        self,
+        count: int,
+        look_out: Callable[[int, int], None] | None = None,
+        at_once: int | None = None,
+    ):
         self.count = count
+        self.at_once = count if at_once is None else at_once
+        self._turns = _Turns(count, count)
         self.meeting = Meeting(count)
         self._work: Callable[[int], None] | None = None
         self._errors: list[BaseException] = []
@@ -38,6 +61,9 @@ class Pool:
             work(0)
             return
         self._work = work
+        if self.at_once != self._turns.at_once:
+            self._turns = _Turns(count=self.count, at_once=self.at_once)
+        self.meeting.turns = self._turns
         for go in self._go:
             go.ring()
         self._attempt(0)
@@ -66,7 +92,8 @@ class Pool:
     def _attempt(self, i: int) -> None:
         assert self._work is not None
         try:
-            self._work(i)
+            with self._turns:
+                self._work(i)
         except threading.BrokenBarrierError:
             pass  # another worker failed, and tells why
         except BaseException as error:  # carried to the caller of run
@@ -77,6 +104,30 @@ class Pool:
         errors, self._errors = self._errors, []
         self.meeting.renew()
         raise errors[0]
+
+
+class _Turns:
+    """Lets ``at_once`` of ``count`` workers compute; ``with turns`` waits for one's turn."""
+
+    def __init__(self, count: int, at_once: int):
+        self.at_once = at_once
+        self._free = threading.Semaphore(at_once) if at_once < count else None
+
+    def __enter__(self) -> None:
+        if self._free is not None:
+            self._free.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        if self._free is not None:
+            self._free.release()
+
+    def wait(self, barrier: threading.Barrier) -> None:
+        """Wait at ``barrier`` while others have their turn."""
+        self.__exit__()
+        try:
+            barrier.wait()
+        finally:
+            self.__enter__()
 
 
 class _Bell:
@@ -108,15 +159,16 @@ class Meeting:
     def __init__(self, count: int):
         self._barrier = threading.Barrier(count)
         self._parts: list[list[np.ndarray | None]] = [[None] * count, [None] * count]
-        self._turns = [0] * count
+        self._rows = [0] * count  # how many meetings each worker has been at
+        self.turns = _Turns(count, count)
 
     def total(self, worker: int, partial: np.ndarray) -> np.ndarray:
         """Return the sum of ``partial`` over all workers; waits for them."""
         # two rows in turn: a fast worker may already be at the next meeting
-        row = self._parts[self._turns[worker] % 2]
-        self._turns[worker] += 1
+        row = self._parts[self._rows[worker] % 2]
+        self._rows[worker] += 1
         row[worker] = partial.copy()
-        self._barrier.wait()
+        self.turns.wait(self._barrier)
         total = row[0]
         for part in row[1:]:
             total = total + part  # type: ignore[operator]
@@ -129,4 +181,4 @@ class Meeting:
     def renew(self) -> None:
         """Meet again after ``abort``, when nobody is here any more."""
         self._barrier.reset()
-        self._turns = [0] * len(self._turns)
+        self._rows = [0] * len(self._rows)

@@ -19,7 +19,7 @@ Array = np.ndarray
 class Batch:
     """Arrays by node name: what goes in, what should come out, and how much a sample counts."""
 
-    inputs: dict[str, Array]
+    inputs: dict[str, Array | MultiHotRows]
     targets: dict[str, Array]
     weights: dict[str, Array]
 
@@ -47,11 +47,11 @@ class Inlet:
 
         Multi-hot samples stay what they are.
         """
-        if isinstance(self.values, MultiHot) and self.preparation is None:
-            return MultiHotRows(self.values, rows)
-        shape = (len(rows), *self.values.shape[1:])
         if self.preparation is None:
+            if isinstance(self.values, MultiHot):
+                return MultiHotRows(self.values, rows)
             return _taken(self.values, rows, phase)
+        shape = (len(rows), *self.values.shape[1:])
         y = phase.empty(shape, np.float32)
         scale, offset = self.preparation.scale, self.preparation.offset
         phase.k.pick_scaled(self.values, rows, scale, offset, y)

@@ -24,14 +24,15 @@ OPTIONS: dict[str, Any] = {
     "fastmath": {"contract", "arcp", "nsz"},  # NaN and infinity keep their meaning
     "boundscheck": False,
 }
-EXACT = {"arcp", "nsz"}  # no multiplication is joined with an addition: the bits of NumPy
+# no multiplication is joined with an addition: the bits of NumPy
+EXACT: dict[str, Any] = {**OPTIONS, "fastmath": {"arcp", "nsz"}}
 KERNELS: list[Kernel] = []  # all that were declared, in order
 LISTENERS: dict[int, Listener] = {}  # who is told of each call, by the thread it is made in
 
 Listener = Callable[["Kernel", tuple[int, ...], Any], None]
 
 inline: Callable = njit(forceinline=True, **OPTIONS)
-exact_inline: Callable = njit(forceinline=True, **{**OPTIONS, "fastmath": EXACT})
+exact_inline: Callable = njit(forceinline=True, **EXACT)
 
 
 _Locator: Any = caching._CacheLocator  # noqa: SLF001 - the base that Numba documents
@@ -72,9 +73,9 @@ def _own_folder() -> Iterator[None]:
 class Kernel:
     """A function of addresses and integers, made into machine code at its first call."""
 
-    def __init__(self, function: Callable, fastmath: set[str]):
+    def __init__(self, function: Callable, options: dict[str, Any]):
         with _own_folder():
-            self.compiled = njit(cache=True, **{**OPTIONS, "fastmath": fastmath})(function)
+            self.compiled: Any = njit(cache=True, **options)(function)
         code = function.__code__
         self.argument_names = code.co_varnames[: code.co_argcount]
         self.title = f"{function.__module__}.{function.__name__}"
@@ -111,7 +112,7 @@ class Kernel:
 
 def kernel(function: Callable) -> Kernel:
     """Declare a kernel."""
-    KERNELS.append(Kernel(function, OPTIONS["fastmath"]))
+    KERNELS.append(Kernel(function, OPTIONS))
     return KERNELS[-1]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.arrays.graphics import Graphics
 from engine.data.choice import DataChoice
 from engine.spec import NetworkSpec
 from engine.training.events import Event
@@ -90,6 +91,13 @@ class SetEpochs:
 
 
 @dataclass(frozen=True)
+class SetThreads:
+    """Train on so many processor cores at most; 0 leaves one to the window."""
+
+    threads: int
+
+
+@dataclass(frozen=True)
 class Ask:
     """A question, answered between two nodes or batches.
 
@@ -120,10 +128,16 @@ class Shutdown:
 
 @dataclass(frozen=True)
 class Ready:
-    """The engine waits for work."""
+    """The engine waits for work.
+
+    ``cores`` has the processor, ``threads`` may train at the same time. ``graphics`` says what was
+    found of NVIDIA's cards, see ``engine.arrays.graphics``.
+    """
 
     kernels: str
+    cores: int
     threads: int
+    graphics: Graphics
 
 
 @dataclass(frozen=True)

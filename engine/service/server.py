@@ -9,6 +9,8 @@ import time
 from multiprocessing.connection import Connection
 from typing import Any
 
+from engine.arrays.graphics import look_for_graphics
+from engine.arrays.threads import cores, threads_of
 from engine.errors import AlreadyTraining, NotTraining
 from engine.kernels import best_kernels
 from engine.kernels.blas import set_blas_threads
@@ -30,6 +32,7 @@ from engine.service.messages import (
     Reported,
     SetEpochs,
     SetLearningRate,
+    SetThreads,
     Shutdown,
     Snapshot,
     Stop,
@@ -47,14 +50,14 @@ _HEARTBEAT_SECONDS = 1.0
 _NICE = 10  # the window paints and answers first, also where threads of ours want all cores
 
 
-def serve(connection: Connection) -> None:
-    """Serve until the window says ``Shutdown`` or is gone. The target of the spawned process."""
+def serve(connection: Connection, threads: int = 0) -> None:
+    """Serve until the window says ``Shutdown`` or is gone. ``threads``: see ``SetThreads``."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the window, which tells us
     if hasattr(os, "nice"):
         os.nice(_NICE)
     die_with_parent()
     try:
-        Server(connection).serve()
+        Server(connection, threads).serve()
     except WINDOW_GONE:
         os._exit(1)  # nobody is left to tell
 
@@ -62,11 +65,13 @@ def serve(connection: Connection) -> None:
 class Server:
     """Holds the desk, the run, the questions and the loads."""
 
-    def __init__(self, connection: Connection):
+    def __init__(self, connection: Connection, threads: int):
         self._connection = connection
         self._lock = threading.Lock()
         set_blas_threads(1)  # the shards of a batch are the threads
         self._kernels = best_kernels()
+        self._threads = threads_of(threads)
+        self._graphics = look_for_graphics()
         self._warming = Warming()
         self.desk = Desk(self._kernels)
         self._asking = Asking(self.desk, self._send)
@@ -93,7 +98,7 @@ class Server:
             self._advance(self._run)
 
     def _tell_ready(self) -> None:
-        self._send(Ready(self._kernels.name, os.cpu_count() or 1))
+        self._send(Ready(self._kernels.name, cores(), self._threads, self._graphics))
 
     def _take_kernels(self) -> None:
         """Use compiled kernels from now on; a run that goes on keeps those it began with."""
@@ -130,6 +135,8 @@ class Server:
                 case Cancel():
                     self._loads.cancel(message.ticket)
                     self._asking.cancel(message.ticket)
+                case SetThreads():
+                    self._set_threads(message.threads)
                 case Shutdown():
                     self._shut_down()
                 case _:
@@ -176,6 +183,12 @@ class Server:
         self.desk.put_network(message.key, network, message.step)
         self._send(Answer(message.ticket, tuple(kept)))
 
+    def _set_threads(self, threads: int) -> None:
+        self._threads = threads_of(threads)
+        if self._run:
+            self._run.trainer.set_threads(self._threads)
+        self._tell_ready()
+
     def _shut_down(self) -> None:
         self._open = False
         if self._run:
@@ -203,6 +216,7 @@ class Server:
             return
         loaded = self.desk.data(message.choice)
         self._run = Run(message, loaded, self._kernels, self._safe_point, self._tell_snapshot)
+        self._run.trainer.set_threads(self._threads)
         self._run_ticket = message.ticket
         self.desk.put_network(message.run_id, self._run.network, self._run.step)
         self._send(Answer(message.ticket, message.run_id))

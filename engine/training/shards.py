@@ -16,11 +16,22 @@ Work = Callable[[int, int, RunPhase, int], None]  # (first sample, the one after
 
 
 class Crew:
-    """Runs a network on the shards of a batch. ``gradients``: (shards, trainable size)."""
+    """Runs a network on the shards of a batch. ``gradients``: (shards, trainable size).
 
-    def __init__(self, network: Network, kernels: Any, shards: int, *, poison: bool = False):
+    At most ``threads`` shards are computed at the same time; None: all.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        kernels: Any,
+        shards: int,
+        *,
+        threads: int | None = None,
+        poison: bool = False,
+    ):
         self.network, self.kernels, self.shards = network, kernels, shards
-        self.pool = Pool(shards, kernels.look_out)
+        self.pool = Pool(shards, kernels.look_out, threads)
         self.gradients = np.zeros((shards, max(network.layout.trainable_size, 1)), network.dtype)
         self._memory: dict[tuple[str, str], np.ndarray] = {}
         self._arenas = [Arena(network.dtype, poison) for _ in range(shards)]

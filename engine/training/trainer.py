@@ -44,6 +44,7 @@ class Trainer:
 
     ``safe_point`` is called between nodes of the network, in the thread that runs the
     generator: there a service answers questions, waits while paused, or calls ``stop``.
+    ``threads`` limits how many shards are computed at the same time; it changes no result.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Trainer:
         *,
         kernels: Any,
         safe_point: Callable[[], None] = nothing,
+        threads: int | None = None,
         poison: bool = False,
     ):
         self.network, self.plan = network, plan
@@ -69,7 +71,9 @@ class Trainer:
         self._training, self._validation = training, validation
         form, fused = training_form(network, plan)
         self.measure = Measure(plan, network, fused)
-        self.crew = Crew(form, kernels, plan.shard_count(network.summary), poison=poison)
+        self.crew = Crew(
+            form, kernels, plan.shard_count(network.summary), threads=threads, poison=poison
+        )
         self.updater = Updater(plan, self.crew)
         self._stepper = Stepper(
             form, training, self.measure, self.crew, self.updater, plan.batch_size
@@ -101,6 +105,10 @@ class Trainer:
         """Plan another number of epochs, also while running."""
         self.epochs = max(epochs, self.epoch)
         self._pending.append(EpochsChanged(self.epochs))
+
+    def set_threads(self, threads: int) -> None:
+        """Compute so many shards at the same time from the next step on."""
+        self.crew.pool.at_once = threads
 
     def take_changes(self) -> list[Event]:
         """Return what was changed from outside and is not told yet; ``run`` tells it by itself."""

@@ -12,6 +12,14 @@
    <translation>О программе Lamina</translation>
   </message>
   <message>
+   <source>Cores for training</source>
+   <translation>Ядра для обучения</translation>
+  </message>
+  <message>
+   <source>Graphics card</source>
+   <translation>Видеокарта</translation>
+  </message>
+  <message>
    <source>Kernels</source>
    <translation>Вычислительные ядра</translation>
   </message>
@@ -1271,6 +1279,10 @@
    <translation>Строка {line} файла «{path}» записана не в кодировке {encoding}. Выберите другую кодировку.</translation>
   </message>
   <message>
+   <source>Multi-hot samples have the places 0 to {maximum}, but the data hold {actual}. Make the samples wider, or leave out what lies beyond.</source>
+   <translation>Места в образцах из нулей и единиц — от 0 до {maximum}, а в данных есть {actual}. Сделайте образцы шире или отбросьте то, что выходит за край.</translation>
+  </message>
+  <message>
    <source>No column of '{path}' is a target. Set the role of one to 'target'.</source>
    <translation>Ни один столбец «{path}» не назначен целью. Назначьте одному роль «Цель».</translation>
   </message>
@@ -2453,6 +2465,29 @@
   <message>
    <source>Graph of the network</source>
    <translation>Схема сети</translation>
+  </message>
+ </context>
+ <context>
+  <name>Graphics</name>
+  <message>
+   <source>NVIDIA's driver is there, but has no card that it can use.</source>
+   <translation>Драйвер NVIDIA установлен, но пригодной для него карты нет.</translation>
+  </message>
+  <message>
+   <source>No graphics card of NVIDIA was found.</source>
+   <translation>Видеокарта NVIDIA не найдена.</translation>
+  </message>
+  <message>
+   <source>{0} is not used: CuPy is missing (Lamina's extra 'gpu').</source>
+   <translation>{0} не используется: не установлена CuPy (дополнение «gpu» к Lamina).</translation>
+  </message>
+  <message>
+   <source>{0} is not used: its driver knows CUDA {1}, and 12.0 is needed.</source>
+   <translation>{0} не используется: драйвер поддерживает CUDA {1}, а нужна версия 12.0.</translation>
+  </message>
+  <message>
+   <source>{0} is there, but networks are trained on the processor so far.</source>
+   <translation>{0} найдена, но сети пока обучаются на процессоре.</translation>
   </message>
  </context>
  <context>
@@ -3860,6 +3895,10 @@
  <context>
   <name>PreferencesDialog</name>
   <message>
+   <source>All but one ({0})</source>
+   <translation>Все, кроме одного ({0})</translation>
+  </message>
+  <message>
    <source>As the system</source>
    <translation>Как в системе</translation>
   </message>
@@ -3872,6 +3911,10 @@
    <translation>Тема</translation>
   </message>
   <message>
+   <source>Cores for training</source>
+   <translation>Ядра для обучения</translation>
+  </message>
+  <message>
    <source>Dark</source>
    <translation>Тёмная</translation>
   </message>
@@ -3882,6 +3925,10 @@
   <message>
    <source>Light</source>
    <translation>Светлая</translation>
+  </message>
+  <message>
+   <source>On how many processor cores a network trains at the same time. One core is left to the window by default; with all of them training is faster, and the window may answer a little later. Results do not depend on it. Range: 1 to {0}.</source>
+   <translation>На скольких ядрах процессора сеть обучается одновременно. По умолчанию одно ядро остаётся окну; на всех ядрах обучение идёт быстрее, но окно может отвечать чуть позже. На результаты это не влияет. Диапазон: от 1 до {0}.</translation>
   </message>
   <message>
    <source>Preferences</source>
@@ -7690,8 +7737,8 @@
    <translation>Только для чтения</translation>
   </message>
   <message>
-   <source>Kernels: {0}. Processor cores: {1}.</source>
-   <translation>Вычислительные ядра: {0}. Ядер процессора: {1}.</translation>
+   <source>Kernels: {0}. Processor cores: {1}, of which {2} train.</source>
+   <translation>Вычислительные ядра: {0}. Ядер процессора: {1}, из них обучают {2}.</translation>
   </message>
   <message>
    <source>Memory: {0} MB</source>

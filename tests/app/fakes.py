@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.service.messages import SetThreads
 from engine.service.overview import Overview, PartOverview
 
 
@@ -38,6 +39,9 @@ class FakeBridge(QObject):
 
     def send(self, message: object) -> None:
         self.messages.append(message)
+
+    def set_threads(self, threads: int) -> None:
+        self.send(SetThreads(threads))
 
     def request(self, message, then, failed=None) -> int:
         ticket = len(self.sent) + 1

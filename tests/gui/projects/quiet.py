@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
+from engine.arrays.graphics import Graphics
 from engine.service.messages import Ready, Stop, Train
 from engine.training.events import Finished
 from tests.app.fakes import FakeBridge
@@ -16,7 +17,7 @@ class QuietBridge(FakeBridge):
     engine_pid = None
 
     def start(self) -> None:
-        QTimer.singleShot(0, lambda: self.ready.emit(Ready("reference", 2)))
+        QTimer.singleShot(0, lambda: self.ready.emit(Ready("reference", 2, 1, Graphics("none"))))
 
     def close(self) -> None:
         self.is_alive = False

@@ -136,15 +136,27 @@ class Kernels(Protocol):
     def embedding_backward(self, indices, dy, dtable) -> None:
         """``dtable[r]``: the sum of the ``dy[i]`` whose index is r, 0 where there is none."""
 
-    # recurrent layers, a whole sequence a call; arrays, time first: see recurrent/reference.py
-    def simple_rnn_forward(self, z, recurrent_kernel, mask, drop, h, activation) -> None: ...
+    # recurrent layers, many steps a call; arrays, time first: see recurrent/reference.py
+    def simple_rnn_forward(
+        self, z, recurrent_kernel, mask, drop, h, activation, scratch: Scratch
+    ) -> None: ...
 
     def simple_rnn_backward(
-        self, z, h, recurrent_kernel, mask, drop, dy, dh, dz, activation
+        self, z, h, recurrent_kernel, mask, drop, dy, dh, dz, activation, scratch: Scratch
     ) -> None: ...
 
     def lstm_forward(
-        self, z, recurrent_kernel, mask, drop, h, c, gates, activation, recurrent_activation
+        self,
+        z,
+        recurrent_kernel,
+        mask,
+        drop,
+        h,
+        c,
+        gates,
+        activation,
+        recurrent_activation,
+        scratch: Scratch,
     ) -> None: ...
 
     def lstm_backward(
@@ -162,6 +174,7 @@ class Kernels(Protocol):
         dz,
         activation,
         recurrent_activation,
+        scratch: Scratch,
     ) -> None: ...
 
     def gru_forward(
@@ -173,8 +186,10 @@ class Kernels(Protocol):
         drop,
         h,
         gates,
+        kept,
         activation,
         recurrent_activation,
+        scratch: Scratch,
     ) -> None:
         """The reset gate comes after the recurrent product."""
 
@@ -183,6 +198,7 @@ class Kernels(Protocol):
         z,
         h,
         gates,
+        kept,
         recurrent_kernel,
         mask,
         drop,
@@ -192,10 +208,21 @@ class Kernels(Protocol):
         dinner,
         activation,
         recurrent_activation,
+        scratch: Scratch,
     ) -> None: ...
 
     def gru_reset_first_forward(
-        self, z, recurrent_kernel, mask, drop, h, gates, activation, recurrent_activation
+        self,
+        z,
+        recurrent_kernel,
+        mask,
+        drop,
+        h,
+        gates,
+        kept,
+        activation,
+        recurrent_activation,
+        scratch: Scratch,
     ) -> None:
         """The reset gate comes before the recurrent product."""
 
@@ -212,6 +239,7 @@ class Kernels(Protocol):
         dz,
         activation,
         recurrent_activation,
+        scratch: Scratch,
     ) -> None: ...
 
     # losses on logits; each returns (sum over the samples of the loss, number of hits)

@@ -136,6 +136,7 @@ def _pointer_to(element: types.Type) -> Any:
 _float32_pointer = _pointer_to(types.float32)
 _float64_pointer = _pointer_to(types.float64)
 _int64_pointer = _pointer_to(types.int64)
+_int32_pointer = _pointer_to(types.int32)
 _uint8_pointer = _pointer_to(types.uint8)
 _uint16_pointer = _pointer_to(types.uint16)
 
@@ -172,6 +173,12 @@ def doubles(address, count):
 def integers(address, count):
     """``count`` int64 numbers at ``address``."""
     return carray(_int64_pointer(address), (count,))
+
+
+@inline
+def short_integers(address, count):
+    """``count`` int32 numbers at ``address``."""
+    return carray(_int32_pointer(address), (count,))
 
 
 @inline

@@ -5,11 +5,13 @@ Each takes float32 arrays without gaps and leaves all others to ``reference``.
 
 from engine.kernels import blas, waiting
 from engine.kernels.elementwise import cpu as elementwise
+from engine.kernels.embedding import cpu as embedding
 from engine.kernels.loss import cpu as loss
 from engine.kernels.multi_hot import cpu as multi_hot
 from engine.kernels.normalise import cpu as normalise
 from engine.kernels.pick import cpu as pick
 from engine.kernels.pool import cpu as pool
+from engine.kernels.recurrent import cpu as recurrent
 from engine.kernels.reference import Reference
 from engine.kernels.tape import Recorder
 from engine.kernels.update import cpu as update
@@ -54,6 +56,18 @@ class Cpu(Reference):
     normalise_forward = staticmethod(normalise.normalise_forward)
     normalise_backward_sums = staticmethod(normalise.normalise_backward_sums)
     normalise_backward = staticmethod(normalise.normalise_backward)
+
+    embedding_forward = staticmethod(embedding.embedding_forward)
+    embedding_backward = staticmethod(embedding.embedding_backward)
+
+    simple_rnn_forward = staticmethod(recurrent.simple_rnn_forward)
+    simple_rnn_backward = staticmethod(recurrent.simple_rnn_backward)
+    lstm_forward = staticmethod(recurrent.lstm_forward)
+    lstm_backward = staticmethod(recurrent.lstm_backward)
+    gru_forward = staticmethod(recurrent.gru_forward)
+    gru_backward = staticmethod(recurrent.gru_backward)
+    gru_reset_first_forward = staticmethod(recurrent.gru_reset_first_forward)
+    gru_reset_first_backward = staticmethod(recurrent.gru_reset_first_backward)
 
     softmax_cross_entropy = staticmethod(loss.softmax_cross_entropy)
     softmax_cross_entropy_dense = staticmethod(loss.softmax_cross_entropy_dense)

@@ -1,10 +1,11 @@
 """A vector of float32 numbers as a type of Numba: arithmetic on ``LANES`` numbers at once.
 
 LLVM makes vectors of plain loops by itself, except where too many streams of memory meet or many
-values must stay in registers. There the vector is written out: ``load``, ``store``, ``+ - *``.
+values must stay in registers. There the vector is written out: ``load``, ``store``, ``+ - * /``.
+``simd_math`` adds functions that bend.
 
 This rests on parts of Numba that may change. Where this module cannot be imported, convolutions
-take the way of ``columns``, which is made of plain loops.
+take the way of ``columns``, which is made of plain loops, and recurrent layers stay with NumPy.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import operator
 import llvmlite.binding
 from llvmlite import ir
 from numba import types
-from numba.core import errors
+from numba.core import cgutils, errors
 from numba.extending import intrinsic, lower_builtin, models, register_model, type_callable
 
 LANES = 16 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 8
@@ -76,6 +77,7 @@ def _define(operation, instruction: str) -> None:
 _define(operator.add, "fadd")
 _define(operator.sub, "fsub")
 _define(operator.mul, "fmul")
+_define(operator.truediv, "fdiv")
 
 
 def _vector_at(builder, address):
@@ -127,3 +129,82 @@ def zeros(typing_context):
         return ir.Constant(_VECTOR, [0.0] * LANES)
 
     return vector(), generate
+
+
+def _lanes_below(builder, count):
+    """Return, for each lane, whether its number is less than ``count``."""
+    kind = ir.VectorType(ir.IntType(64), LANES)
+    undefined = ir.Constant(kind, ir.Undefined)
+    one = builder.insert_element(undefined, count, ir.Constant(_INDEX, 0))
+    same = ir.Constant(ir.VectorType(_INDEX, LANES), [0] * LANES)
+    counts = builder.shuffle_vector(one, undefined, same)
+    return builder.icmp_signed("<", ir.Constant(kind, list(range(LANES))), counts)
+
+
+def _masked(builder, name, result, kinds):
+    """Return the function of LLVM that touches only chosen lanes in memory."""
+    return cgutils.get_or_insert_function(
+        builder.module,
+        ir.FunctionType(result, kinds),
+        f"llvm.masked.{name}.v{LANES}f32.p0v{LANES}f32",
+    )
+
+
+_ALIGN = ir.Constant(_INDEX, 4)
+_CHOICE = ir.VectorType(ir.IntType(1), LANES)
+_PLACE = _VECTOR.as_pointer()
+
+
+@intrinsic
+def load_first(typing_context, address, count):
+    """Return the ``count`` numbers at ``address``, and zeros in the lanes behind them."""
+
+    def generate(context, builder, signature, args):
+        read = _masked(builder, "load", _VECTOR, [_PLACE, _INDEX, _CHOICE, _VECTOR])
+        place, lanes = _vector_at(builder, args[0]), _lanes_below(builder, args[1])
+        return builder.call(read, [place, _ALIGN, lanes, ir.Constant(_VECTOR, [0.0] * LANES)])
+
+    return vector(types.int64, types.int64), generate
+
+
+@intrinsic
+def store_first(typing_context, address, count, value):
+    """Write the first ``count`` numbers to ``address``, and nothing behind them."""
+    if value != vector:
+        raise errors.TypingError("store_first takes a vector")
+
+    def generate(context, builder, signature, args):
+        write = _masked(builder, "store", ir.VoidType(), [_VECTOR, _PLACE, _INDEX, _CHOICE])
+        place, lanes = _vector_at(builder, args[0]), _lanes_below(builder, args[1])
+        builder.call(write, [args[2], place, _ALIGN, lanes])
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64, vector), generate
+
+
+@intrinsic
+def where_less(typing_context, x, bound, chosen, other):
+    """Return ``chosen`` in the lanes where ``x < bound``, else ``other``; NaN is never less."""
+    if (x, chosen, other) != (vector, vector, vector) or bound not in (vector, types.float64):
+        raise errors.TypingError("where_less takes vectors, and a bound")
+
+    def generate(context, builder, signature, args):
+        limit = _as_vector(builder, args[1], signature.args[1])
+        return builder.select(builder.fcmp_ordered("<", args[0], limit), args[2], args[3])
+
+    return vector(vector, bound, vector, vector), generate
+
+
+@intrinsic
+def power_of_two(typing_context, shifted):
+    """Return ``2**n`` of ``shifted = n + 1.5 * 2**23``, n whole, from -126 to 127.
+
+    The lowest bits of such a number are n: they become the exponent, and nothing is converted.
+    """
+
+    def generate(context, builder, signature, args):
+        kind = ir.VectorType(_INDEX, LANES)
+        bits = builder.shl(builder.bitcast(args[0], kind), ir.Constant(kind, [23] * LANES))
+        return builder.bitcast(builder.add(bits, ir.Constant(kind, [127 << 23] * LANES)), _VECTOR)
+
+    return vector(vector), generate

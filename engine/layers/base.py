@@ -70,6 +70,10 @@ class Phase(Protocol):
         """
         ...
 
+    def safe_point(self) -> None:
+        """Let others pause, ask or stop, which raises: for layers that take long in one go."""
+        ...
+
     def meet(self, partial: Array) -> Array:
         """Return the sum of ``partial`` over all shards; every shard must call."""
         ...

@@ -10,7 +10,12 @@ from engine.activations import activations
 from engine.errors import SettingError
 from engine.initializers import GlorotUniform, Orthogonal, Zeros
 from engine.layers.base import Array, Phase, Weights, WeightSpec, setting
-from engine.layers.projection import Projection, dropout_masks, recurrent_gradient
+from engine.layers.projection import (
+    Projection,
+    RecurrentGradient,
+    dropout_masks,
+    parts_of,
+)
 from engine.registry import Registry, check_settings
 
 STREAMS = 16  # of noise, that one cell may use
@@ -35,6 +40,10 @@ class Bound:
 
     function: Any
     phase: Phase
+
+    @property
+    def name(self) -> str:
+        return self.function.registered_name
 
     def forward(self, z: Array, y: Array) -> None:
         self.function.forward(z, y, self.phase)
@@ -134,6 +143,14 @@ class Cell:
         values[0] = state
         return values
 
+    def _products(
+        self, x: Array, kernel: Array, bias: Array | None, phase: Phase, stream: int
+    ) -> tuple[Projection, Array | None]:
+        """Return what the cell sees of (time, batch, inputs), and the factors of its state."""
+        input_drop, drop = self._drops(x, phase, stream)
+        parts = parts_of(len(x), x.shape[1] * self.cell_multiply_adds(x.shape[2]))
+        return Projection(x, kernel, bias, input_drop, parts, phase), drop
+
     def _drops(self, x: Array, phase: Phase, stream: int) -> tuple[Array | None, Array | None]:
         """Return the factors of the inputs and of the state, None where nothing is dropped.
 
@@ -159,18 +176,28 @@ class SimpleRNNSettings(Cell):
     """
 
     def run(self, weights, x, states, mask, phase, stream=0):
-        input_drop, drop = self._drops(x, phase, stream)
-        product = Projection(x, weights["kernel"], weights.get("bias"), input_drop, phase)
+        product, drop = self._products(x, weights["kernel"], weights.get("bias"), phase, stream)
         z, kernel = product.z, weights["recurrent_kernel"]
         f = Bound(activations[self.activation](), phase)
         h = self._start(x, states[0], phase)
-        phase.k.simple_rnn_forward(z, kernel, mask, drop, h, f)
+
+        def compute(part):
+            phase.k.simple_rnn_forward(
+                z[part.steps], kernel, part.of(mask), drop, h[part.states], f, phase.scratch
+            )
+
+        product.run(compute)
 
         def backward(dy, dstates, need_x):
-            dz = phase.empty(z.shape)
-            phase.k.simple_rnn_backward(z, h, kernel, mask, drop, dy, dstates[0], dz, f)
-            recurrent_gradient(h, drop, kernel, dz, None, phase)
-            return product.backward(dz, need_x)
+            recurrent = RecurrentGradient(h, drop, kernel, None, phase)
+
+            def compute_back(part, dz):
+                phase.k.simple_rnn_backward(
+                    z[part.steps], h[part.states], kernel, part.of(mask), drop, part.of(dy),
+                    dstates[0], dz, f, phase.scratch,
+                )  # fmt: skip
+
+            return product.run_back(compute_back, recurrent, need_x)
 
         return Run(h, (h[-1],), backward)
 
@@ -192,10 +219,12 @@ class GatedSettings(Cell):
         _ = activations[self.recurrent_activation]
 
     def _functions(self, phase: Phase) -> tuple[Bound, Bound]:
-        return (
-            Bound(activations[self.activation](), phase),
-            Bound(activations[self.recurrent_activation](), phase),
-        )
+        names = self.activation, self.recurrent_activation
+        return tuple(Bound(activations[name](), phase) for name in names)  # type: ignore[return-value]
+
+    def _gates(self, z: Array, functions: tuple[Bound, ...], phase: Phase) -> Array:
+        """Return where the gates are kept: in z, unless an activation needs that again."""
+        return phase.empty(z.shape) if any(f.function.needs_z for f in functions) else z
 
 
 @dataclass(frozen=True)
@@ -229,19 +258,30 @@ class LSTMSettings(GatedSettings):
         return {"bias": self._bias((width,), initializer, width)}
 
     def run(self, weights, x, states, mask, phase, stream=0):
-        input_drop, drop = self._drops(x, phase, stream)
-        product = Projection(x, weights["kernel"], weights.get("bias"), input_drop, phase)
+        product, drop = self._products(x, weights["kernel"], weights.get("bias"), phase, stream)
         z, kernel = product.z, weights["recurrent_kernel"]
         functions = self._functions(phase)
         h, c = (self._start(x, state, phase) for state in states)
-        gates = phase.empty((len(x), 5, x.shape[1], self.units))
-        phase.k.lstm_forward(z, kernel, mask, drop, h, c, gates, *functions)
+        gates = self._gates(z, functions, phase)
+
+        def compute(part):
+            phase.k.lstm_forward(
+                z[part.steps], kernel, part.of(mask), drop, h[part.states], c[part.states],
+                gates[part.steps], *functions, phase.scratch,
+            )  # fmt: skip
+
+        product.run(compute)
 
         def backward(dy, dstates, need_x):
-            dz = phase.empty(z.shape)
-            phase.k.lstm_backward(z, h, c, gates, kernel, mask, drop, dy, *dstates, dz, *functions)
-            recurrent_gradient(h, drop, kernel, dz, None, phase)
-            return product.backward(dz, need_x)
+            recurrent = RecurrentGradient(h, drop, kernel, None, phase)
+
+            def compute_back(part, dz):
+                phase.k.lstm_backward(
+                    z[part.steps], h[part.states], c[part.states], gates[part.steps], kernel,
+                    part.of(mask), drop, part.of(dy), *dstates, dz, *functions, phase.scratch,
+                )  # fmt: skip
+
+            return product.run_back(compute_back, recurrent, need_x)
 
         return Run(h, (h[-1], c[-1]), backward)
 
@@ -275,43 +315,60 @@ class GRUSettings(GatedSettings):
     def _reset_after(self, weights, x, states, mask, phase, stream):
         bias, kernel = weights.get("bias"), weights["recurrent_kernel"]
         biases = (None, None) if bias is None else bias
-        input_drop, drop = self._drops(x, phase, stream)
-        product = Projection(x, weights["kernel"], biases[0], input_drop, phase)
+        product, drop = self._products(x, weights["kernel"], biases[0], phase, stream)
         z, functions = product.z, self._functions(phase)
         h = self._start(x, states[0], phase)
-        gates = phase.empty((len(x), 4, x.shape[1], self.units))
-        phase.k.gru_forward(z, kernel, biases[1], mask, drop, h, gates, *functions)
+        gates, kept = self._gates(z, functions, phase), phase.empty((*x.shape[:2], self.units))
+
+        def compute(part):
+            phase.k.gru_forward(
+                z[part.steps], kernel, biases[1], part.of(mask), drop, h[part.states],
+                gates[part.steps], kept[part.steps], *functions, phase.scratch,
+            )  # fmt: skip
+
+        product.run(compute)
 
         def backward(dy, dstates, need_x):
-            dz, dinner = phase.empty(z.shape), phase.empty(z.shape)
-            phase.k.gru_backward(
-                z, h, gates, kernel, mask, drop, dy, *dstates, dz, dinner, *functions
-            )
             dbias = None if bias is None else phase.grad_like(bias)
             dbiases = (None, None) if dbias is None else dbias
-            recurrent_gradient(h, drop, kernel, dinner, dbiases[1], phase)
-            return product.backward(dz, need_x, dbiases[0])
+            recurrent = RecurrentGradient(h, drop, kernel, dbiases[1], phase)
+
+            def compute_back(part, dz, dinner):
+                phase.k.gru_backward(
+                    z[part.steps], h[part.states], gates[part.steps], kept[part.steps], kernel,
+                    part.of(mask), drop, part.of(dy), *dstates, dz, dinner, *functions,
+                    phase.scratch,
+                )  # fmt: skip
+
+            return product.run_back(compute_back, recurrent, need_x, dbiases[0], inner=True)
 
         return Run(h, (h[-1],), backward)
 
     def _reset_first(self, weights, x, states, mask, phase, stream):
-        kernel, units = weights["recurrent_kernel"], self.units
-        input_drop, drop = self._drops(x, phase, stream)
-        product = Projection(x, weights["kernel"], weights.get("bias"), input_drop, phase)
+        kernel = weights["recurrent_kernel"]
+        product, drop = self._products(x, weights["kernel"], weights.get("bias"), phase, stream)
         z, functions = product.z, self._functions(phase)
         h = self._start(x, states[0], phase)
-        gates = phase.empty((len(x), 4, x.shape[1], units))
-        phase.k.gru_reset_first_forward(z, kernel, mask, drop, h, gates, *functions)
+        gates, kept = self._gates(z, functions, phase), phase.empty((*x.shape[:2], self.units))
+
+        def compute(part):
+            phase.k.gru_reset_first_forward(
+                z[part.steps], kernel, part.of(mask), drop, h[part.states], gates[part.steps],
+                kept[part.steps], *functions, phase.scratch,
+            )  # fmt: skip
+
+        product.run(compute)
 
         def backward(dy, dstates, need_x):
-            dz = phase.empty(z.shape)
-            phase.k.gru_reset_first_backward(
-                z, h, gates, kernel, mask, drop, dy, *dstates, dz, *functions
-            )
-            dkernel = recurrent_gradient(h, drop, kernel, dz, None, phase)
-            if dkernel is not None:  # the candidate saw r * h
-                dkernel[:, 2 * units :] = _over_time(gates[:, 3], dz[..., 2 * units :])
-            return product.backward(dz, need_x)
+            recurrent = RecurrentGradient(h, drop, kernel, None, phase, kept)
+
+            def compute_back(part, dz):
+                phase.k.gru_reset_first_backward(
+                    z[part.steps], h[part.states], gates[part.steps], kernel, part.of(mask),
+                    drop, part.of(dy), *dstates, dz, *functions, phase.scratch,
+                )  # fmt: skip
+
+            return product.run_back(compute_back, recurrent, need_x)
 
         return Run(h, (h[-1],), backward)
 
@@ -340,8 +397,3 @@ class StackedRNNCells:
 def frozen_weights(specs: dict[str, WeightSpec]) -> dict[str, WeightSpec]:
     """Return ``specs`` as those of weights that do not learn."""
     return {name: replace(spec, trainable=False) for name, spec in specs.items()}
-
-
-def _over_time(a: Array, b: Array) -> Array:
-    """Return ``a.T @ b``, summed over time and batch."""
-    return a.reshape(-1, a.shape[-1]).T @ b.reshape(-1, b.shape[-1])

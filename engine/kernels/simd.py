@@ -141,18 +141,9 @@ def _lanes_below(builder, count):
     return builder.icmp_signed("<", ir.Constant(kind, list(range(LANES))), counts)
 
 
-def _masked(builder, name, result, kinds):
-    """Return the function of LLVM that touches only chosen lanes in memory."""
-    return cgutils.get_or_insert_function(
-        builder.module,
-        ir.FunctionType(result, kinds),
-        f"llvm.masked.{name}.v{LANES}f32.p0v{LANES}f32",
-    )
-
-
-_ALIGN = ir.Constant(_INDEX, 4)
 _CHOICE = ir.VectorType(ir.IntType(1), LANES)
-_PLACE = _VECTOR.as_pointer()
+_MASKED_LOAD = f"llvm.masked.load.v{LANES}f32.p0v{LANES}f32"
+_MASKED_LOAD_TYPE = ir.FunctionType(_VECTOR, [_VECTOR.as_pointer(), _INDEX, _CHOICE, _VECTOR])
 
 
 @intrinsic
@@ -160,26 +151,55 @@ def load_first(typing_context, address, count):
     """Return the ``count`` numbers at ``address``, and zeros in the lanes behind them."""
 
     def generate(context, builder, signature, args):
-        read = _masked(builder, "load", _VECTOR, [_PLACE, _INDEX, _CHOICE, _VECTOR])
+        read = cgutils.get_or_insert_function(builder.module, _MASKED_LOAD_TYPE, _MASKED_LOAD)
         place, lanes = _vector_at(builder, args[0]), _lanes_below(builder, args[1])
-        return builder.call(read, [place, _ALIGN, lanes, ir.Constant(_VECTOR, [0.0] * LANES)])
+        none = ir.Constant(_VECTOR, [0.0] * LANES)
+        return builder.call(read, [place, ir.Constant(_INDEX, 4), lanes, none])
 
     return vector(types.int64, types.int64), generate
 
 
 @intrinsic
 def store_first(typing_context, address, count, value):
-    """Write the first ``count`` numbers to ``address``, and nothing behind them."""
+    """Write the first ``count`` numbers, fewer than ``LANES``, and nothing behind them.
+
+    In pieces of 4, 2 and 1 (with 16 lanes, 8 before): what processors offer to write chosen
+    lanes takes some of AMD's 170 cycles.
+    """
     if value != vector:
         raise errors.TypingError("store_first takes a vector")
 
     def generate(context, builder, signature, args):
-        write = _masked(builder, "store", ir.VoidType(), [_VECTOR, _PLACE, _INDEX, _CHOICE])
-        place, lanes = _vector_at(builder, args[0]), _lanes_below(builder, args[1])
-        builder.call(write, [args[2], place, _ALIGN, lanes])
+        place = cgutils.alloca_once_value(builder, args[0])
+        rest = cgutils.alloca_once_value(builder, args[2])
+        width = LANES // 2
+        while width:
+            with builder.if_then(_has_bit(builder, args[1], width)):
+                _store_piece(builder, place, rest, width)
+            width //= 2
         return context.get_dummy_value()
 
     return types.void(types.int64, types.int64, vector), generate
+
+
+def _has_bit(builder, number, bit):
+    kept = builder.and_(number, ir.Constant(number.type, bit))
+    return builder.icmp_signed("!=", kept, ir.Constant(number.type, 0))
+
+
+def _store_piece(builder, place, rest, width):
+    """Write the first ``width`` lanes of ``rest`` to ``place``, and go on behind them."""
+    address, value = builder.load(place), builder.load(rest)
+    lanes = [min(i + width, LANES - 1) for i in range(LANES)]
+    undefined = ir.Constant(_VECTOR, ir.Undefined)
+    kind = ir.VectorType(_FLOAT, width)
+    piece = builder.shuffle_vector(
+        value, undefined, ir.Constant(ir.VectorType(_INDEX, width), list(range(width)))
+    )
+    builder.store(piece, builder.inttoptr(address, kind.as_pointer())).align = 4
+    behind = ir.Constant(ir.VectorType(_INDEX, LANES), lanes)
+    builder.store(builder.shuffle_vector(value, undefined, behind), rest)
+    builder.store(builder.add(address, ir.Constant(address.type, 4 * width)), place)
 
 
 @intrinsic

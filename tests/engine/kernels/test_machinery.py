@@ -90,14 +90,6 @@ def test_the_wheels_of_numpy_still_export_the_matrix_product():
     assert hasattr(ctypes.CDLL(str(blas.library_path())), blas.SGEMM)
 
 
-# Kernels for sequences have one implementation, that of NumPy.
-IN_NUMPY = {
-    f"{name}_{way}"
-    for name in ("embedding", "simple_rnn", "lstm", "gru", "gru_reset_first")
-    for way in ("forward", "backward")
-}
-
-
 def test_without_a_known_blas_products_and_convolutions_run_in_numpy():
     script = (
         "from engine.kernels import blas; blas.library_path = lambda: None\n"
@@ -107,17 +99,30 @@ def test_without_a_known_blas_products_and_convolutions_run_in_numpy():
         "print(*[n for n in names if getattr(CPU, n) is getattr(R, n)])"
     )
     expected = {"dense_forward", "dense_backward", "conv_forward", "conv_backward"}
-    assert set(python("-c", script).stdout.split()) == expected | IN_NUMPY
+    assert set(python("-c", script).stdout.split()) == expected
 
 
-def test_all_kernels_of_the_table_but_those_for_sequences_are_compiled_ones():
-    names = [name for name in dir(REFERENCE) if not name.startswith("_")]
-    assert {name for name in names if getattr(CPU, name) is getattr(REFERENCE, name)} == IN_NUMPY
-    assert set(names) == {n for n in dir(engine.kernels.Kernels) if n[0] != "_"} | {
-        "name",
-        "recorder",
-        "look_out",
-    }
+def test_without_vectors_recurrent_layers_run_in_numpy():
+    script = (
+        "import sys; sys.modules['engine.kernels.simd'] = None\n"
+        "from types import SimpleNamespace; import numpy as np\n"
+        "from engine.kernels.cpu import CPU; from engine.kernels.recurrent import cpu\n"
+        "assert cpu.lstm is None\n"
+        "f = SimpleNamespace(name='tanh', forward=lambda z, y: np.tanh(z, out=y))\n"
+        "z, h = np.ones((2, 1, 3), np.float32), np.zeros((3, 1, 3), np.float32)\n"
+        "CPU.simple_rnn_forward(z, np.eye(3, dtype=np.float32), None, None, h, f, np.empty)\n"
+        "print(*h[1:, 0, 0])"
+    )
+    first, second = map(float, python("-c", script).stdout.split())
+    assert first == pytest.approx(np.tanh(1), rel=1e-6)
+    assert second == pytest.approx(np.tanh(1 + np.tanh(1)), rel=1e-6)
+
+
+def test_all_kernels_of_the_table_are_compiled_ones():
+    facts = ("name", "recorder", "look_out")
+    names = [name for name in dir(REFERENCE) if name[0] != "_" and name not in facts]
+    assert [name for name in names if getattr(CPU, name) is getattr(REFERENCE, name)] == []
+    assert set(names) == {n for n in dir(engine.kernels.Kernels) if n[0] != "_"}
 
 
 def test_each_kernel_has_one_signature_of_integers(rng):

@@ -10,6 +10,7 @@ Results have rows of ``whole_vectors(columns)`` numbers, so that a vector never 
 """
 
 from engine.kernels.compiled import floats, inline
+from engine.kernels.rows import clear, copy
 from engine.kernels.simd import LANES, load, spread, store, zeros
 
 WIDE = 3  # vectors in a broad band
@@ -27,20 +28,43 @@ padded = inline(whole_vectors)
 
 @inline
 def pack(source, packed, depth, columns, down, right):
-    """Lay out ``depth`` rows of ``columns`` numbers; ``down``, ``right``: numbers to the next."""
+    """Lay out ``depth`` rows of ``columns`` numbers.
+
+    ``down``, ``right``: how many numbers apart rows and columns are; one of them is 1.
+    """
     vectors = padded(columns) // LANES
     first = 0
     while first < vectors:
         width = (WIDE if vectors - first >= WIDE else 1) * LANES
-        band = floats(packed + VECTOR_BYTES * first * depth, depth * width)
+        band = packed + VECTOR_BYTES * first * depth
         filled = min(width, columns - first * LANES)
-        for k in range(depth):
-            row = floats(source + 4 * (k * down + first * LANES * right), filled * right)
-            for j in range(filled):
-                band[k * width + j] = row[j * right]
-            for j in range(filled, width):
-                band[k * width + j] = 0
+        at = source + 4 * first * LANES * right
+        if filled < width:
+            clear(band, depth * width)
+        if right == 1:
+            for k in range(depth):
+                copy(at + 4 * k * down, band + 4 * k * width, filled)
+        else:
+            _pack_columns(at, band, depth, filled, width, right)
         first += width // LANES
+
+
+@inline
+def _pack_columns(source, band, depth, columns, width, right):
+    """Lay out a band whose columns, not rows, lie together in memory, four at a time."""
+    for j in range(0, columns, TALL):
+        at = source + 4 * j * right
+        if j + TALL > columns:
+            for i in range(columns - j):
+                column, target = floats(at + 4 * i * right, depth), floats(band, depth * width)
+                for k in range(depth):
+                    target[k * width + j + i] = column[k]
+            continue
+        a, b = floats(at, depth), floats(at + 4 * right, depth)
+        c, d = floats(at + 8 * right, depth), floats(at + 12 * right, depth)
+        for k in range(depth):
+            target = floats(band + 4 * (k * width + j), TALL)
+            target[0], target[1], target[2], target[3] = a[k], b[k], c[k], d[k]
 
 
 @inline

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from engine.layers.base import Array, Phase
 
-PART_COST = 1 << 26  # multiplications with addition in one part: some milliseconds
+PART_ROWS = 1024  # steps of samples in one part: fewer make no good use of wide kernels
+LEAST_COST = 1 << 26  # multiplications with addition in one part: some milliseconds
+MOST_COST = 1 << 30  # twenty milliseconds on one core, sixty in plain NumPy
 
 
 class Part(NamedTuple):
@@ -38,9 +40,10 @@ class Part(NamedTuple):
         return None if steps is None else steps[self.steps]
 
 
-def parts_of(time: int, cost: int) -> list[Part]:
-    """Return at least one part; ``cost``: multiplications with addition in a step."""
-    length = max(1, PART_COST // max(cost, 1))
+def parts_of(time: int, batch: int, cost: int) -> list[Part]:
+    """Return at least one part; ``cost``: multiplications with addition in a step of a sample."""
+    rows = min(max(PART_ROWS, LEAST_COST // max(cost, 1)), MOST_COST // max(cost, 1))
+    length = max(1, rows // max(batch, 1))
     return [Part(i, min(i + length, time)) for i in range(0, max(time, 1), length)]
 
 

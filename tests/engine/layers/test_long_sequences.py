@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.layers import projection
+from engine.layers import cells, projection
 from engine.layers.projection import Part, parts_of
 from engine.layers.recurrent import GRU, LSTM, SimpleRNN
 from tests.engine.layers.golden import assert_close
@@ -32,6 +32,11 @@ def results(layer, shards=1, **options):
     return [*ys, *dxs.values(), gradient]
 
 
+def of_steps(count):
+    """Return a ``parts_of`` that makes parts of ``count`` steps."""
+    return lambda time, *_: [Part(i, min(i + count, time)) for i in range(0, time, count)]
+
+
 def _mask():
     mask = np.ones((SAMPLES, STEPS), bool)
     mask[1, 4:], mask[3, 0], mask[4] = False, False, False
@@ -39,11 +44,15 @@ def _mask():
 
 
 def test_parts_cover_a_sequence():
-    assert parts_of(5, 1) == [Part(0, 5)]
-    assert parts_of(0, 1) == [Part(0, 0)]
-    third = projection.PART_COST // 3
-    assert parts_of(7, third) == [Part(0, 3), Part(3, 6), Part(6, 7)]
-    assert parts_of(2, 10 * projection.PART_COST) == [Part(0, 1), Part(1, 2)]
+    rows, most = projection.PART_ROWS, projection.MOST_COST
+    assert parts_of(5, 2, 1) == [Part(0, 5)]
+    assert parts_of(0, 2, 1) == [Part(0, 0)]
+    cheap, dear = projection.LEAST_COST // (6 * rows), most // (3 * rows)
+    assert [part.count for part in parts_of(13, rows, cheap)] == [6, 6, 1]
+    assert parts_of(7, rows // 3, dear) == [Part(0, 3), Part(3, 6), Part(6, 7)]
+    assert parts_of(2, 1, 10 * most) == [Part(0, 1), Part(1, 2)]
+    for cost in (1, 1000, 10**5, 10**7):  # whatever the layer, a part takes little time
+        assert parts_of(10**6, 32, cost)[0].count * 32 * cost <= most
     part = Part(2, 5)
     assert part.of(None) is None
     assert (part.of(np.arange(9)) == [2, 3, 4]).all()
@@ -55,8 +64,8 @@ def test_parts_cover_a_sequence():
 def test_a_sequence_in_parts_gives_what_it_gives_at_once(kind, settings, monkeypatch):
     layer = kind(units=4, **settings)
     expected = results(layer)
-    for cost in (1, 5 * 3 * 7 * 4 * 4):
-        monkeypatch.setattr(projection, "PART_COST", cost)
+    for steps in (1, 3):
+        monkeypatch.setattr(cells, "parts_of", of_steps(steps))
         for found, value in zip(results(layer), expected, strict=True):
             np.testing.assert_allclose(found, value, rtol=0, atol=1e-12)
 
@@ -64,7 +73,7 @@ def test_a_sequence_in_parts_gives_what_it_gives_at_once(kind, settings, monkeyp
 @pytest.mark.parametrize("kind", KINDS)
 def test_compiled_kernels_take_parts_as_plain_ones_do(kind, compiled, monkeypatch):
     layer = kind(units=4, return_sequences=True)
-    monkeypatch.setattr(projection, "PART_COST", 1)
+    monkeypatch.setattr(cells, "parts_of", of_steps(1))
     expected = results(layer, dtype=np.float32)
     for shards in (1, 2):
         found = results(layer, shards, dtype=np.float32, kernels=compiled)
@@ -74,7 +83,7 @@ def test_compiled_kernels_take_parts_as_plain_ones_do(kind, compiled, monkeypatc
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_part_begins_with_a_safe_point(kind, kernels, monkeypatch):
-    monkeypatch.setattr(projection, "PART_COST", 1)
+    monkeypatch.setattr(cells, "parts_of", of_steps(1))
     rig = Rig(kind(units=4), [(STEPS, 3)], dtype=np.float32, kernels=kernels)
     called, stop_at = [], None
 

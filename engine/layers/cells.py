@@ -148,7 +148,7 @@ class Cell:
     ) -> tuple[Projection, Array | None]:
         """Return what the cell sees of (time, batch, inputs), and the factors of its state."""
         input_drop, drop = self._drops(x, phase, stream)
-        parts = parts_of(*x.shape[:2], self.cell_multiply_adds(x.shape[2]))
+        parts = parts_of(len(x), x.shape[1], self.cell_multiply_adds(x.shape[2]))
         return Projection(x, kernel, bias, input_drop, parts, phase), drop
 
     def _drops(self, x: Array, phase: Phase, stream: int) -> tuple[Array | None, Array | None]:

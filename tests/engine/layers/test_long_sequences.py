@@ -48,11 +48,11 @@ def test_parts_cover_a_sequence():
     assert parts_of(5, 2, 1) == [Part(0, 5)]
     assert parts_of(0, 2, 1) == [Part(0, 0)]
     cheap, dear = projection.LEAST_COST // (6 * rows), most // (3 * rows)
-    assert [part.count for part in parts_of(13, rows, cheap)] == [6, 6, 1]
+    assert [part.length for part in parts_of(13, rows, cheap)] == [6, 6, 1]
     assert parts_of(7, rows // 3, dear) == [Part(0, 3), Part(3, 6), Part(6, 7)]
     assert parts_of(2, 1, 10 * most) == [Part(0, 1), Part(1, 2)]
     for cost in (1, 1000, 10**5, 10**7):  # whatever the layer, a part takes little time
-        assert parts_of(10**6, 32, cost)[0].count * 32 * cost <= most
+        assert parts_of(10**6, 32, cost)[0].length * 32 * cost <= most
     part = Part(2, 5)
     assert part.of(None) is None
     assert (part.of(np.arange(9)) == [2, 3, 4]).all()

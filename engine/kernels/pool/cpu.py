@@ -145,7 +145,14 @@ def _max_backward(
     dy, where, itemsize, dx, batch, height, width, channels, rows, columns,
     window_rows, window_columns, down, right, top, left,
 ):  # fmt: skip
-    clear(dx, batch * height * width * channels)
+    size = batch * height * width * channels
+    if itemsize == 1 and top == 0 and left == 0 and (down, right) == (window_rows, window_columns):
+        _send_apart(
+            dy, where, dx, batch, height, width, channels, rows, columns,
+            window_rows, window_columns,
+        )  # fmt: skip
+        return
+    clear(dx, size)
     for image in range(batch):
         for row in range(rows):
             first_row, end_row = _visible(row, down, top, window_rows, height)
@@ -172,6 +179,40 @@ def _send(dy, names, place, dx, channels):
     given, received = floats(dy, channels), floats(dx, channels)
     for c in range(channels):
         received[c] += given[c] if names[c] == place else ZERO
+
+
+@inline
+def _send_apart(
+    dy, where, dx, batch, height, width, channels, rows, columns, window_rows, window_columns
+):  # fmt: skip
+    """The same for windows side by side: each place of ``dx`` is written once.
+
+    The last window may reach beyond the image; places after the last window get 0.
+    """
+    covered = min(width, columns * window_columns)
+    for image in range(batch):
+        for row in range(rows):
+            for i in range(min(window_rows, height - row * window_rows)):
+                line = _at(dx, image, row * window_rows + i, 0, height, width, channels)
+                for column in range(columns):
+                    output = ((image * rows + row) * columns + column) * channels
+                    names = bytes_at(where + output, channels)
+                    target = line + 4 * column * window_columns * channels
+                    for j in range(min(window_columns, width - column * window_columns)):
+                        place = np.uint8(i * window_columns + j)
+                        here = target + 4 * j * channels
+                        _write(dy + 4 * output, names, place, here, channels)
+                clear(line + 4 * covered * channels, (width - covered) * channels)
+        below = min(height, rows * window_rows)
+        rest = _at(dx, image, below, 0, height, width, channels)
+        clear(rest, (height - below) * width * channels)
+
+
+@inline
+def _write(dy, names, place, dx, channels):
+    given, received = floats(dy, channels), floats(dx, channels)
+    for c in range(channels):
+        received[c] = given[c] if names[c] == place else ZERO
 
 
 @kernel

@@ -122,6 +122,28 @@ def spread(typing_context, address):
 
 
 @intrinsic
+def at_least(typing_context, value, floor):
+    """Return the larger of two in each lane; NaN in ``value`` stays NaN."""
+
+    def generate(context, builder, signature, args):
+        value, floor = args
+        return builder.select(builder.fcmp_ordered("<", value, floor), floor, value)
+
+    return vector(vector, vector), generate
+
+
+@intrinsic
+def where_positive(typing_context, y, value):
+    """Return ``value`` in the lanes where ``y > 0``, else 0."""
+
+    def generate(context, builder, signature, args):
+        nothing = ir.Constant(_VECTOR, [0.0] * LANES)
+        return builder.select(builder.fcmp_ordered(">", args[0], nothing), args[1], nothing)
+
+    return vector(vector, vector), generate
+
+
+@intrinsic
 def zeros(typing_context):
     """Return a vector of zeros."""
 

@@ -6,7 +6,7 @@ times smaller. ``slab`` is the distance in bytes between the 36 numbers of a til
 """
 
 from engine.kernels.compiled import inline
-from engine.kernels.simd import load, store
+from engine.kernels.simd import at_least, load, store, where_positive
 
 P, Q = 5 / 8, 3 / 2  # the polynomials are taken at 0, P, -P, Q, -Q and infinity
 PP, QQ, PPQQ, SUM = P**2, Q**2, (P * Q) ** 2, P**2 + Q**2
@@ -85,11 +85,6 @@ def three(address, step):
 
 
 @inline
-def _four(address, step):
-    return (*three(address, step), load(address + 3 * step))
-
-
-@inline
 def six(address, step):
     """Return six vectors, ``step`` bytes apart."""
     return (*three(address, step), *three(address + 3 * step, step))
@@ -101,12 +96,6 @@ def write_three(address, step, values):
     store(address, values[0])
     store(address + step, values[1])
     store(address + 2 * step, values[2])
-
-
-@inline
-def _write_four(address, step, values):
-    write_three(address, step, values)
-    store(address + 3 * step, values[3])
 
 
 @inline
@@ -134,20 +123,43 @@ def patch_forward(source, line, spot, target, slab):
 @inline
 def patch_back(source, slab, target, line, spot):
     """``B dV B'``: the gradient of a patch."""
-    a = _input_line_back(*six(source, 6 * slab))
-    b = _input_line_back(*six(source + slab, 6 * slab))
-    c = _input_line_back(*six(source + 2 * slab, 6 * slab))
-    d = _input_line_back(*six(source + 3 * slab, 6 * slab))
-    e = _input_line_back(*six(source + 4 * slab, 6 * slab))
-    f = _input_line_back(*six(source + 5 * slab, 6 * slab))
+    rows = _patch_rows(source, slab)
     for i in range(6):
-        values = _input_line_back(a[i], b[i], c[i], d[i], e[i], f[i])
+        values = _input_line_back(
+            rows[0][i], rows[1][i], rows[2][i], rows[3][i], rows[4][i], rows[5][i]
+        )
         write_six(target + i * line, spot, values)
 
 
 @inline
-def tile_forward(source, slab, target, line, spot):
-    """``A' M A``: a tile."""
+def patch_back_added(source, slab, target, line, spot):
+    """Add ``B dV B'`` to what stands at ``target``."""
+    rows = _patch_rows(source, slab)
+    for i in range(6):
+        a, b, c, d, e, f = _input_line_back(
+            rows[0][i], rows[1][i], rows[2][i], rows[3][i], rows[4][i], rows[5][i]
+        )
+        here = target + i * line
+        p, q, r, s, t, u = six(here, spot)
+        write_six(here, spot, (p + a, q + b, r + c, s + d, t + e, u + f))
+
+
+@inline
+def _patch_rows(source, slab):
+    """Return ``B dV``, six columns of six."""
+    return (
+        _input_line_back(*six(source, 6 * slab)),
+        _input_line_back(*six(source + slab, 6 * slab)),
+        _input_line_back(*six(source + 2 * slab, 6 * slab)),
+        _input_line_back(*six(source + 3 * slab, 6 * slab)),
+        _input_line_back(*six(source + 4 * slab, 6 * slab)),
+        _input_line_back(*six(source + 5 * slab, 6 * slab)),
+    )
+
+
+@inline
+def tile_forward(source, slab, target, line, spot, bias, floor):
+    """``A' M A + bias``, at least ``floor``: a tile."""
     a = _output_line(*six(source, 6 * slab))
     b = _output_line(*six(source + slab, 6 * slab))
     c = _output_line(*six(source + 2 * slab, 6 * slab))
@@ -155,16 +167,41 @@ def tile_forward(source, slab, target, line, spot):
     e = _output_line(*six(source + 4 * slab, 6 * slab))
     f = _output_line(*six(source + 5 * slab, 6 * slab))
     for i in range(4):
-        values = _output_line(a[i], b[i], c[i], d[i], e[i], f[i])
-        _write_four(target + i * line, spot, values)
+        p, q, r, s = _output_line(a[i], b[i], c[i], d[i], e[i], f[i])
+        here = target + i * line
+        store(here, at_least(p + bias, floor))
+        store(here + spot, at_least(q + bias, floor))
+        store(here + 2 * spot, at_least(r + bias, floor))
+        store(here + 3 * spot, at_least(s + bias, floor))
 
 
 @inline
-def tile_back(source, line, spot, target, slab):
-    """``A dY A'``: the gradient of a tile, spread over dM."""
-    a = _output_line_back(*_four(source, line))
-    b = _output_line_back(*_four(source + spot, line))
-    c = _output_line_back(*_four(source + 2 * spot, line))
-    d = _output_line_back(*_four(source + 3 * spot, line))
+def four(address, step):
+    """Return four vectors, ``step`` bytes apart."""
+    return (*three(address, step), load(address + 3 * step))
+
+
+@inline
+def four_masked(y, dy, step):
+    """Return four vectors of ``dy``, 0 where ``y`` is not positive."""
+    return (
+        where_positive(load(y), load(dy)),
+        where_positive(load(y + step), load(dy + step)),
+        where_positive(load(y + 2 * step), load(dy + 2 * step)),
+        where_positive(load(y + 3 * step), load(dy + 3 * step)),
+    )
+
+
+@inline
+def tile_back(a, b, c, d, target, slab):
+    """``A dY A'``: the gradient of a tile, given in four columns, spread over dM."""
+    a, b = _output_line_back(*a), _output_line_back(*b)
+    c, d = _output_line_back(*c), _output_line_back(*d)
     for i in range(6):
         write_six(target + 6 * i * slab, slab, _output_line_back(a[i], b[i], c[i], d[i]))
+
+
+@inline
+def sum_of_four(values):
+    """Return the sum of four vectors."""
+    return (values[0] + values[1]) + (values[2] + values[3])

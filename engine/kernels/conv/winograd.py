@@ -15,12 +15,18 @@ row overlaps the one before where the channels are no multiple, which is why eve
 writes a value that does not depend on what was there.
 """
 
+import numpy as np
+
 from engine.kernels.addresses import ALIGNMENT, aligned
 from engine.kernels.compiled import inline, kernel
 from engine.kernels.conv.transforms import (
+    four,
+    four_masked,
     patch_back,
+    patch_back_added,
     patch_forward,
     six,
+    sum_of_four,
     three,
     tile_back,
     tile_forward,
@@ -30,8 +36,8 @@ from engine.kernels.conv.transforms import (
     write_three,
 )
 from engine.kernels.gemm import product
-from engine.kernels.rows import add_bias, add_rows, add_to, clear, copy, mask
-from engine.kernels.simd import LANES
+from engine.kernels.rows import add_rows, add_to, clear, copy, mask
+from engine.kernels.simd import LANES, load, store, zeros
 
 TILE, PATCH, SPOTS = 4, 6, 36
 GROUP = 128  # tiles taken at a time
@@ -165,15 +171,21 @@ def _patches_back(dv, dx, patch, first, count, height, width, channels, down, ac
     """Add the gradients of the patches to the places of ``dx`` that they cover."""
     slab, row_bytes = _slab(count, channels), 4 * width * channels
     for number in range(count):
+        image, i, j = _place(first + number, down, across)
+        row, column = TILE * i - top, TILE * j - left
+        target = dx + 4 * ((image * height + row) * width + column) * channels
+        inside = row >= 0 and column >= 0 and row + PATCH <= height and column + PATCH <= width
+        if inside and channels % LANES == 0:  # no vector overlaps another and adds twice
+            for at in range(0, 4 * channels, 4 * LANES):
+                source = dv + 4 * number * channels + at
+                patch_back_added(source, slab, target + at, row_bytes, 4 * channels)
+            continue
         for index in range(_vectors(channels)):
             at = 4 * _first(index, channels)
             source = dv + 4 * number * channels + at
             patch_back(source, slab, patch + at, 4 * PATCH * channels, 4 * channels)
-        image, i, j = _place(first + number, down, across)
-        row, column = TILE * i - top, TILE * j - left
         low, high = _clip(row, PATCH, height)
         start, end = _clip(column, PATCH, width)
-        target = dx + 4 * ((image * height + row) * width + column) * channels
         for k in range(low, high):
             add_to(
                 patch + 4 * (k * PATCH + start) * channels,
@@ -186,41 +198,77 @@ def _patches_back(dv, dx, patch, first, count, height, width, channels, down, ac
 def _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, across):
     """Write the tiles from M to ``y``, with bias and ReLU."""
     slab = _slab(count, filters)
+    floor = zeros() + (0.0 if relu else -np.inf)
     for number in range(count):
+        image, i, j = _place(first + number, down, across)
+        width, height = min(TILE, columns - TILE * j), min(TILE, rows - TILE * i)
+        out = y + 4 * ((image * rows + TILE * i) * columns + TILE * j) * filters
+        target, line = out, 4 * columns * filters
+        if width < TILE or height < TILE:
+            target, line = patch, 4 * TILE * filters
         for index in range(_vectors(filters)):
             at = 4 * _first(index, filters)
+            added = zeros() if bias == 0 else load(bias + at)
             source = m + 4 * number * filters + at
-            tile_forward(source, slab, patch + at, 4 * TILE * filters, 4 * filters)
-        image, i, j = _place(first + number, down, across)
-        width = min(TILE, columns - TILE * j)
-        add_bias(patch, bias, TILE * TILE, filters, relu)
-        for k in range(min(TILE, rows - TILE * i)):
-            out = ((image * rows + TILE * i + k) * columns + TILE * j) * filters
-            copy(patch + 4 * k * TILE * filters, y + 4 * out, width * filters)
+            tile_forward(source, slab, target + at, line, 4 * filters, added, floor)
+        if target == patch:
+            for k in range(height):
+                copy(patch + k * line, out + 4 * k * columns * filters, width * filters)
 
 
 @inline
 def _tiles_back(y, dy, dm, patch, sums, relu, first, count, rows, columns, filters, down, across):
     """Fill dM from ``dy``, which ReLU masks; add the slopes of the bias to ``sums``."""
-    slab = _slab(count, filters)
+    slab, spot = _slab(count, filters), 4 * filters
     for number in range(count):
         image, i, j = _place(first + number, down, across)
         width, height = min(TILE, columns - TILE * j), min(TILE, rows - TILE * i)
-        if width < TILE or height < TILE:
-            clear(patch, TILE * TILE * filters)
-        for k in range(height):
-            at = 4 * ((image * rows + TILE * i + k) * columns + TILE * j) * filters
-            here = patch + 4 * k * TILE * filters
-            if relu:
-                mask(y + at, dy + at, here, width * filters)
-            else:
-                copy(dy + at, here, width * filters)
-        if sums != 0:
-            add_rows(patch, TILE * TILE, filters, sums)
+        at = 4 * ((image * rows + TILE * i) * columns + TILE * j) * filters
+        seen, slopes, line = y + at, dy + at, columns * spot
+        if width < TILE or height < TILE or filters % LANES != 0:
+            _masked_tile(seen, slopes, patch, relu, width, height, line, filters)
+            slopes, seen, line = patch, 0, TILE * spot
+            if sums != 0:
+                add_rows(patch, TILE * TILE, filters, sums)
         for index in range(_vectors(filters)):
-            at = 4 * _first(index, filters)
-            target = dm + 4 * number * filters + at
-            tile_back(patch + at, 4 * TILE * filters, 4 * filters, target, slab)
+            here = 4 * _first(index, filters)
+            a, b, c, d = _columns(seen, slopes + here, here, line, spot, relu)
+            if sums != 0 and seen != 0:
+                total = sum_of_four(a) + sum_of_four(b) + (sum_of_four(c) + sum_of_four(d))
+                store(sums + here, load(sums + here) + total)
+            tile_back(a, b, c, d, dm + number * spot + here, slab)
+
+
+@inline
+def _columns(seen, slopes, here, line, spot, relu):
+    """Return the four columns of a tile of ``dy``, masked where ``seen`` is not 0 and ReLU."""
+    if relu and seen != 0:
+        y = seen + here
+        return (
+            four_masked(y, slopes, line),
+            four_masked(y + spot, slopes + spot, line),
+            four_masked(y + 2 * spot, slopes + 2 * spot, line),
+            four_masked(y + 3 * spot, slopes + 3 * spot, line),
+        )
+    return (
+        four(slopes, line),
+        four(slopes + spot, line),
+        four(slopes + 2 * spot, line),
+        four(slopes + 3 * spot, line),
+    )
+
+
+@inline
+def _masked_tile(y, dy, patch, relu, width, height, line, filters):
+    """Copy what there is of a tile of ``dy`` into ``patch``, zeros beyond."""
+    if width < TILE or height < TILE:
+        clear(patch, TILE * TILE * filters)
+    for k in range(height):
+        target = patch + 4 * k * TILE * filters
+        if relu:
+            mask(y + k * line, dy + k * line, target, width * filters)
+        else:
+            copy(dy + k * line, target, width * filters)
 
 
 @kernel

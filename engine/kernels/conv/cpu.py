@@ -1,32 +1,32 @@
-"""Convolution of images, compiled: which way is taken for which layer.
+"""Convolution, compiled: which way is taken for which layer.
 
-Volumes, dilation and groups are left to ``reference``.
-
-x: (batch, height, width, channels)   kernel: (rows, columns, channels, filters)
-y: (batch, out_height, out_width, filters)   pads: (top, bottom, left, right)
+x: (batch, ..., channels)   kernel: (..., channels / groups, filters)   y: (batch, ..., filters)
+with one to three spatial axes; pads: (before, after) for each of them
 """
 
 from typing import Any
 
 from engine.kernels.addresses import address, address_or_null, suits
 from engine.kernels.conv import columns, reference
+from engine.kernels.conv.geometry import AXES, Geometry, geometry_of
 
+channelwise: Any
 thin: Any
 winograd: Any
 try:
-    from engine.kernels.conv import thin, winograd
+    from engine.kernels.conv import channelwise, thin, winograd
 except (ImportError, AttributeError, TypeError):  # this Numba cannot be taught our vectors
-    thin = winograd = None
+    channelwise = thin = winograd = None
 
 
 def conv_forward(x, kernel, bias, y, strides, pads, dilation, groups, relu, scratch):
     """Cross-correlation, plus bias (unless None), then ReLU where asked."""
-    if not (_is_plain(dilation, groups) and suits(x, kernel, bias, y)):
+    geometry = _geometry((x, kernel, bias, y), kernel, x, y, strides, pads, dilation, groups)
+    if geometry is None:
         reference.conv_forward(x, kernel, bias, y, strides, pads, dilation, groups, relu, scratch)
         return
-    way = _way(kernel, y, strides)
     arrays = address(x), address(kernel), address_or_null(bias), address(y)
-    way.run_forward(arrays, x, kernel, y, strides, pads, int(relu), scratch)
+    way_of(geometry).run_forward(arrays, geometry, int(relu), scratch)
 
 
 def conv_backward(
@@ -34,23 +34,35 @@ def conv_backward(
 ):
     """Fill those of ``dkernel``, ``dbias`` and ``dx`` that are not None."""
     arrays = (x, kernel, y, dy, dkernel, dbias, dx)
-    if not (_is_plain(dilation, groups) and suits(*arrays)):
+    geometry = _geometry(arrays, kernel, x, y, strides, pads, dilation, groups)
+    if geometry is None:
         reference.conv_backward(*arrays, strides, pads, dilation, groups, relu, scratch)
         return
-    way = _way(kernel, y, strides)
     addresses = tuple(map(address_or_null, arrays))
-    way.run_backward(addresses, x, kernel, y, strides, pads, int(relu), scratch)
+    way_of(geometry).run_backward(addresses, geometry, int(relu), scratch)
 
 
-def _is_plain(dilation, groups) -> bool:
-    """Whether windows of images are whole, and see all channels."""
-    return groups == 1 and tuple(dilation) == (1, 1)
+def _geometry(arrays, kernel, x, y, strides, pads, dilation, groups) -> Geometry | None:
+    """Return what the compiled kernels need to know, None where they cannot serve."""
+    window = kernel.shape[:-2]
+    if len(window) > AXES or not suits(*arrays):
+        return None
+    if winograd is None and kernel.shape[-2] == 1 < groups:
+        return None  # a product for each channel is slower than the reference
+    return geometry_of(
+        x.shape, window, y.shape, tuple(strides), tuple(pads), tuple(dilation), groups
+    )
 
 
-def _way(kernel, y, strides) -> Any:
+def way_of(geometry: Geometry) -> Any:
     """Return the module whose kernels are likely the fastest for these sizes."""
     if winograd is None:
         return columns
-    if kernel.shape[:2] == (3, 3) and tuple(strides) == (1, 1) and winograd.pays(kernel, y):
-        return winograd
-    return thin if thin.pays(kernel, y) else columns
+    if geometry.groups > 1:
+        return channelwise if geometry.sample[-1] == geometry.groups else columns
+    if not geometry.is_plain_image:
+        return columns
+    for way in (winograd, thin):
+        if way.pays(geometry):
+            return way
+    return columns

@@ -19,44 +19,49 @@ LARGEST_DEPTH = 128
 BAND = 1 << 14  # slopes masked at a time
 
 
-def pays(kernel, y) -> bool:
+def pays(geometry) -> bool:
     """Whether this way is likely faster than columns."""
-    depth, filters = kernel.size // kernel.shape[-1], kernel.shape[-1]
-    return filters >= LANES and ENTRIES <= depth <= LARGEST_DEPTH and y.shape[2] >= SPOTS
+    columns, filters = geometry.output[3:]
+    fits = filters >= LANES and columns >= SPOTS
+    return fits and ENTRIES <= geometry.depth <= LARGEST_DEPTH
 
 
-def run_forward(arrays, x, weights, y, strides, pads, relu, scratch):
+def run_forward(arrays, geometry, relu, scratch):
     """Run ``forward`` on the addresses ``arrays``: x, weights, bias or 0, y."""
-    width, count = _wide(x, pads)
+    width, count = _wide(geometry)
     buffer = scratch(ALIGNMENT + count)  # lives as long as the call
-    forward(
-        *arrays, aligned(buffer), *x.shape, *y.shape[1:], *weights.shape[:2], *strides,
-        pads[0], pads[2], relu, width, count,
-    )  # fmt: skip
+    forward(*arrays, aligned(buffer), *_sizes(geometry), relu, width, count)
 
 
-def run_backward(arrays, x, weights, y, strides, pads, relu, scratch):
+def run_backward(arrays, geometry, relu, scratch):
     """Run ``backward``; the gradient of ``x``, which few want here, is left to ``columns``."""
     if arrays[-1]:
-        columns_way.run_backward(
-            (*arrays[:4], 0, 0, arrays[-1]), x, weights, y, strides, pads, relu, scratch
-        )
+        columns_way.run_backward((*arrays[:4], 0, 0, arrays[-1]), geometry, relu, scratch)
     at_x, _, at_y, at_dy, dweights, dbias, _ = arrays
-    lines = max(1, BAND // (y.shape[2] * y.shape[3]))
-    width, count = _wide(x, pads)
-    band = lines * y.shape[2] * y.shape[3]
-    buffer = scratch(ALIGNMENT + count + band + weights.size + y.shape[3])
+    columns, filters = geometry.output[3:]
+    lines = max(1, BAND // (columns * filters))
+    width, count = _wide(geometry)
+    band = lines * columns * filters
+    buffer = scratch(ALIGNMENT + count + band + (geometry.depth + 1) * filters)
     backward(
-        at_x, at_y, at_dy, dweights, dbias, aligned(buffer), *x.shape, *y.shape[1:],
-        *weights.shape[:2], *strides, pads[0], pads[2], relu, width, count, lines,
+        at_x, at_y, at_dy, dweights, dbias, aligned(buffer), *_sizes(geometry), relu, width,
+        count, lines,
     )  # fmt: skip
 
 
-def _wide(x, pads):
+def _sizes(geometry):
+    """Return the sizes of image and output, of window and strides, and the margins before."""
+    pads = geometry.pads
+    output, window, strides = geometry.output[2:], geometry.window[1:], geometry.strides[1:]
+    return *geometry.image, *output, *window, *strides, pads[2], pads[4]
+
+
+def _wide(geometry):
     """Return the width of an image with its margin, and how many numbers it takes (0: none)."""
-    width = x.shape[2] + pads[2] + pads[3]
-    count = (x.shape[1] + pads[0] + pads[1]) * width * x.shape[3]
-    return width, count if any(pads) else 0
+    _, height, width, channels = geometry.image
+    _, _, top, bottom, left, right = geometry.pads
+    count = (height + top + bottom) * (width + left + right) * channels
+    return width + left + right, count if any(geometry.pads) else 0
 
 
 @inline

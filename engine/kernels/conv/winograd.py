@@ -44,34 +44,42 @@ GROUP = 128  # tiles taken at a time
 GAP = 16  # numbers between slabs: at distances of powers of two they would share cache lines
 
 
-def pays(kernel, y) -> bool:
+def pays(geometry) -> bool:
     """Whether this way is likely faster than columns: enough channels, few places wasted.
 
     Counted in multiplications. A tile costs as much as 5 more of each of its channels for the
     transforms, the windows as much as 4 tiles.
     """
-    channels, filters = kernel.shape[2:]
+    if geometry.window[1:] != (3, 3) or geometry.strides[1:] != (1, 1):
+        return False
+    channels, filters = geometry.sample[-1], geometry.output[-1]
     if min(channels, filters) < LANES:
         return False
-    batch, rows, columns, _ = y.shape
+    batch, _, rows, columns, _ = geometry.output
     tiles = batch * -(-rows // TILE) * -(-columns // TILE)
     pairs = channels * filters
     own = SPOTS * (tiles * (pairs + 5 * (channels + filters)) + 4 * pairs)
     return own < 9 * batch * rows * columns * pairs
 
 
-def run_forward(arrays, x, weights, y, strides, pads, relu, scratch):
+def run_forward(arrays, geometry, relu, scratch):
     """Run ``forward`` on the addresses ``arrays``: x, weights, bias or 0, y."""
-    buffer = scratch(ALIGNMENT + _forward_scratch(*weights.shape[2:]))  # lives as long as the call
-    forward(*arrays, aligned(buffer), *x.shape, *y.shape[1:], pads[0], pads[2], relu)
+    channels, filters = geometry.sample[-1], geometry.output[-1]
+    buffer = scratch(ALIGNMENT + _forward_scratch(channels, filters))  # lives as long as the call
+    forward(*arrays, aligned(buffer), *_sizes(geometry), relu)
 
 
-def run_backward(arrays, x, weights, y, strides, pads, relu, scratch):
+def run_backward(arrays, geometry, relu, scratch):
     """Run ``backward`` on the addresses ``arrays``; those of gradients may be 0."""
-    channels, filters = weights.shape[2:]
+    channels, filters = geometry.sample[-1], geometry.output[-1]
     more = SPOTS * (channels * filters + GAP) + filters  # dU, the slopes of the bias
     buffer = scratch(ALIGNMENT + _forward_scratch(channels, filters) + more)
-    backward(*arrays, aligned(buffer), *x.shape, *y.shape[1:], pads[0], pads[2], relu)
+    backward(*arrays, aligned(buffer), *_sizes(geometry), relu)
+
+
+def _sizes(geometry):
+    """Return the sizes of image and output, and the margins before."""
+    return *geometry.image, *geometry.output[2:], geometry.pads[2], geometry.pads[4]
 
 
 def _forward_scratch(channels: int, filters: int) -> int:

@@ -6,6 +6,7 @@ from scipy.signal import correlate
 
 from engine.kernels.conv import columns, thin, winograd
 from engine.kernels.conv import cpu as conv_cpu
+from engine.kernels.conv.geometry import geometry_of
 from engine.kernels.cpu import CPU
 from engine.kernels.reference import REFERENCE
 from tests.engine.kernels.compare import BOTH, distance, frozen, like, scratch, slope_along
@@ -162,9 +163,8 @@ def test_other_float_types_and_views_go_to_the_reference(rng):
 def test_the_table_takes_each_of_the_three_ways():
     ways = set()
     for image, filters, window, strides, pads in GEOMETRIES:
-        kernel = np.empty((*window, image[3], filters), np.float32)
-        y = np.empty(output_shape(image, filters, window, strides, pads), np.float32)
-        ways.add(conv_cpu._way(kernel, y, strides))
+        output = output_shape(image, filters, window, strides, pads)
+        ways.add(conv_cpu.way_of(geometry_of(image, window, output, strides, pads, *PLAIN)))
     assert ways == {columns, thin, winograd}
 
 

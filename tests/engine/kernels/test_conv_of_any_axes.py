@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from scipy.signal import correlate
 
-from engine.kernels.conv import reference
+from engine.kernels.conv import columns, reference
+from engine.kernels.conv import cpu as conv_cpu
+from engine.kernels.cpu import CPU
 from engine.kernels.reference import REFERENCE
 from tests.engine.kernels.compare import BOTH, distance, frozen, like, scratch, slope_along
 
@@ -21,7 +23,16 @@ GEOMETRIES = [
     ((2, 9, 8, 6), 4, (3, 3), (1, 1), (2, 2, 0, 0), (2, 1), 2),
     ((2, 5, 6, 4, 2), 3, (2, 3, 2), (1, 1, 1), (0, 0, 0, 0, 0, 0), (1, 1, 1), 1),
     ((2, 6, 5, 7, 4), 6, (3, 2, 2), (2, 1, 3), (1, 1, 0, 1, 1, 0), (1, 2, 2), 2),
+    ((2, 5, 1, 6, 3), 7, (2, 1, 3), (1, 1, 1), (1, 0, 0, 0, 1, 1), (1, 1, 1), 1),
+    ((1, 4, 5, 3, 6), 12, (2, 2, 2), (1, 2, 1), (1, 1, 1, 0, 0, 1), (1, 1, 1), 6),
+    ((2, 12, 19), 19, (5,), (1,), (8, 0), (2,), 1),
+    ((2, 6, 7, 17), 34, (3, 2), (1, 1), (1, 1, 0, 1), (1, 1), 17),
+    ((2, 9, 11, 24), 24, (3, 3), (2, 2), (0, 1, 0, 1), (1, 1), 24),
+    ((1, 11, 9, 16), 16, (3, 3), (1, 1), (2, 2, 2, 2), (2, 2), 16),
+    ((2, 8, 9, 12), 8, (1, 1), (1, 1), (0, 0, 0, 0), (1, 1), 4),
+    ((2, 4, 3, 6), 9, (3, 3), (1, 1), (5, 0, 0, 4), (1, 1), 3),  # windows that see nothing
 ]
+SMALL = [g for g in GEOMETRIES if g[0][-1] < 16]
 
 
 def output_shape(geometry):
@@ -70,7 +81,7 @@ def test_it_is_scipys_correlation_of_each_group(rng, geometry):
         np.testing.assert_allclose(y[sample, ..., f], expected, atol=1e-10)
 
 
-@pytest.mark.parametrize("geometry", GEOMETRIES)
+@pytest.mark.parametrize("geometry", SMALL)
 def test_its_gradients_are_differences(rng, geometry):
     x, kernel, bias, dy = made(rng, geometry)
 
@@ -85,6 +96,71 @@ def test_its_gradients_are_differences(rng, geometry):
         direction = rng.normal(size=value.shape)
         slope = slope_along(lambda v, n=name: loss(**{n: v}), value, direction)
         np.testing.assert_allclose((gradient * direction).sum(), slope, rtol=1e-6)
+
+
+def compared(rng, geometry, relu):
+    """Assert that the compiled convolution in float32 is the reference in float64."""
+    x, kernel, bias, dy = made(rng, geometry, np.float32)
+    double = [a.astype(np.float64) for a in (x, kernel, bias)]
+    exact = forward(REFERENCE, *double, geometry, relu)
+    y = forward(CPU, x, kernel, bias, geometry, relu)
+    assert distance(y, exact) <= 1e-5
+    expected = backward(REFERENCE, *double, exact, dy.astype(np.float64), geometry, relu)
+    results = backward(CPU, x, kernel, bias, exact.astype(np.float32), dy, geometry, relu)
+    for result, gradient in zip(results, expected, strict=True):
+        assert distance(result, gradient) <= 1e-5
+
+
+@pytest.mark.parametrize("relu", [False, True])
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_the_compiled_convolution_is_that_of_the_reference_in_double(rng, geometry, relu):
+    compared(rng, geometry, relu)
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_compiled_tiles_may_be_pieces_of_a_line(rng, monkeypatch, geometry):
+    monkeypatch.setattr(columns, "TILE", 40)
+    compared(rng, geometry, True)
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_no_compiled_convolution_of_these_is_left_to_the_reference(rng, monkeypatch, geometry):
+    monkeypatch.setattr(conv_cpu, "reference", None)
+    x, kernel, bias, dy = made(rng, geometry, np.float32)
+    backward(CPU, x, kernel, bias, forward(CPU, x, kernel, bias, geometry), dy, geometry)
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_a_compiled_convolution_of_any_axes_gives_the_same_bits_again(rng, geometry):
+    x, kernel, bias, dy = made(rng, geometry, np.float32)
+    y = forward(CPU, x, kernel, bias, geometry, relu=True)
+    first = backward(CPU, x, kernel, bias, y, dy, geometry, relu=True)
+    moved = [array.copy() for array in (x, kernel, bias)]
+    np.testing.assert_array_equal(forward(CPU, *moved, geometry, relu=True), y)
+    again = backward(CPU, *moved, y.copy(), dy.copy(), geometry, relu=True)
+    for a, b in zip(first, again, strict=True):
+        np.testing.assert_array_equal(a, b)
+
+
+@pytest.mark.parametrize("groups", [2, 16])
+def test_a_convolution_by_groups_does_not_hide_what_is_not_a_number(rng, groups):
+    geometry = ((1, 8, 8, 16), 16, (3, 3), (1, 1), (0,) * 4, (1, 1), groups)
+    x, kernel, bias, dy = (a.copy() for a in made(rng, geometry, np.float32))
+    x[0, 4, 4, 0] = np.nan
+    y = forward(CPU, x, kernel, bias, geometry, relu=True)
+    assert np.isnan(y[0, 2:5, 2:5, 0]).all()
+    assert np.isfinite(y[..., -1]).all()
+    y = forward(CPU, np.nan_to_num(x), kernel, bias, geometry)
+    dy[0, 0, 0, 0] = np.nan
+    _, _, dx = backward(CPU, np.nan_to_num(x), kernel, bias, y, dy, geometry)
+    assert np.isnan(dx[0, :3, :3, 0]).all()
+
+
+def test_without_explicit_vectors_the_compiled_ones_agree_as_well(rng, monkeypatch):
+    for name in ("channelwise", "thin", "winograd"):
+        monkeypatch.setattr(conv_cpu, name, None)
+    for geometry in GEOMETRIES:
+        compared(rng, geometry, True)
 
 
 @pytest.mark.parametrize("k", BOTH, ids=lambda k: k.name)

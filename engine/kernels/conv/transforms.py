@@ -1,16 +1,13 @@
 """The transforms of Winograd's convolution, F(4x4, 3x3), on vectors of channels, compiled.
 
 Each 1-D transform takes and returns a few vectors; the 2-D ones do all columns, then all rows.
-The points, 5/8 and 3/2 instead of the usual 1 and 2, make the error of rounding three to four
-times smaller. ``slab`` is the distance in bytes between the 36 numbers of a tile.
+The matrices are those of ``points``. ``slab`` is the distance in bytes between the 36 numbers of
+a tile.
 """
 
 from engine.kernels.compiled import inline
+from engine.kernels.conv.points import FAR, NEAR, PP, PPQQ, QQ, SUM, P, Q
 from engine.kernels.simd import at_least, load, store, where_positive
-
-P, Q = 5 / 8, 3 / 2  # the polynomials are taken at 0, P, -P, Q, -Q and infinity
-PP, QQ, PPQQ, SUM = P**2, Q**2, (P * Q) ** 2, P**2 + Q**2
-NEAR, FAR = 1 / (2 * PP * (PP - QQ)), 1 / (2 * QQ * (QQ - PP))
 
 
 @inline

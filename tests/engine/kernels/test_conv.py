@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.signal import correlate
 
-from engine.kernels.conv import columns, thin, winograd
+from engine.kernels.conv import columns, kronecker, thin, winograd
 from engine.kernels.conv import cpu as conv_cpu
 from engine.kernels.conv.geometry import geometry_of
 from engine.kernels.cpu import CPU
@@ -177,9 +177,64 @@ def test_without_explicit_vectors_all_convolutions_take_the_way_of_columns(
     test_the_compiled_convolution_agrees_with_the_reference(rng, geometry, True)
 
 
-def test_winograds_convolution_is_as_exact_with_many_channels(rng):
-    geometry = ((2, 12, 12, 256), 128, (3, 3), (1, 1), (1, 1, 1, 1))
+# channels, filters, image (batch, height), as convnets use them
+USUAL = [
+    (32, 64, (16, 13)),
+    (32, 32, (4, 30)),
+    (64, 64, (8, 15)),
+    (64, 128, (2, 36)),
+    (128, 128, (4, 17)),
+    (128, 256, (1, 37)),
+    (256, 512, (1, 18)),
+    (512, 512, (2, 9)),
+]
+WAYS = [
+    (CPU, conv_cpu.winograd, 5e-6),
+    (REFERENCE, kronecker, 5e-6),
+    (CPU, columns, 1e-6),
+    (REFERENCE, None, 1e-6),
+]
+
+
+@pytest.mark.parametrize("uniform", [False, True])
+@pytest.mark.parametrize(("channels", "filters", "size"), USUAL)
+def test_the_errors_of_the_ways_are_what_they_promise(
+    rng, monkeypatch, channels, filters, size, uniform
+):
+    batch, height = size
+    geometry = ((batch, height, height, channels), filters, (3, 3), (1, 1), (1, 1, 1, 1))
     x, kernel, bias, dy = made(rng, geometry)
-    exact = forward(REFERENCE, *(a.astype(np.float64) for a in (x, kernel, bias)), dy.shape,
-                    *geometry[3:], False)  # fmt: skip
-    assert distance(forward(CPU, x, kernel, bias, dy.shape, *geometry[3:], False), exact) <= 5e-6
+    x = rng.random(x.shape, np.float32) if uniform else x
+    double = [a.astype(np.float64) for a in (x, kernel, bias, dy)]
+    exact = forward(REFERENCE, *double[:3], dy.shape, *geometry[3:], False)
+    gradients = backward(REFERENCE, *double[:3], exact, double[3], *geometry[3:], False)
+    for k, way, promised in WAYS:
+        monkeypatch.setattr(conv_cpu, "way_of", lambda _, way=way: way)
+        monkeypatch.setattr(kronecker, "pays", lambda *_, way=way: way is kronecker)
+        monkeypatch.setattr(kronecker, "PART", 1 << 16)
+        y = forward(k, x, kernel, bias, dy.shape, *geometry[3:], False)
+        results = backward(k, x, kernel, bias, y, dy, *geometry[3:], False)
+        for result, expected in zip((y, *results), (exact, *gradients), strict=True):
+            assert distance(result, expected) <= promised
+
+
+@pytest.mark.parametrize("part", [1, 1 << 13, 1 << 19])
+@pytest.mark.parametrize("geometry", [g for g in GEOMETRIES if g[2:4] == ((3, 3), (1, 1))])
+def test_kronecker_products_give_the_convolution_of_the_columns(rng, monkeypatch, geometry, part):
+    x, kernel, bias, dy = made(rng, geometry, np.float64)
+    y = forward(REFERENCE, x, kernel, bias, dy.shape, *geometry[3:], True)
+    expected = (y, *backward(REFERENCE, x, kernel, bias, y, dy, *geometry[3:], True))
+    monkeypatch.setattr(kronecker, "pays", lambda *_: True)
+    monkeypatch.setattr(kronecker, "PART", part)
+    y = forward(REFERENCE, x, kernel, bias, dy.shape, *geometry[3:], True)
+    results = backward(REFERENCE, x, kernel, bias, y, dy, *geometry[3:], True)
+    for result, exact in zip((y, *results), expected, strict=True):
+        assert distance(result, exact) <= 1e-12
+
+
+def test_the_reference_takes_kronecker_products_only_in_float32(rng):
+    x, kernel, _, dy = made(rng, ((8, 30, 30, 64), 64, (3, 3), (1, 1), (1, 1, 1, 1)))
+    assert kronecker.pays(x, kernel, dy, (1, 1), (1, 1), 1)
+    assert not kronecker.pays(x.astype(np.float64), kernel, dy, (1, 1), (1, 1), 1)
+    assert not kronecker.pays(x, kernel, dy, (2, 2), (1, 1), 1)
+    assert not kronecker.pays(x, kernel, dy, (1, 1), (1, 2), 1)

@@ -21,8 +21,9 @@ most 5e-6 with 32 to 512 channels; that of columns is at most 1e-6.
 import numpy as np
 
 from engine.kernels.addresses import ALIGNMENT, aligned
-from engine.kernels.compiled import inline, kernel
+from engine.kernels.compiled import inline, kernel, matrix
 from engine.kernels.conv.points import PATCH, SPOTS, TILE
+from engine.kernels.conv.small import COLUMNS, ROWS, small_product, small_product_added
 from engine.kernels.conv.transforms import (
     four,
     four_masked,
@@ -43,7 +44,8 @@ from engine.kernels.gemm import product
 from engine.kernels.rows import add_rows, add_to, clear, copy, mask
 from engine.kernels.simd import LANES, load, store, zeros
 
-GROUP = 128  # tiles taken at a time
+GROUP, FEW = 128, 48  # tiles taken at a time: for the library's products, and for our own
+LARGEST_OWN = 64 * 128  # pairs of channel and filter up to which our own products are faster
 GAP = 16  # numbers between slabs: at distances of powers of two they would share cache lines
 
 
@@ -68,16 +70,26 @@ def pays(geometry) -> bool:
 def run_forward(arrays, geometry, relu, scratch):
     """Run ``forward`` on the addresses ``arrays``: x, weights, bias or 0, y."""
     channels, filters = geometry.sample[-1], geometry.output[-1]
-    buffer = scratch(ALIGNMENT + _forward_scratch(channels, filters))  # lives as long as the call
-    forward(*arrays, aligned(buffer), *_sizes(geometry), relu)
+    own, group = _plan(channels, filters)
+    count = _forward_scratch(channels, filters, group)
+    buffer = scratch(ALIGNMENT + count)  # lives as long as the call
+    forward(*arrays, aligned(buffer), *_sizes(geometry), relu, own, group)
 
 
 def run_backward(arrays, geometry, relu, scratch):
     """Run ``backward`` on the addresses ``arrays``; those of gradients may be 0."""
     channels, filters = geometry.sample[-1], geometry.output[-1]
+    own, group = _plan(channels, filters)
     more = SPOTS * (channels * filters + GAP) + filters  # dU, the slopes of the bias
-    buffer = scratch(ALIGNMENT + _forward_scratch(channels, filters) + more)
-    backward(*arrays, aligned(buffer), *_sizes(geometry), relu)
+    buffer = scratch(ALIGNMENT + _forward_scratch(channels, filters, group) + more)
+    backward(*arrays, aligned(buffer), *_sizes(geometry), relu, own, group)
+
+
+def _plan(channels: int, filters: int) -> tuple[int, int]:
+    """Return whether the products are our own, and how many tiles are taken at a time."""
+    fits = channels % COLUMNS == 0 and filters % COLUMNS == 0
+    own = fits and channels * filters <= LARGEST_OWN
+    return int(own), FEW if own else GROUP
 
 
 def _sizes(geometry):
@@ -85,9 +97,9 @@ def _sizes(geometry):
     return *geometry.image, *geometry.output[2:], geometry.pads[2], geometry.pads[4]
 
 
-def _forward_scratch(channels: int, filters: int) -> int:
+def _forward_scratch(channels: int, filters: int, group: int) -> int:
     """Return how many numbers U, V, M and one patch take."""
-    spots = channels * filters + GROUP * (channels + filters) + 3 * GAP
+    spots = channels * filters + group * (channels + filters) + 3 * GAP
     return SPOTS * (spots + max(channels, filters))
 
 
@@ -282,36 +294,86 @@ def _masked_tile(y, dy, patch, relu, width, height, line, filters):
             copy(dy + k * line, target, width * filters)
 
 
+@inline
+def _transpose(weights, target, channels, filters):
+    """Write weights (9, channels, filters) as (9, filters, channels)."""
+    for place in range(9):
+        given = matrix(weights + 4 * place * channels * filters, channels, filters)
+        turned = matrix(target + 4 * place * channels * filters, filters, channels)
+        for f in range(filters):
+            for c in range(channels):
+                turned[f, c] = given[c, f]
+
+
+@inline
+def _products(a, b, c, rows, columns, depth, own):
+    """``c[s] = a[s] @ b[s]`` for each of the 36 spots."""
+    for spot in range(SPOTS):
+        left, right = a + spot * _slab(rows, depth), b + spot * _slab(depth, columns)
+        target = c + spot * _slab(rows, columns)
+        if own and rows >= ROWS:
+            small_product(rows, columns, depth, left, right, target)
+        else:
+            product(
+                False, False, rows, columns, depth,
+                left, depth, right, columns, 0.0, target, columns,
+            )  # fmt: skip
+
+
+@inline
+def _products_added(a, b, c, rows, columns, depth, own, begin):
+    """``c[s] += a[s].T @ b[s]`` for each of the 36 spots; ``begin``: without what was there."""
+    for spot in range(SPOTS):
+        left, right = a + spot * _slab(depth, rows), b + spot * _slab(depth, columns)
+        target = c + spot * _slab(rows, columns)
+        if own:
+            small_product_added(rows, columns, depth, left, right, target, begin)
+        else:
+            product(
+                True, False, rows, columns, depth,
+                left, rows, right, columns, 0.0 if begin else 1.0, target, columns,
+            )  # fmt: skip
+
+
+@inline
+def _products_back(dm, u, dv, count, channels, filters, own):
+    """``dV = dM U'`` for each of the 36 spots; U is given transposed where products are own."""
+    if own:
+        _products(dm, u, dv, count, channels, filters, own)
+        return
+    for spot in range(SPOTS):
+        product(
+            False, True, count, channels, filters,
+            dm + spot * _slab(count, filters), filters,
+            u + spot * _slab(channels, filters), filters,
+            0.0, dv + spot * _slab(count, channels), channels,
+        )  # fmt: skip
+
+
 @kernel
 def forward(
     x, weights, bias, y, scratch, batch, height, width, channels, rows, columns, filters,
-    top, left, relu,
+    top, left, relu, own, group,
 ):  # fmt: skip
     """Fill ``y``."""
     down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
     tiles = batch * down * across
     u = scratch
     v = u + SPOTS * _slab(channels, filters)
-    m = v + SPOTS * _slab(GROUP, channels)
-    patch = m + SPOTS * _slab(GROUP, filters)
+    m = v + SPOTS * _slab(group, channels)
+    patch = m + SPOTS * _slab(group, filters)
     _windows(weights, u, channels * filters)
-    for first in range(0, tiles, GROUP):
-        count = min(GROUP, tiles - first)
+    for first in range(0, tiles, group):
+        count = min(group, tiles - first)
         _patches(x, v, patch, first, count, height, width, channels, down, across, top, left)
-        for spot in range(SPOTS):
-            product(
-                False, False, count, filters, channels,
-                v + spot * _slab(count, channels), channels,
-                u + spot * _slab(channels, filters), filters,
-                0.0, m + spot * _slab(count, filters), filters,
-            )  # fmt: skip
+        _products(v, u, m, count, filters, channels, own)
         _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, across)
 
 
 @kernel
 def backward(
     x, weights, y, dy, dweights, dbias, dx, scratch, batch, height, width, channels,
-    rows, columns, filters, top, left, relu,
+    rows, columns, filters, top, left, relu, own, group,
 ):  # fmt: skip
     """Fill ``dweights``, ``dbias``, ``dx`` unless 0. dV takes the place of V."""
     down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
@@ -319,16 +381,18 @@ def backward(
     u = scratch
     du = u + SPOTS * _slab(channels, filters)
     v = du + SPOTS * _slab(channels, filters)
-    m = v + SPOTS * _slab(GROUP, channels)
-    patch = m + SPOTS * _slab(GROUP, filters)
+    m = v + SPOTS * _slab(group, channels)
+    patch = m + SPOTS * _slab(group, filters)
     sums = patch + 4 * SPOTS * max(channels, filters) if dbias != 0 else 0
     if dx != 0:
         clear(dx, batch * height * width * channels)
-        _windows(weights, u, channels * filters)
+        if own:
+            _transpose(weights, du, channels, filters)  # dU comes later
+        _windows(du if own else weights, u, channels * filters)
     if dbias != 0:
         clear(dbias, filters)
-    for first in range(0, tiles, GROUP):
-        count = min(GROUP, tiles - first)
+    for first in range(0, tiles, group):
+        count = min(group, tiles - first)
         if dbias != 0:
             clear(sums, filters)
         _tiles_back(y, dy, m, patch, sums, relu, first, count, rows, columns, filters, down, across)
@@ -336,18 +400,10 @@ def backward(
             add_to(sums, dbias, filters)
         if dweights != 0:
             _patches(x, v, patch, first, count, height, width, channels, down, across, top, left)
-        for spot in range(SPOTS):
-            v_spot, m_spot = v + spot * _slab(count, channels), m + spot * _slab(count, filters)
-            if dweights != 0:
-                product(
-                    True, False, channels, filters, count, v_spot, channels, m_spot, filters,
-                    0.0 if first == 0 else 1.0, du + spot * _slab(channels, filters), filters,
-                )  # fmt: skip
-            if dx != 0:
-                product(
-                    False, True, count, channels, filters, m_spot, filters,
-                    u + spot * _slab(channels, filters), filters, 0.0, v_spot, channels,
-                )  # fmt: skip
+        if dweights != 0:
+            _products_added(v, m, du, channels, filters, count, own, first == 0)
+        if dx != 0:
+            _products_back(m, u, v, count, channels, filters, own)
         if dx != 0:
             _patches_back(
                 v, dx, patch, first, count, height, width, channels, down, across, top, left

@@ -82,19 +82,44 @@ def small_product_added(rows, columns, depth, a, b, c, begin):
     ``begin``: ``c = a.T @ b``. Rows are a multiple of four.
     """
     step = 4 * columns
+    sixes = rows // (2 * ROWS) * 2 * ROWS  # as many as leave a multiple of four
     for column in range(0, 4 * columns, 4 * COLUMNS):
-        for row in range(0, rows, 4):
+        for row in range(0, sixes, ROWS):
             target = c + 4 * row * columns + column
-            none = zeros()
-            sums = none, none, none, none, none, none, none, none
+            sums = _twelve_zeros()
             left, right = a + 4 * row, b + column
             for _ in range(depth):
-                sums = _add_four(sums, left, right)
+                sums = _add_outer(sums, left, 4, right)
                 left += 4 * rows
                 right += step
             if not begin:
-                sums = _with_four(sums, target, step)
-            _write_four(target, step, sums)
+                sums = _with_six(sums, target, step)
+            _write(target, step, sums)
+        for row in range(sixes, rows, 4):
+            target = c + 4 * row * columns + column
+            none = zeros()
+            four = none, none, none, none, none, none, none, none
+            left, right = a + 4 * row, b + column
+            for _ in range(depth):
+                four = _add_four(four, left, right)
+                left += 4 * rows
+                right += step
+            if not begin:
+                four = _with_four(four, target, step)
+            _write_four(target, step, four)
+
+
+@inline
+def _with_six(sums, c, step):
+    """Add what stands in six rows of two vectors."""
+    low, high = c + 4 * step, c + 5 * step
+    return (
+        *_with_four(sums, c, step),
+        sums[8] + load(low),
+        sums[9] + load(low + NEXT),
+        sums[10] + load(high),
+        sums[11] + load(high + NEXT),
+    )
 
 
 @inline

@@ -23,7 +23,8 @@ import numpy as np
 from engine.kernels.addresses import ALIGNMENT, aligned
 from engine.kernels.compiled import inline, kernel, matrix
 from engine.kernels.conv.points import PATCH, SPOTS, TILE
-from engine.kernels.conv.small import COLUMNS, ROWS, small_product, small_product_added
+from engine.kernels.conv.small import COLUMNS
+from engine.kernels.conv.spots import GAP, products, products_added, products_back, slab_of
 from engine.kernels.conv.transforms import (
     four,
     four_masked,
@@ -40,13 +41,11 @@ from engine.kernels.conv.transforms import (
     write_six,
     write_three,
 )
-from engine.kernels.gemm import product
 from engine.kernels.rows import add_rows, add_to, clear, copy, mask
 from engine.kernels.simd import LANES, load, store, zeros
 
 GROUP, FEW = 128, 48  # tiles taken at a time: for the library's products, and for our own
 LARGEST_OWN = 64 * 128  # pairs of channel and filter up to which our own products are faster
-GAP = 16  # numbers between slabs: at distances of powers of two they would share cache lines
 
 
 def pays(geometry) -> bool:
@@ -104,12 +103,6 @@ def _forward_scratch(channels: int, filters: int, group: int) -> int:
 
 
 @inline
-def _slab(rows, columns):
-    """Return how many bytes lie between two spots of V, U or M."""
-    return 4 * (rows * columns + GAP)
-
-
-@inline
 def _first(index, channels):
     """Return where a vector starts: the last one ends with the row."""
     return min(index * LANES, channels - LANES)
@@ -123,7 +116,7 @@ def _vectors(channels):
 @inline
 def _windows(weights, u, count):
     """``G g G'`` of all windows, ``count`` pairs of channel and filter: U."""
-    step, slab = 4 * count, _slab(1, count)
+    step, slab = 4 * count, slab_of(1, count)
     for index in range(_vectors(count)):
         at = 4 * _first(index, count)
         a = window_line(*three(weights + at, 3 * step))
@@ -136,7 +129,7 @@ def _windows(weights, u, count):
 @inline
 def _windows_back(du, dweights, count):
     """``G' dU G`` of all windows."""
-    step, slab = 4 * count, _slab(1, count)
+    step, slab = 4 * count, slab_of(1, count)
     for index in range(_vectors(count)):
         at = 4 * _first(index, count)
         a = window_line_back(*six(du + at, 6 * slab))
@@ -166,7 +159,7 @@ def _clip(start, size, limit):
 @inline
 def _patches(x, v, patch, first, count, height, width, channels, down, across, top, left):
     """Fill V for the tiles ``first ... first + count``."""
-    row_bytes, slab = 4 * width * channels, _slab(count, channels)
+    row_bytes, slab = 4 * width * channels, slab_of(count, channels)
     for number in range(count):
         image, i, j = _place(first + number, down, across)
         row, column = TILE * i - top, TILE * j - left
@@ -192,7 +185,7 @@ def _patches(x, v, patch, first, count, height, width, channels, down, across, t
 @inline
 def _patches_back(dv, dx, patch, first, count, height, width, channels, down, across, top, left):
     """Add the gradients of the patches to the places of ``dx`` that they cover."""
-    slab, row_bytes = _slab(count, channels), 4 * width * channels
+    slab, row_bytes = slab_of(count, channels), 4 * width * channels
     for number in range(count):
         image, i, j = _place(first + number, down, across)
         row, column = TILE * i - top, TILE * j - left
@@ -220,7 +213,7 @@ def _patches_back(dv, dx, patch, first, count, height, width, channels, down, ac
 @inline
 def _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, across):
     """Write the tiles from M to ``y``, with bias and ReLU."""
-    slab = _slab(count, filters)
+    slab = slab_of(count, filters)
     floor = zeros() + (0.0 if relu else -np.inf)
     for number in range(count):
         image, i, j = _place(first + number, down, across)
@@ -242,7 +235,7 @@ def _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, 
 @inline
 def _tiles_back(y, dy, dm, patch, sums, relu, first, count, rows, columns, filters, down, across):
     """Fill dM from ``dy``, which ReLU masks; add the slopes of the bias to ``sums``."""
-    slab, spot = _slab(count, filters), 4 * filters
+    slab, spot = slab_of(count, filters), 4 * filters
     for number in range(count):
         image, i, j = _place(first + number, down, across)
         width, height = min(TILE, columns - TILE * j), min(TILE, rows - TILE * i)
@@ -305,51 +298,6 @@ def _transpose(weights, target, channels, filters):
                 turned[f, c] = given[c, f]
 
 
-@inline
-def _products(a, b, c, rows, columns, depth, own):
-    """``c[s] = a[s] @ b[s]`` for each of the 36 spots."""
-    for spot in range(SPOTS):
-        left, right = a + spot * _slab(rows, depth), b + spot * _slab(depth, columns)
-        target = c + spot * _slab(rows, columns)
-        if own and rows >= ROWS:
-            small_product(rows, columns, depth, left, right, target)
-        else:
-            product(
-                False, False, rows, columns, depth,
-                left, depth, right, columns, 0.0, target, columns,
-            )  # fmt: skip
-
-
-@inline
-def _products_added(a, b, c, rows, columns, depth, own, begin):
-    """``c[s] += a[s].T @ b[s]`` for each of the 36 spots; ``begin``: without what was there."""
-    for spot in range(SPOTS):
-        left, right = a + spot * _slab(depth, rows), b + spot * _slab(depth, columns)
-        target = c + spot * _slab(rows, columns)
-        if own:
-            small_product_added(rows, columns, depth, left, right, target, begin)
-        else:
-            product(
-                True, False, rows, columns, depth,
-                left, rows, right, columns, 0.0 if begin else 1.0, target, columns,
-            )  # fmt: skip
-
-
-@inline
-def _products_back(dm, u, dv, count, channels, filters, own):
-    """``dV = dM U'`` for each of the 36 spots; U is given transposed where products are own."""
-    if own:
-        _products(dm, u, dv, count, channels, filters, own)
-        return
-    for spot in range(SPOTS):
-        product(
-            False, True, count, channels, filters,
-            dm + spot * _slab(count, filters), filters,
-            u + spot * _slab(channels, filters), filters,
-            0.0, dv + spot * _slab(count, channels), channels,
-        )  # fmt: skip
-
-
 @kernel
 def forward(
     x, weights, bias, y, scratch, batch, height, width, channels, rows, columns, filters,
@@ -359,14 +307,14 @@ def forward(
     down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
     tiles = batch * down * across
     u = scratch
-    v = u + SPOTS * _slab(channels, filters)
-    m = v + SPOTS * _slab(group, channels)
-    patch = m + SPOTS * _slab(group, filters)
+    v = u + SPOTS * slab_of(channels, filters)
+    m = v + SPOTS * slab_of(group, channels)
+    patch = m + SPOTS * slab_of(group, filters)
     _windows(weights, u, channels * filters)
     for first in range(0, tiles, group):
         count = min(group, tiles - first)
         _patches(x, v, patch, first, count, height, width, channels, down, across, top, left)
-        _products(v, u, m, count, filters, channels, own)
+        products(v, u, m, count, filters, channels, own)
         _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, across)
 
 
@@ -379,10 +327,10 @@ def backward(
     down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
     tiles = batch * down * across
     u = scratch
-    du = u + SPOTS * _slab(channels, filters)
-    v = du + SPOTS * _slab(channels, filters)
-    m = v + SPOTS * _slab(group, channels)
-    patch = m + SPOTS * _slab(group, filters)
+    du = u + SPOTS * slab_of(channels, filters)
+    v = du + SPOTS * slab_of(channels, filters)
+    m = v + SPOTS * slab_of(group, channels)
+    patch = m + SPOTS * slab_of(group, filters)
     sums = patch + 4 * SPOTS * max(channels, filters) if dbias != 0 else 0
     if dx != 0:
         clear(dx, batch * height * width * channels)
@@ -401,9 +349,9 @@ def backward(
         if dweights != 0:
             _patches(x, v, patch, first, count, height, width, channels, down, across, top, left)
         if dweights != 0:
-            _products_added(v, m, du, channels, filters, count, own, first == 0)
+            products_added(v, m, du, channels, filters, count, own, first == 0)
         if dx != 0:
-            _products_back(m, u, v, count, channels, filters, own)
+            products_back(m, u, v, count, channels, filters, own)
         if dx != 0:
             _patches_back(
                 v, dx, patch, first, count, height, width, channels, down, across, top, left

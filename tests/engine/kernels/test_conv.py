@@ -184,9 +184,9 @@ USUAL = [
     (64, 64, (8, 15)),
     (64, 128, (2, 36)),
     (128, 128, (4, 17)),
-    (128, 256, (1, 37)),
-    (256, 512, (1, 18)),
-    (512, 512, (2, 9)),
+    (256, 256, (1, 14)),
+    (256, 512, (1, 9)),
+    (512, 512, (1, 9)),
 ]
 WAYS = [
     (CPU, conv_cpu.winograd, 5e-6),
@@ -196,22 +196,17 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("uniform", [False, True])
 @pytest.mark.parametrize(("channels", "filters", "size"), USUAL)
-def test_the_errors_of_the_ways_are_what_they_promise(
-    rng, monkeypatch, channels, filters, size, uniform
-):
+def test_the_errors_of_the_ways_are_what_they_promise(rng, monkeypatch, channels, filters, size):
     batch, height = size
     geometry = ((batch, height, height, channels), filters, (3, 3), (1, 1), (1, 1, 1, 1))
     x, kernel, bias, dy = made(rng, geometry)
-    x = rng.random(x.shape, np.float32) if uniform else x
     double = [a.astype(np.float64) for a in (x, kernel, bias, dy)]
     exact = forward(REFERENCE, *double[:3], dy.shape, *geometry[3:], False)
     gradients = backward(REFERENCE, *double[:3], exact, double[3], *geometry[3:], False)
     for k, way, promised in WAYS:
         monkeypatch.setattr(conv_cpu, "way_of", lambda _, way=way: way)
         monkeypatch.setattr(kronecker, "pays", lambda *_, way=way: way is kronecker)
-        monkeypatch.setattr(kronecker, "PART", 1 << 16)
         y = forward(k, x, kernel, bias, dy.shape, *geometry[3:], False)
         results = backward(k, x, kernel, bias, y, dy, *geometry[3:], False)
         for result, expected in zip((y, *results), (exact, *gradients), strict=True):

@@ -1,0 +1,63 @@
+"""The products between the transforms of Winograd's convolution: one for each of 36 spots.
+
+V (36, tiles, channels), U (36, channels, filters), M (36, tiles, filters). ``own``: whether the
+products are those of ``small``, else they are the library's.
+"""
+
+from engine.kernels.compiled import inline
+from engine.kernels.conv.points import SPOTS
+from engine.kernels.conv.small import ROWS, small_product, small_product_added
+from engine.kernels.gemm import product
+
+GAP = 16  # numbers between slabs: at distances of powers of two they would share cache lines
+
+
+@inline
+def slab_of(rows, columns):
+    """Return how many bytes lie between two spots of V, U or M."""
+    return 4 * (rows * columns + GAP)
+
+
+@inline
+def products(a, b, c, rows, columns, depth, own):
+    """``c[s] = a[s] @ b[s]`` for each of the 36 spots."""
+    for spot in range(SPOTS):
+        left, right = a + spot * slab_of(rows, depth), b + spot * slab_of(depth, columns)
+        target = c + spot * slab_of(rows, columns)
+        if own and rows >= ROWS:
+            small_product(rows, columns, depth, left, right, target)
+        else:
+            product(
+                False, False, rows, columns, depth,
+                left, depth, right, columns, 0.0, target, columns,
+            )  # fmt: skip
+
+
+@inline
+def products_added(a, b, c, rows, columns, depth, own, begin):
+    """``c[s] += a[s].T @ b[s]`` for each of the 36 spots; ``begin``: without what was there."""
+    for spot in range(SPOTS):
+        left, right = a + spot * slab_of(depth, rows), b + spot * slab_of(depth, columns)
+        target = c + spot * slab_of(rows, columns)
+        if own:
+            small_product_added(rows, columns, depth, left, right, target, begin)
+        else:
+            product(
+                True, False, rows, columns, depth,
+                left, rows, right, columns, 0.0 if begin else 1.0, target, columns,
+            )  # fmt: skip
+
+
+@inline
+def products_back(dm, u, dv, count, channels, filters, own):
+    """``dV = dM U'`` for each of the 36 spots; U is given transposed where products are own."""
+    if own:
+        products(dm, u, dv, count, channels, filters, own)
+        return
+    for spot in range(SPOTS):
+        product(
+            False, True, count, channels, filters,
+            dm + spot * slab_of(count, filters), filters,
+            u + spot * slab_of(channels, filters), filters,
+            0.0, dv + spot * slab_of(count, channels), channels,
+        )  # fmt: skip

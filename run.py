@@ -4,7 +4,7 @@
 python3 run.py              make .venv if it is not there yet, then open the window
 python3 run.py setup        only install
 python3 run.py test         install what the tests need and run them all; -- ARGS go to pytest
-python3 run.py bench        measure Lamina beside other libraries
+python3 run.py bench        measure Lamina beside other libraries; --quick: alone, in minutes
 python3 run.py peers        compare results with PyTorch, Keras and ONNX Runtime
 python3 run.py bundle       build a folder that runs without Python, and try it
 
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent
 OLDEST, NEWEST = (3, 11), (3, 14)
 LOCK, PEERS_LOCK = "packaging/constraints.txt", "packaging/peers.txt"
 DEBIAN_WHEELS = Path("/usr/share/python-wheels")
-SPACE = {".venv": 1.5, ".peers": 4.0, ".bundle": 2.5}  # gigabytes while installing
+SPACE = {".venv": 1.5, ".peers": 4.0, ".rivals": 5.0, ".bundle": 2.5}  # gigabytes while installing
 
 # What the wheels of Qt expect of a Linux system, and Debian's package for each.
 LIBRARIES = {
@@ -78,8 +78,10 @@ def main(arguments: list) -> int:
     parser.add_argument("command", nargs="?", default="start", choices=COMMANDS, metavar="COMMAND")
     parser.add_argument("--system", action="store_true", help="let it install system libraries")
     place = arguments.index("--") if "--" in arguments else len(arguments)
-    options = parser.parse_args(arguments[:place])
-    return COMMANDS[options.command](options.system, arguments[place + 1 :])
+    options, more = parser.parse_known_args(arguments[:place])
+    if more and options.command != "bench":  # which has options of its own
+        parser.error("unrecognized arguments: {}".format(" ".join(more)))
+    return COMMANDS[options.command](options.system, [*more, *arguments[place + 1 :]])
 
 
 # The commands
@@ -116,10 +118,24 @@ def test(may_install: bool, given: list) -> int:
 
 
 def bench(may_install: bool, given: list) -> int:
-    """Measure."""
+    """Measure, and write BENCHMARKS.md; --quick needs no other library and writes nothing."""
     python = environment(".venv", ("test",))
-    compile_kernels(python)
+    compile_kernels(python, again=True)
+    others = () if "--quick" in given else (("--peer", ".peers"), ("--rival", ".rivals"))
+    for option, name in others:
+        if option not in given:
+            given = [option, library_for(name), *given]
     return call(python, "-m", "tests.benchmarks", *given)
+
+
+def library_for(name: str) -> str:
+    """Return the Python of an environment with other libraries, "" where they are not to be had."""
+    extras = {".peers": ("test", "peers"), ".rivals": ("rivals",)}
+    try:
+        return str(environment(name, extras[name], PEERS_LOCK))
+    except Problem as problem:
+        print(f"Measuring without what belongs into {name}: {problem}", file=sys.stderr)
+        return ""
 
 
 def peers(may_install: bool, given: list) -> int:

@@ -251,6 +251,46 @@ def test_files_given_to_the_window_are_found_from_any_folder(tmp_path, monkeypat
     assert given[-2:] == [str(tmp_path / "опыт.lamina"), "--version"]
 
 
+@pytest.fixture
+def measured(monkeypatch) -> list:
+    """The words that a measurement is started with; nothing is installed or compiled."""
+    given: list = []
+    monkeypatch.setattr(run, "environment", lambda name, *_: Path(name))
+    monkeypatch.setattr(run, "compile_kernels", lambda *_, **__: None)
+    monkeypatch.setattr(run, "call", lambda *words: given.extend(words) or 0)
+    return given
+
+
+def test_a_measurement_is_given_its_options_and_the_other_libraries(measured):
+    assert run.main(["bench", "--net", "N2"]) == 0
+    assert measured[3:] == ["--rival", ".rivals", "--peer", ".peers", "--net", "N2"]
+
+
+def test_a_quick_measurement_asks_for_no_other_library(measured):
+    assert run.main(["bench", "--quick"]) == 0
+    assert measured[3:] == ["--quick"]
+
+
+def test_libraries_that_are_not_to_be_had_are_left_out_of_a_measurement(
+    measured, monkeypatch, capsys
+):
+    def environment(name, *_):
+        if name == ".rivals":
+            raise run.Problem("No matching distribution")
+        return Path(name)
+
+    monkeypatch.setattr(run, "environment", environment)
+    assert run.main(["bench"]) == 0
+    assert measured[3:] == ["--rival", "", "--peer", ".peers"]
+    assert "without what belongs into .rivals: No matching" in capsys.readouterr().err
+
+
+def test_other_commands_refuse_options_that_nobody_knows(measured, capsys):
+    with pytest.raises(SystemExit):
+        run.main(["peers", "--net", "N2"])
+    assert "unrecognized arguments: --net N2" in capsys.readouterr().err
+
+
 # The locks
 
 
@@ -258,6 +298,14 @@ def test_every_library_that_is_asked_for_is_locked():
     extras = PROJECT["optional-dependencies"]
     asked = [*PROJECT["dependencies"], *extras["test"], *extras["bundle"]]
     assert {name(word) for word in asked} <= {name(word) for word in LOCKED}
+
+
+def test_every_library_beside_which_lamina_is_measured_is_locked():
+    lines = (run.ROOT / run.PEERS_LOCK).read_text(encoding="utf-8")
+    locked = [*LOCKED, *re.findall(r"^([\w.-]+)==", lines, re.M)]
+    extras = PROJECT["optional-dependencies"]
+    asked = [*extras["peers"], *extras["rivals"]]
+    assert {name(word) for word in asked} <= {name(word) for word in locked}
 
 
 @pytest.mark.parametrize("lock", [run.LOCK, run.PEERS_LOCK])

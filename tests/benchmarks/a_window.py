@@ -23,7 +23,7 @@ from engine.data.preparation import DivideBy255
 from engine.data.readers.idx import IdxFiles
 from engine.data.split import Split
 from tests.benchmarks.machine import peak_bytes
-from tests.benchmarks.nets import MNIST, MNIST_LABELS, MNIST_PICTURES
+from tests.benchmarks.samples import MNIST, MNIST_LABELS, MNIST_PICTURES
 
 MINUTE = 60.0
 _SAMPLES = 60_000

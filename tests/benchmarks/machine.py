@@ -6,6 +6,7 @@ Linux tells; elsewhere shares and peaks are 0. Only the standard library, for pe
 from __future__ import annotations
 
 import os
+import platform
 import sys
 import time
 from collections.abc import Iterator
@@ -59,17 +60,44 @@ def _spent(pid: int) -> int:
     return sum(int(v) for v in words[after_name + 12 : after_name + 16])
 
 
-def _words(file: Path) -> list[str]:
+def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text().split()
-    except OSError:  # the process has ended
+        return file.read_text().splitlines()
+    except OSError:  # another system, or the process has ended
         return []
+
+
+def _words(file: Path) -> list[str]:
+    return " ".join(_lines(file)).split()
 
 
 def peak_bytes(pid: int) -> int:
     """Return the most memory that a process has had at once, 0 where the system does not tell."""
     words = _words(Path(f"/proc/{pid}/status"))
     return int(words[words.index("VmHWM:") + 1]) * 1024 if "VmHWM:" in words else 0
+
+
+def age_seconds() -> float:
+    """Return how long this process has lived, NaN where the system does not tell."""
+    if not _LINUX:
+        return float("nan")
+    after_name = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+    begun = int(after_name[19]) / _TICK  # seconds after the start of the system
+    return float(_words(Path("/proc/uptime"))[0]) - begun
+
+
+def processor() -> str:
+    """Return the name of the processor."""
+    for line in _lines(Path("/proc/cpuinfo")):
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+def memory_gigabytes() -> float:
+    """Return how much memory the machine has, NaN where the system does not tell."""
+    words = _words(Path("/proc/meminfo"))
+    return int(words[words.index("MemTotal:") + 1]) / 2**20 if words else float("nan")
 
 
 def forget_files() -> bool:

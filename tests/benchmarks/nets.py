@@ -1,121 +1,92 @@
-"""The networks and data that trainers are measured on, the same numbers for every library."""
+"""The networks that are measured, as every library is told of them."""
 
 from __future__ import annotations
 
-import gzip
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-MNIST = Path(__file__).parents[3] / "shared" / "data" / "mnist"
-MNIST_PICTURES, MNIST_LABELS = "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"
+Rows = tuple[tuple, ...]
 
 
 @dataclass(frozen=True)
 class Task:
     """A network, by what its layers are, and the data it is trained on.
 
-    ``layers``: ("conv", filters, same padding), ("pool",), ("flatten",), ("dense", units); all
-    but the last bend by ReLU. One unit at the end means a question of yes or no.
+    ``layers``: ("conv", filters, same padding), ("pool",), ("flatten",), ("dropout", rate),
+    ("embedding", rows, units), ("lstm", units), ("dense", units). Convolutions are 3x3; they and
+    dense layers bend by ReLU, but for a dense one at the end: one unit there means a question of
+    yes or no. ``data`` is one of those in ``samples``. With ``forward`` nothing is learned.
     """
 
     name: str
     title: str
     shape: tuple[int, ...]
-    layers: tuple[tuple, ...]
+    layers: Rows
     batch: int
     samples: int
-    optimizer: str
+    optimizer: str = "RMSprop"
+    data: str = "pixels"
+    forward: bool = False
 
     @property
     def classes(self) -> int:
-        return self.layers[-1][1]
+        return self.layers[-1][1] if self.layers[-1][0] == "dense" else 0
 
     @property
     def is_image(self) -> bool:
         return len(self.shape) == 3
 
 
+def conv(filters: int, *, same: bool = False) -> Rows:
+    """Return a convolution as a row of a task."""
+    return (("conv", filters, same),)
+
+
+def dense(*units: int) -> Rows:
+    """Return dense layers as rows of a task."""
+    return tuple(("dense", each) for each in units)
+
+
+POOL: Rows = (("pool",),)
+FLAT: Rows = (("flatten",),)
+
+
+def dropout(rate: float) -> Rows:
+    """Return a dropout as a row of a task."""
+    return (("dropout", rate),)
+
+
+def _vgg16() -> Rows:
+    blocks = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
+    return sum((conv(filters, same=True) * count + POOL for filters, count in blocks), ())
+
+
+DIGITS = conv(32) + POOL + conv(64) + POOL + conv(64) + FLAT + dense(64, 10)
+COLOURS = (
+    *(conv(32, same=True) + conv(32) + POOL + dropout(0.25)),
+    *(conv(64, same=True) + conv(64) + POOL + dropout(0.25)),
+    *(FLAT + dense(512) + dropout(0.5) + dense(10)),
+)
+PHOTOS = (
+    *(conv(32) + POOL + conv(64) + POOL + conv(128) + POOL + conv(128) + POOL),
+    *(FLAT + dropout(0.5) + dense(512, 1)),
+)
+REVIEWS: Rows = (("embedding", 5000, 32), ("lstm", 100), ("dense", 1))
+
+_N3 = Task("N3b32", "CIFAR convnet, batch 32", (32, 32, 3), COLOURS, 32, 6400, data="cifar")
+_N8 = Task("N8at150", "VGG16 forward, 150 x 150", (150, 150, 3), _vgg16(), 8, 32, forward=True)
+
 TASKS = {
     task.name: task
     for task in (
-        Task(
-            "mnist",
-            "MNIST convnet, batch 64",
-            (28, 28, 1),
-            (
-                ("conv", 32, False),
-                ("pool",),
-                ("conv", 64, False),
-                ("pool",),
-                ("conv", 64, False),
-                ("flatten",),
-                ("dense", 64),
-                ("dense", 10),
-            ),
-            64,
-            60_000,
-            "RMSprop",
-        ),
-        Task(
-            "cifar",
-            "colour convnet, batch 32",
-            (32, 32, 3),
-            (
-                ("conv", 32, True),
-                ("conv", 32, True),
-                ("pool",),
-                ("conv", 64, True),
-                ("conv", 64, True),
-                ("pool",),
-                ("flatten",),
-                ("dense", 128),
-                ("dense", 10),
-            ),
-            32,
-            20_000,
-            "Adam",
-        ),
-        Task(
-            "mlp",
-            "MLP 784-512-10, batch 128",
-            (784,),
-            (("dense", 512), ("dense", 10)),
-            128,
-            60_000,
-            "RMSprop",
-        ),
-        Task(
-            "tiny",
-            "MLP 2-32-32-1, batch 32",
-            (2,),
-            (("dense", 32), ("dense", 32), ("dense", 1)),
-            32,
-            20_000,
-            "Adam",
-        ),
+        Task("N1", "MLP 784-512-10", (784,), dense(512, 10), 128, 32_000, data="mnist"),
+        Task("N2", "MNIST convnet", (28, 28, 1), DIGITS, 64, 32_000, data="mnist"),
+        _N3,
+        replace(_N3, name="N3b128", title="CIFAR convnet, batch 128", batch=128),
+        Task("N4", "photo convnet, 150 x 150", (150, 150, 3), PHOTOS, 20, 400),
+        Task("N5", "LSTM over 500 words", (500,), REVIEWS, 64, 3200, "Adam", "words"),
+        Task("N6", "MLP 10000-16-16-1", (10_000,), dense(16, 16, 1), 512, 8192, data="bags"),
+        Task("N7", "MLP 20-64-1", (20,), dense(64, 1), 32, 16_000, "Adam", "points"),
+        _N8,
+        replace(_N8, name="N8at224", title="VGG16 forward, 224 x 224", shape=(224, 224, 3)),
     )
 }
-
-
-def arrays(task: Task) -> tuple[np.ndarray, np.ndarray, str]:
-    """Return samples and labels of a task, and where they come from: "MNIST" or "made".
-
-    Pictures are uint8, as they lie in memory; x: (samples, *shape)   y: (samples,) int64
-    """
-    if task.name in ("mnist", "mlp") and MNIST.is_dir():
-        pictures = _idx(MNIST / MNIST_PICTURES, 16).reshape(-1, *task.shape)
-        return pictures[: task.samples], _idx(MNIST / MNIST_LABELS, 8).astype(np.int64), "MNIST"
-    rng = np.random.default_rng(0)
-    labels = rng.integers(0, max(task.classes, 2), task.samples)
-    if task.name == "tiny":
-        x = rng.normal(0, 0.5, (task.samples, 2)) + (2 * labels[:, None] - 1)
-        return x.astype(np.float32), labels, "made"
-    x = rng.integers(0, 256, (task.samples, *task.shape), np.uint8)
-    return x, labels, "made"
-
-
-def _idx(path: Path, head: int) -> np.ndarray:
-    with gzip.open(path) as file:
-        return np.frombuffer(file.read(), np.uint8, offset=head)

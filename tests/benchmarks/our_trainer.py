@@ -1,27 +1,44 @@
-"""Lamina's whole trainer at work, alone in a process: see ``trainer``, which starts it."""
+"""Lamina's whole trainer at work, alone in a process: see ``rounds``, which starts it."""
 
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from engine.data.batches import Feed
+from engine.data.batches import Feed, Goal, Inlet
 from engine.data.preparation import DivideBy255, Unchanged
 from engine.kernels import blas
-from engine.layers import Layer, convolution, dense, inputs, pooling, shape
+from engine.layers import convolution, dense, dropout, embedding, inputs, pooling, recurrent, shape
 from engine.losses import BinaryCrossentropy, SparseCategoricalCrossentropy
 from engine.network.network import Network
 from engine.optimizers import optimizer_named
 from engine.spec import NetworkSpec, stack
 from engine.training.plan import Plan
+from engine.training.shards import Crew
 from engine.training.trainer import Trainer
-from tests.benchmarks.nets import TASKS, Task, arrays
+from tests.benchmarks.axes import task_named
+from tests.benchmarks.nets import Task
 from tests.benchmarks.report import tell
+from tests.benchmarks.samples import arrays
 from tests.benchmarks.windows import Windows
 
 FOR_EVER = 10**6
+
+LAYERS = {
+    "conv": lambda filters, same, bend: convolution.Conv2D(
+        filters=filters, padding="same" if same else "valid", activation=bend
+    ),
+    "pool": lambda bend: pooling.MaxPooling2D(),
+    "flatten": lambda bend: shape.Flatten(),
+    "dropout": lambda rate, bend: dropout.Dropout(rate=rate),
+    "embedding": lambda rows, units, bend: embedding.Embedding(input_dim=rows, output_dim=units),
+    "lstm": lambda units, bend: recurrent.LSTM(units=units),
+    "dense": lambda units, bend: dense.Dense(units=units, activation=bend),
+}
 
 
 class Nothing:
@@ -43,13 +60,17 @@ def _loss(*_: Any) -> tuple[float, float]:
 
 
 def kernels_named(name: str) -> Any:
-    """Return "cpu", "reference" or "nothing"; compiled ones come from the disk."""
+    """Return "cpu", "cold" (cpu, compiled on the way), "reference" or "nothing"."""
     if name == "nothing":
         return Nothing()
     if name == "reference":
         from engine.kernels.reference import REFERENCE
 
         return REFERENCE
+    if name == "cold":
+        from engine.kernels.cpu import CPU
+
+        return CPU
     from engine.kernels import best_kernels
 
     kernels = best_kernels()
@@ -59,57 +80,78 @@ def kernels_named(name: str) -> Any:
 
 def spec_of(task: Task) -> NetworkSpec:
     """Return the network of a task, with its last activation."""
-    layers: list[Layer] = [inputs.InputLayer(shape=task.shape)]
+    kind = "int32" if task.data == "words" else "float32"
+    layers: list[Any] = [inputs.InputLayer(shape=task.shape, dtype=kind)]
     last = "sigmoid" if task.classes == 1 else "softmax"
     for number, (kind, *settings) in enumerate(task.layers, start=1):
-        bend = last if number == len(task.layers) else "relu"
-        if kind == "conv":
-            padding = "same" if settings[1] else "valid"
-            layers.append(convolution.Conv2D(filters=settings[0], padding=padding, activation=bend))
-        elif kind == "dense":
-            layers.append(dense.Dense(units=settings[0], activation=bend))
-        else:
-            layers.append(pooling.MaxPooling2D() if kind == "pool" else shape.Flatten())
+        bend = last if number == len(task.layers) and task.classes else "relu"
+        layers.append(LAYERS[kind](*settings, bend=bend))
     return stack(*layers)
 
 
-def trainer_of(task: Task, kernels: Any, shards: int) -> Trainer:
-    """Return a trainer that reports loss and accuracy of every batch, and never ends."""
-    x, y, _ = arrays(task)
-    network = Network(spec_of(task))
+def plan_of(task: Task, shards: int = 0) -> Plan:
+    """Return the plan of a task; 0 shards leave their number to Lamina."""
     binary = task.classes == 1
-    preparation = (DivideBy255() if x.dtype == np.uint8 else Unchanged()).fit(x[:1])
-    feed = Feed.single(
-        x,
-        y,
-        np.arange(len(x)),
-        preparation,
-        network.spec.inputs[0].name,
-        network.spec.output.name,
-        "values" if binary else "class",
-        task.classes,
-    )
-    plan = Plan(
+    return Plan(
         optimizer=optimizer_named(task.optimizer),
         loss=BinaryCrossentropy() if binary else SparseCategoricalCrossentropy(),
         batch_size=task.batch,
         epochs=FOR_EVER,
         shards=shards,
     )
-    return Trainer(network, plan, feed, kernels=kernels)
+
+
+def feed_of(task: Task, network: Network) -> Feed:
+    """Return the samples of a task as the network takes them."""
+    x, y, _ = arrays(task)
+    preparation = DivideBy255() if task.data in ("mnist", "cifar", "pixels") else Unchanged()
+    inlet = Inlet(x, None if task.data == "words" else preparation.fit(x[:1]))
+    goal = Goal(y, "values" if task.classes == 1 else "class", task.classes)
+    spec = network.spec
+    return Feed({spec.inputs[0].name: inlet}, {spec.output.name: goal}, np.arange(len(x)))
+
+
+def training(task: Task, feed: Feed, network: Network, plan: Plan, kernels: Any) -> Iterator[int]:
+    """Yield how many samples are done; loss and accuracy of every batch are reported."""
+    trainer = Trainer(network, plan, feed, kernels=kernels)
+    try:
+        for _ in trainer.run():
+            if trainer.step:
+                yield trainer.step * task.batch
+    finally:
+        trainer.close()
+
+
+def evaluating(task: Task, feed: Feed, network: Network, plan: Plan, kernels: Any) -> Iterator[int]:
+    """Yield how many samples went through the network, in shards as in an evaluation."""
+    crew, done = Crew(network, kernels, plan.shard_count(network.summary)), 0
+
+    def shard(part: Any, phase: Any, _: int) -> None:
+        network.forward(network.inputs_of(part), phase)
+
+    try:
+        while True:
+            for batch in feed.batches(task.batch):
+                crew.infer(batch, shard)
+                yield (done := done + len(batch))
+    finally:
+        crew.close()
 
 
 def main() -> None:
     """Arguments: task, kernels, shards, seconds."""
     name, kernels, shards, seconds = sys.argv[1:]
-    task = TASKS[name]
+    task = task_named(name)
     blas.set_blas_threads(1)
-    trainer = trainer_of(task, kernels_named(kernels), int(shards))
-    windows = Windows(float(seconds))
-    for _ in trainer.run():
-        if windows.is_over(trainer.step * task.batch):
+    network, began = Network(spec_of(task)), time.perf_counter()
+    feed = feed_of(task, network)
+    windows = Windows(float(seconds), aside=time.perf_counter() - began)
+    work = evaluating if task.forward else training
+    steps = work(task, feed, network, plan_of(task, int(shards)), kernels_named(kernels))
+    for done in steps:
+        if windows.is_over(done):
             break
-    trainer.close()
+    steps.close()  # type: ignore[attr-defined]
     tell(windows.result())
 
 

@@ -1,4 +1,4 @@
-"""What benchmarks tell: rows of one table, and one JSON object."""
+"""What benchmarks tell: rows of one table, and what a process of its own answers."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-LONGEST_SECONDS = 180  # of one process that measures
+LONGEST_SECONDS = 240  # of one process that measures
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,8 @@ def table(rows: Iterable[Row]) -> str:
         if row.part != part:
             part = row.part
             lines += ["", part]
-        lines.append(f"  {row.what:52} {_short(row.value):>9} {row.unit:10} {row.remark}".rstrip())
+        lines.append(f"  {row.what:52} {short(row.value):>9} {row.unit:10} {row.remark}".rstrip())
     return "\n".join(lines)
-
-
-def save(rows: Sequence[Row], path: Path, facts: dict[str, Any]) -> None:
-    """Write the rows as JSON."""
-    told = {**facts, "rows": [asdict(row) for row in rows]}
-    path.write_text(json.dumps(told, indent=1), encoding="utf-8")
 
 
 def alone(python: str, module: str, *arguments: str, **surroundings: str) -> Any:
@@ -50,7 +44,7 @@ def alone(python: str, module: str, *arguments: str, **surroundings: str) -> Any
     command = [python, "-m", module, *arguments]
     done = subprocess.run(
         command,
-        stdout=subprocess.PIPE,
+        capture_output=True,
         text=True,
         check=True,
         cwd=ROOT,
@@ -71,7 +65,8 @@ def median(values: Iterable[float]) -> float:
     return statistics.median(values) if values else float("nan")
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
+    """Return a number with about three figures."""
     if value != value or abs(value) >= 100:
         return f"{value:.0f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"

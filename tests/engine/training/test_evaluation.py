@@ -9,7 +9,7 @@ from engine.layers.inputs import InputLayer
 from engine.network.network import Network
 from engine.regularizers import L2
 from engine.spec import stack
-from engine.training.evaluation import evaluate, penalty_of
+from engine.training.evaluation import evaluate, evaluation_size, penalty_of
 from engine.training.events import Evaluating
 from engine.training.fuse import training_form
 from engine.training.measure import Measure
@@ -72,3 +72,12 @@ def test_an_evaluation_changes_no_weight(network, feed):
     network.flat.setflags(write=False)
     told(network, feed)
     assert (network.flat == before).all()
+
+
+def test_large_samples_are_evaluated_a_few_at_a_time():
+    def size(pixels: int) -> int:
+        return evaluation_size(Network(stack(InputLayer(shape=(pixels,)), Dense(units=1))).summary)
+
+    assert size(4) == 256
+    assert size(250_000) == (64 << 20) // 1_000_004
+    assert size(2_000_000) == 16

@@ -24,6 +24,7 @@ from app.document import Document
 from app.errors import explain
 from app.i18n.settings import label_of
 from app.models.layer_words import palette_choices, spoken_shape
+from app.models.memory_forecast import MemoryForecast
 from app.models.stack_model import StackRow, mime_of, rows_of, text_of
 from app.session import Session
 from app.theme import mark
@@ -36,6 +37,7 @@ from app.widgets.notice import NoticeBar
 from app.widgets.search_palette import Choice, SearchPalette
 from engine.errors import EngineError
 from engine.network.edits import node_at
+from engine.network.shapes import summarise
 
 _TOOLS = ("move_layers_up", "move_layers_down", "duplicate_layers", "remove_layers")
 _FITTING = ("input_shape", "match_classes", "match_values")  # repairs that the data ask for
@@ -59,6 +61,7 @@ class NetworkPanel(Live, QWidget):
         self.note = QLabel(wordWrap=True, visible=False)
         self.heading, self.caption = QLabel(), QLabel()
         self.totals = StackTotals()
+        self.forecast = MemoryForecast(session, self)
         self.form = LayerForm()
         self.palette_head = QLabel(wordWrap=True)
         self.palette_list = SearchPalette()
@@ -94,11 +97,17 @@ class NetworkPanel(Live, QWidget):
         self.view.show_network(rows, summary, self.is_stack())
         self._show_kind(self.is_stack())
         self.totals.setVisible(bool(rows))
-        self.totals.show_totals(summary, document.plan.batch_size)
+        self._show_totals()
         self._offer_layers(palette_choices(document.network))
         self._on_selected()
         if not self._misfits():
             self.offer.hide()
+
+    @Slot()
+    def _show_totals(self) -> None:
+        document = self._session.document
+        known = self.forecast.known()
+        self.totals.show_totals(summarise(document.network), document.plan.batch_size, known)
 
     def _show_kind(self, is_stack: bool) -> None:
         """Offer what can be done with a stack, or say what can be done with a graph."""
@@ -343,6 +352,7 @@ class NetworkPanel(Live, QWidget):
         session.document_changed.connect(self._on_document)
         session.data_changed.connect(self._on_data)
         session.runs_changed.connect(self.refresh)
+        self.forecast.changed.connect(self._show_totals)
         editor.failed.connect(self._on_failed)
         editor.added.connect(self._on_added)
         self.view.selection_changed.connect(self._on_selected)

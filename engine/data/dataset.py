@@ -73,10 +73,19 @@ class Dataset:
 
     def __post_init__(self):
         assert self.test_x is None or not (self.more_inputs or self.more_targets)
+        for array in self.arrays:
+            array.setflags(write=False)
+
+    @property
+    def arrays(self) -> list[np.ndarray]:
+        """All arrays that the data set holds."""
         more = [*self.more_inputs.values(), *(t.values for t in self.more_targets.values())]
-        for array in (self.x, self.y, self.test_x, self.test_y, *more):
-            if array is not None:
-                array.setflags(write=False)
+        parts = (self.x, self.y, self.test_x, self.test_y, *more)
+        return [array for array in parts if array is not None]
+
+    @property
+    def nbytes(self) -> int:
+        return sum(array.nbytes for array in self.arrays)
 
     @property
     def is_image(self) -> bool:

@@ -6,8 +6,9 @@ kernels is a package (``conv``, ``pool``, ``dense``, ...) with one module an imp
 
 Rules for every kernel: images are (batch, height, width, channels); results are written into
 the arrays given last; arrays read are never written; nothing is kept between two calls;
-``scratch(count)`` gives float numbers for the time of the call. A gradient that is None
-(``dkernel``, ``dbias``, ``dx``) is not wanted and not computed. ``reference`` works in any
+``scratch(count)``, always the last argument, gives float numbers for the time of the call: a
+kernel asks once, before it computes, by which memory is told beforehand. A gradient that is
+None (``dkernel``, ``dbias``, ``dx``) is not wanted and not computed. ``reference`` works in any
 float type; ``cpu`` takes float32 and contiguous arrays and leaves the rest to ``reference``.
 A result is the same bits whenever it is asked for with the same arguments.
 """

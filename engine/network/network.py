@@ -27,14 +27,15 @@ class Network:
 
     ``weights[node id][name]`` are the views. ``graph`` is ``spec`` as it runs: networks that
     stand in layers are unfolded. Two networks may share one buffer (``sharing``), as the
-    training form of a network, whose last activation is fused with the loss, does.
+    training form of a network, whose last activation is fused with the loss, does. Without a
+    ``seed`` the weights are zeros, which take no memory before they are written.
     """
 
     def __init__(
         self,
         spec: NetworkSpec,
         *,
-        seed: int = 0,
+        seed: int | None = 0,
         dtype: type = np.float32,
         sharing: Network | None = None,
     ):
@@ -49,7 +50,7 @@ class Network:
             assert sharing.layout.size == self.layout.size, "shared weights need one layout"
             self.flat, self.dtype = sharing.flat, sharing.dtype
         self._bind()
-        if sharing is None:
+        if sharing is None and seed is not None:
             self.initialise(seed)
 
     def _bind(self) -> None:

@@ -125,10 +125,13 @@ class _Kept:
 
 
 class Desk:
-    """Answers of questions are computed from what is here, by no other way."""
+    """Answers of questions are computed from what is here, by no other way.
 
-    def __init__(self, kernels: Any):
-        self.kernels = kernels
+    ``process_bytes`` is the memory of this process before it holds anything.
+    """
+
+    def __init__(self, kernels: Any, process_bytes: int = 0):
+        self.kernels, self.process_bytes = kernels, process_bytes
         self._data: OrderedDict[DataChoice, Loaded] = OrderedDict()
         self._networks: OrderedDict[str, _Kept] = OrderedDict()
 
@@ -155,6 +158,13 @@ class Desk:
             if loaded.choice.source == choice.source:
                 return loaded.dataset
         return None
+
+    @property
+    def data_bytes(self) -> int:
+        """Return what all data sets here take."""
+        return sum(
+            d.nbytes for d in {id(k.dataset): k.dataset for k in self._data.values()}.values()
+        )
 
     def put_network(self, key: str, network: Network, step: int | Callable[[], int] = 0) -> None:
         """Keep ``network``; ``step`` says of which step its weights are.

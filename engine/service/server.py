@@ -73,7 +73,7 @@ class Server:
         self._threads = threads_of(threads)
         self._graphics = look_for_graphics()
         self._warming = Warming()
-        self.desk = Desk(self._kernels)
+        self.desk = Desk(self._kernels, _resident_bytes())
         self._asking = Asking(self.desk, self._send)
         self._loads = Loads(self.desk, self._send)
         self._run: Run | None = None
@@ -102,7 +102,9 @@ class Server:
 
     def _take_kernels(self) -> None:
         """Use compiled kernels from now on; a run that goes on keeps those it began with."""
+        before = _resident_bytes()
         self._kernels = self.desk.kernels = best_kernels()
+        self.desk.process_bytes += _resident_bytes() - before
         self._tell_ready()
 
     def _patience(self, most: float) -> float:

@@ -141,15 +141,11 @@ class Updater:
         }
 
     def _grouped(self, places: Sequence[Place]) -> list[_Group]:
-        layout, groups, rest = self._network.layout, [], list(places)
-        named = [(f"part {i} ", p.optimizer, p.holds) for i, p in enumerate(self._plan.parts)]
-        for name, optimizer, holds in [*named, ("", self._plan.optimizer, lambda node: True)]:
-            own = [p for p in rest if holds(p.key[0])]
-            rest = [p for p in rest if not holds(p.key[0])]
-            if own or not name:
-                slots = optimizer.new_slots(layout.trainable_size, self._network.dtype)
-                ranges = _ranges(own) if named else [(0, layout.trainable_size)]
-                groups.append(_Group(name, optimizer, slots, own, ranges))
+        size, groups = self._network.layout.trainable_size, []
+        for name, optimizer, own in shared_out(self._plan, places):
+            slots = optimizer.new_slots(size, self._network.dtype)
+            ranges = _ranges(own) if self._plan.parts else [(0, size)]
+            groups.append(_Group(name, optimizer, slots, own, ranges))
         return groups
 
     def _rate(self, group: _Group, learning_rate: float, step: int) -> float:
@@ -173,6 +169,18 @@ class Updater:
 
     def _view(self, flat: np.ndarray, place: Place) -> np.ndarray:
         return flat[place.start : place.stop].reshape(place.shape)
+
+
+def shared_out(plan: Plan, places: Sequence[Place]) -> list[tuple[str, Any, list[Place]]]:
+    """Return which weights each optimizer of a plan changes, after the name of its group."""
+    named = [(f"part {i} ", p.optimizer, p.holds) for i, p in enumerate(plan.parts)]
+    found, rest = [], list(places)
+    for name, optimizer, holds in [*named, ("", plan.optimizer, lambda node: True)]:
+        own = [p for p in rest if holds(p.key[0])]
+        rest = [p for p in rest if not holds(p.key[0])]
+        if own or not name:
+            found.append((name, optimizer, own))
+    return found
 
 
 def _ranges(places: Sequence[Place]) -> list[Range]:

@@ -7679,12 +7679,34 @@
  <context>
   <name>StackTotals</name>
   <message>
+   <source>The most that the engine process will hold while this network trains:
+{0} the process itself
+{1} data in memory
+{2} weights and gradients
+{3} memory of the optimizer
+{4} outputs, their gradients, and room to compute
+{5} batches on their way
+{6} copies while a run is saved</source>
+   <translation>Сколько самое большее займёт процесс движка, пока учится эта сеть:
+{0} сам процесс
+{1} данные в памяти
+{2} веса и градиенты
+{3} память оптимизатора
+{4} выходы слоёв, их градиенты и место для вычислений
+{5} пакеты на подходе
+{6} копии на время сохранения</translation>
+  </message>
+  <message>
    <source>What the outputs of all layers take, kept for the way back</source>
    <translation>Сколько занимают выходы всех слоёв, хранимые для обратного прохода</translation>
   </message>
   <message>
    <source>a batch of {0}</source>
    <translation>на пакет {0}</translation>
+  </message>
+  <message>
+   <source>memory to train</source>
+   <translation>память на обучение</translation>
   </message>
   <message>
    <source>multiply-adds</source>

@@ -39,6 +39,7 @@ from engine.service.questions.inside import (
     PredictionsAnswer,
     WeightMatrix,
 )
+from engine.service.questions.memory import RunMemory, RunMemoryAnswer
 from engine.service.questions.models import OpenModel
 from engine.service.questions.parts import Labels, PredictedValues, PredictedValuesAnswer
 from engine.service.questions.picture import FromData, Given, Picture
@@ -94,6 +95,8 @@ __all__ = [
     "ProbeTable",
     "Question",
     "Recognise",
+    "RunMemory",
+    "RunMemoryAnswer",
     "Sample",
     "SampleAnswer",
     "Samples",

@@ -16,8 +16,11 @@ from app.models.stack_model import ROW
 from app.panels.network_panel import NetworkPanel
 from app.records import RunRecord
 from app.viewers.stack_delegate import compact, costs_of
+from engine.errors import NoData
 from engine.layers import activation, convolution, inputs, merge
+from engine.service.questions import RunMemory, RunMemoryAnswer
 from engine.spec import NetworkSpec, Node
+from engine.training.memory import Memory
 from tests.app.fakes import overview_of_images, overview_of_values
 
 LEFT = Qt.MouseButton.LeftButton
@@ -83,6 +86,41 @@ def test_the_memory_of_a_batch_is_that_of_all_outputs(panel, session):
     assert panel.totals.figures["memory"].text() == f"{sum(outputs) * 4 * 64 / 1e6:.3g} MB"
     session.apply("x", replace(session.document, plan=replace(session.document.plan, batch_size=1)))
     assert panel.totals.figures["memory"].text() == f"{sum(outputs) * 4 / 1e3:.3g} KB"
+
+
+def test_the_memory_is_that_of_a_run_once_the_engine_has_told_it(panel, session, bridge):
+    session.overview = overview_of_images()
+    session.data_changed.emit(session.overview)
+    sent = bridge.last(RunMemory)
+    assert (sent.message.spec, sent.message.plan) == (
+        session.document.network,
+        session.document.plan,
+    )
+    run = Memory(4_000_000, 8_000_000, 5_000_000, 60_000_000, 1_000_000, 2_000_000, 20_000_000)
+    sent.then(RunMemoryAnswer(150_000_000, 50_000_000, run))
+    figure = panel.totals.figures["memory"]
+    assert figure.text() == "300 MB"
+    assert figure.accessibleName() == "300 MB memory to train"
+    told = figure.toolTip().splitlines()[1:]
+    assert [line.split(" MB")[0] for line in told] == ["150", "50", "12", "5", "80", "1", "2"]
+
+
+def test_an_answer_about_another_network_is_not_shown(panel, session, bridge):
+    session.overview = overview_of_images()
+    session.data_changed.emit(session.overview)
+    first = bridge.last(RunMemory)
+    batch_of_one = replace(session.document.plan, batch_size=1)
+    session.apply("x", replace(session.document, plan=batch_of_one))
+    second = bridge.last(RunMemory)
+    assert second.message.plan == batch_of_one
+    before = panel.totals.figures["memory"].text()
+    first.then(RunMemoryAnswer(10**9, 0, Memory(0, 0, 0, 0, 0, 0, 0)))
+    first.failed(NoData())
+    assert panel.totals.figures["memory"].text() == before
+    second.failed(NoData())
+    assert panel.totals.figures["memory"].text() == before
+    panel.refresh()
+    assert bridge.last(RunMemory).ticket > second.ticket
 
 
 @pytest.mark.parametrize(

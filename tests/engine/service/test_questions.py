@@ -40,6 +40,7 @@ from engine.service.questions import (
     PredictFolder,
     Predictions,
     Question,
+    RunMemory,
     Sample,
     Samples,
     Thumbnails,
@@ -63,6 +64,19 @@ def points_desk():
     desk.put_data(loaded(MOONS))
     desk.put_data(loaded(SINE))
     return desk
+
+
+# memory
+
+
+def test_the_memory_of_a_run_is_asked_of_data_that_the_network_fits(desk):
+    found = ask(desk, RunMemory(SIGNS, convnet(), Plan()))
+    assert found.run.weights == desk.network("signs").flat.nbytes
+    assert found.data == desk.data(SIGNS).dataset.nbytes
+    with pytest.raises(NoData):
+        ask(desk, RunMemory(MOONS, convnet(), Plan()))
+    with pytest.raises(InputMismatch):
+        ask(desk, RunMemory(SIGNS, laboratory.tabular(2, 2, "softmax"), Plan()))
 
 
 # data

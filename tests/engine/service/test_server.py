@@ -1,5 +1,6 @@
 import itertools
 import statistics
+import sys
 import time
 from multiprocessing.shared_memory import SharedMemory
 
@@ -36,6 +37,7 @@ from engine.service.questions import (
     HeatMap,
     Kernels,
     Overview,
+    RunMemory,
     Weights,
 )
 from engine.service.transport import Placed, incoming
@@ -216,6 +218,16 @@ def test_questions_are_answered_while_training_with_the_step_they_saw(engine):
     assert steps[0] < steps[-1]
     values = engine.value(engine.ask(Evaluation("run", CHOICE, LONG, "validation"))).values
     assert set(values) == {"loss", "accuracy"}
+
+
+def test_the_memory_of_a_run_is_told_with_that_of_the_process_and_its_data(engine):
+    ticket = engine.ask(RunMemory(CHOICE, convnet(), LONG))
+    found = engine.value(ticket)
+    data = CHOICE.source.load()
+    assert found.data == data.x.nbytes + data.y.nbytes + data.test_x.nbytes + data.test_y.nbytes
+    is_linux = sys.platform.startswith("linux")
+    assert found.process > 50_000_000 if is_linux else not found.process  # Python and NumPy
+    assert found.total == found.process + found.data + found.run.total
 
 
 def test_a_long_question_leaves_time_to_the_run(engine):

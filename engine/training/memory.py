@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.batches import Batch, Feed
+from engine.data.batches import Feed
 from engine.network.network import Network
 from engine.network.phase import RunPhase
 from engine.spec import NetworkSpec
@@ -33,8 +33,8 @@ _PANELS = 4 << 20  # that BLAS keeps for each thread, as measured
 class Memory:
     """Bytes that a run takes at its peak, by what takes them.
 
-    ``activations`` are the buffers of all shards: outputs, their gradients, and what kernels need
-    beside them. ``copies`` stand for the weights and the optimizer's memory while they are saved,
+    ``activations`` are the buffers of all shards: samples, outputs, their gradients, and what
+    kernels need beside them. ``order`` is that of the samples. ``copies`` stand for the weights and the optimizer's memory while they are saved,
     ``panels`` for what products of matrices keep between two of them.
     """
 
@@ -42,7 +42,7 @@ class Memory:
     gradients: int
     optimizer: int
     activations: int
-    batch: int
+    order: int
     copies: int
     panels: int
 
@@ -69,7 +69,7 @@ def predicted_memory(
         gradients=plan.shards * trainable,
         optimizer=slots,
         activations=steps.activations(),
-        batch=_batch_bytes(training, min(plan.batch_size, len(training))),
+        order=3 * training.rows.nbytes,
         copies=round(_COPIES * (weights + best + slots)),
         panels=plan.shards * _PANELS,
     )
@@ -105,26 +105,27 @@ class _Steps:
         try:
             for feed, size, learns in self._feeds:
                 count = max(size * some // whole, min(self._plan.shards, size))
-                self._step(crew, feed.batch(np.arange(count)), learns)
+                self._step(crew, feed, count, learns)
                 most = max(most, crew.nbytes - crew.gradients.nbytes)
         finally:
             crew.close()
         return most
 
-    def _step(self, crew: Crew, batch: Batch, learns: bool) -> None:
+    def _step(self, crew: Crew, feed: Feed, count: int, learns: bool) -> None:
         form, measure = self._form, self._measure
 
-        def shard(part: Batch, phase: RunPhase, _: int) -> None:
+        def shard(start: int, stop: int, phase: RunPhase, _: int) -> None:
             with np.errstate(all="ignore"):  # the buffers hold anything
-                values, backward = form.forward(form.inputs_of(part), phase)
+                part = feed.batch(feed.rows[start:stop], phase)
+                values, backward = form.forward(form.inputs_of(part, phase), phase)
                 slopes = measure.add(measure.start(), values, part, phase, slope=learns)
                 if learns:
                     backward(slopes)
 
         if learns:
-            crew.train(batch, shard, seed=0, step=1, safe_point=lambda: None)
+            crew.train(count, shard, seed=0, step=1, safe_point=lambda: None)
         else:
-            crew.infer(batch, shard)
+            crew.infer(count, shard)
 
 
 class _Told(Exception):
@@ -132,13 +133,17 @@ class _Told(Exception):
 
 
 class _Idle:
-    """Kernels that ask for the room they need, and compute nothing."""
+    """Kernels that ask for the room they need, and compute nothing; samples are real ones."""
+
+    recorder = look_out = None
 
     def __init__(self, kernels: Any):
         self._kernels, self.name = kernels, kernels.name
 
     def __getattr__(self, name: str) -> Any:
         kernel = getattr(self._kernels, name)
+        if name in ("pick_rows", "pick_scaled", "multi_hot_expand"):
+            return kernel
         answer = (0.0, 0.0) if "cross_entropy" in name else None
 
         def ask(*arguments: Any) -> Any:
@@ -154,12 +159,3 @@ class _Idle:
             return answer
 
         return ask
-
-
-def _batch_bytes(feed: Feed, count: int) -> int:
-    """Return what two batches take, one being made while the other is in use."""
-    one = feed.batch(np.arange(1))
-    raw = sum(inlet.values[:1].nbytes for inlet in feed.inputs.values() if inlet.preparation)
-    ready = (*one.inputs.values(), *one.targets.values(), *one.weights.values())
-    order = 8 * len(feed)
-    return count * (raw + 2 * sum(a.nbytes for a in ready)) + order

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from engine.arrays.threads import threads_of
 from tests.benchmarks.nets import Task
 
 LIBRARIES = {"torch": "PyTorch", "tensorflow": "Keras on TensorFlow", "jax": "Keras on JAX"}
@@ -39,8 +40,10 @@ class Contender:
     """
 
     kind: str
-    threads: int
+    threads: int  # of Lamina: shards of a batch
     is_default: bool = False  # what Lamina does when nothing is said
+    is_full: bool = False  # the shards of the default, all computed at the same time
+    at_once: int = 0  # shards computed at the same time; 0: all
 
     @property
     def library(self) -> str:
@@ -57,8 +60,9 @@ class Contender:
     def title(self) -> str:
         if not self.library:
             shards = f"{self.threads} shard{'s' if self.threads > 1 else ''}"
+            cores = f" on {self.at_once} core{'s' if self.at_once > 1 else ''}" * bool(self.at_once)
             mark = " (default)" if self.is_default else ""
-            return f"{_OURS[self.kind]}, {shards}{mark}"
+            return f"{_OURS[self.kind]}, {shards}{cores}{mark}"
         habits = [_HABITS[word] for word in self.kind.split("-")[1:]]
         return ", ".join([LIBRARIES[self.library], *habits])
 
@@ -107,9 +111,14 @@ def contenders_for(task: Task, default_shards: int, have: Programs, *, quick: bo
     """Return who takes part in a task, in the order of the rounds."""
     cores = os.cpu_count() or 1
     shards = [1] if cores == 1 else [1, 2]
-    found = [Contender("cpu", n, n == default_shards) for n in shards]
+    threads = min(threads_of(0), default_shards)
+    found = [
+        Contender("cpu", n, n == default_shards == threads, n == default_shards) for n in shards
+    ]
+    if threads < default_shards:  # a core is left to the window
+        found.append(Contender("cpu", default_shards, is_default=True, at_once=threads))
     if quick:
-        return [c for c in found if c.is_default]
+        return [c for c in found if c.is_default or c.is_full]
     found.append(Contender("reference", default_shards))
     if task.name in ("N2", "N7"):
         found.append(Contender("nothing", 1))

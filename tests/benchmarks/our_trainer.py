@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.arrays.multi_hot import MultiHot
 from engine.data.batches import Feed, Goal, Inlet
 from engine.data.preparation import DivideBy255, Unchanged
 from engine.kernels import blas
@@ -45,6 +46,7 @@ class Nothing:
     """Kernels that compute nothing: what is left is the bookkeeping of a step."""
 
     name = "nothing"
+    recorder = look_out = None
     recorder = look_out = None
 
     def __getattr__(self, name: str) -> Any:
@@ -105,15 +107,23 @@ def feed_of(task: Task, network: Network) -> Feed:
     """Return the samples of a task as the network takes them."""
     x, y, _ = arrays(task)
     preparation = DivideBy255() if task.data in ("mnist", "cifar", "pixels") else Unchanged()
-    inlet = Inlet(x, None if task.data == "words" else preparation.fit(x[:1]))
+    if task.data == "bags":
+        inlet = Inlet(MultiHot.of_lists(map(np.flatnonzero, x), task.shape[0]))
+    else:
+        inlet = Inlet(x, None if task.data == "words" else preparation.fit(x[:1]))
     goal = Goal(y, "values" if task.classes == 1 else "class", task.classes)
     spec = network.spec
     return Feed({spec.inputs[0].name: inlet}, {spec.output.name: goal}, np.arange(len(x)))
 
 
-def training(task: Task, feed: Feed, network: Network, plan: Plan, kernels: Any) -> Iterator[int]:
+Threads = int | None  # shards computed at the same time; None: all
+
+
+def training(
+    task: Task, feed: Feed, network: Network, plan: Plan, kernels: Any, threads: Threads
+) -> Iterator[int]:
     """Yield how many samples are done; loss and accuracy of every batch are reported."""
-    trainer = Trainer(network, plan, feed, kernels=kernels)
+    trainer = Trainer(network, plan, feed, kernels=kernels, threads=threads)
     try:
         for _ in trainer.run():
             if trainer.step:
@@ -122,32 +132,37 @@ def training(task: Task, feed: Feed, network: Network, plan: Plan, kernels: Any)
         trainer.close()
 
 
-def evaluating(task: Task, feed: Feed, network: Network, plan: Plan, kernels: Any) -> Iterator[int]:
+def evaluating(
+    task: Task, feed: Feed, network: Network, plan: Plan, kernels: Any, threads: Threads
+) -> Iterator[int]:
     """Yield how many samples went through the network, in shards as in an evaluation."""
-    crew, done = Crew(network, kernels, plan.shard_count(network.summary)), 0
+    crew, done = Crew(network, kernels, plan.shard_count(network.summary), threads=threads), 0
 
-    def shard(part: Any, phase: Any, _: int) -> None:
-        network.forward(network.inputs_of(part), phase)
+    def shard(start: int, stop: int, phase: Any, _: int) -> None:
+        part = feed.batch(rows[start:stop], phase)
+        network.forward(network.inputs_of(part, phase), phase)
 
     try:
         while True:
-            for batch in feed.batches(task.batch):
-                crew.infer(batch, shard)
-                yield (done := done + len(batch))
+            for rows in feed.batches(task.batch):
+                crew.infer(len(rows), shard)
+                yield (done := done + len(rows))
     finally:
         crew.close()
 
 
 def main() -> None:
-    """Arguments: task, kernels, shards, seconds."""
-    name, kernels, shards, seconds = sys.argv[1:]
+    """Arguments: task, kernels, shards, seconds, and how many shards at a time (all of them)."""
+    name, kernels, shards, seconds, *rest = sys.argv[1:]
+    threads = int(rest[0]) if rest else None
     task = task_named(name)
     blas.set_blas_threads(1)
     network, began = Network(spec_of(task)), time.perf_counter()
     feed = feed_of(task, network)
     windows = Windows(float(seconds), aside=time.perf_counter() - began)
     work = evaluating if task.forward else training
-    steps = work(task, feed, network, plan_of(task, int(shards)), kernels_named(kernels))
+    plan = plan_of(task, int(shards))
+    steps = work(task, feed, network, plan, kernels_named(kernels), threads)
     for done in steps:
         if windows.is_over(done):
             break

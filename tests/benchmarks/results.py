@@ -19,6 +19,7 @@ class Result:
     title: str
     kind: str
     is_default: bool = False
+    is_full: bool = False
     speeds: list[float] = field(default_factory=list)
     foreign: float = 0.0  # share of a core that others took in those windows
     peak_bytes: int = 0

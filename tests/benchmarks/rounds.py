@@ -46,7 +46,7 @@ class _Score:
         foreign = max((share for _, share in used), default=0.0)
         speeds = [speed for speed, _ in used]
         facts = (self.peak, self.first, self.failure)
-        return Result(who.title, who.kind, who.is_default, speeds, foreign, *facts)
+        return Result(who.title, who.kind, who.is_default, who.is_full, speeds, foreign, *facts)
 
 
 def default_shards(task: Task) -> int:
@@ -71,7 +71,8 @@ def measure(task: Task, have: Programs, effort: Effort, *, quick: bool) -> list[
 
 def _run(score: _Score, task: Task, have: Programs, seconds: float, **more: str) -> None:
     who = score.contender
-    words = (task.name, who.kind, str(who.threads), str(seconds))
+    words = [task.name, who.kind, str(who.threads), str(seconds)]
+    words += [str(who.at_once)] if who.at_once else []
     sys.stderr.write(f"{task.name}: {who.title}\n")
     try:
         told = alone(have.of(who), who.module, *words, **who.surroundings, **more)

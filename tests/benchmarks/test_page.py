@@ -24,15 +24,16 @@ FACTS = {
     "gigabytes": 8,
     "versions": {"numpy": "2.4.6"},
 }
-OURS = Result("Lamina, 2 shards (default)", "cpu", True, [300.0, 300.0], 0.0, 2**28, 1.5)
-PEER = Result("PyTorch", "torch", False, [100.0, 100.0], 0.2, 2**29, 2.5)
+OURS = Result("Lamina, 2 shards", "cpu", False, True, [300.0, 300.0], 0.0, 2**28, 1.5)
+USUAL = Result("Lamina, 2 shards on 1 core (default)", "cpu", True, False, [150.0], 0.0, 2**28, 1.5)
+PEER = Result("PyTorch", "torch", False, False, [100.0, 100.0], 0.2, 2**29, 2.5)
 BROKEN = Result("Keras on JAX", "jax", failure="no such device")
 
 
 @pytest.fixture
 def kept(tmp_path) -> dict:
     """A record with one network, written and read again."""
-    part = record.part(0, 0.2, data="MNIST", results=[OURS, PEER, BROKEN])
+    part = record.part(0, 0.2, data="MNIST", results=[OURS, USUAL, PEER, BROKEN])
     record.save({"facts": FACTS, "parts": {"N2": part}}, tmp_path / "record.json")
     return record.load(tmp_path / "record.json", FACTS)
 
@@ -40,7 +41,9 @@ def kept(tmp_path) -> dict:
 def test_the_page_tells_ratio_memory_first_step_and_load(kept):
     text = page(kept, [])
     row = next(line for line in text.splitlines() if line.startswith("| N2: MNIST convnet"))
-    assert "| 300 | 100 | **3.00** (3.00 - 3.00) | PyTorch | others took 20 % of a core |" in row
+    load = "others took 20 % of a core"
+    assert f"| 300 | 100 | PyTorch | **3.00** (3.00 - 3.00) | 1.50 | {load} |" in row
+    assert "| geometric mean |  |  |  | **3.00** | 1.50 |  |" in text
     assert "| PyTorch | 100 | 512 | 2.50 | others took 20 % of a core |" in text
     assert "A processor, 2 cores, 8 GB of memory" in text
 

@@ -70,4 +70,5 @@ def test_peers_that_are_not_installed_take_no_part():
 def test_a_contender_is_titled_by_its_library_and_habits():
     assert Contender("torch-last-quick", 2).title == "PyTorch, channels last, fused optimizer"
     assert Contender("cpu", 2, is_default=True).title == "Lamina, 2 shards (default)"
+    assert Contender("cpu", 2, at_once=1).title == "Lamina, 2 shards on 1 core"
     assert Contender("jax", 2).surroundings["KERAS_BACKEND"] == "jax"

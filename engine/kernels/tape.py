@@ -67,7 +67,7 @@ class Tape:
     """Calls to be made again; it keeps the memory that they use alive."""
 
     def __init__(self, recorded: Sequence[_Call], memory: Sequence[np.ndarray]):
-        self._memory = memory
+        self.memory = tuple(memory)
         count = sum(call.tells for call in recorded)
         self._told, self._ignored = np.zeros((count, RESULT)), np.zeros(RESULT)
         self._places: dict[str, list[int]] = {name: [] for name in CHANGING}
@@ -98,6 +98,6 @@ class Tape:
     def poison(self, keep: Sequence[np.ndarray]) -> None:
         """Fill the memory but ``keep`` with NaN and 0, so that reading what is left there shows."""
         kept = {id(a) for a in keep}
-        for array in self._memory:
+        for array in self.memory:
             if id(array) not in kept:
                 array.fill(np.nan if array.dtype.kind == "f" else 0)

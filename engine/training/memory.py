@@ -22,6 +22,7 @@ from engine.training.fuse import training_form
 from engine.training.measure import Measure
 from engine.training.plan import Plan
 from engine.training.shards import Crew
+from engine.training.taping import Taping
 from engine.training.updates import shared_out
 
 _MOST_BYTES = 128 << 20  # of outputs in a counted step: some layers do compute
@@ -34,8 +35,9 @@ class Memory:
     """Bytes that a run takes at its peak, by what takes them.
 
     ``activations`` are the buffers of all shards: samples, outputs, their gradients, and what
-    kernels need beside them. ``order`` is that of the samples. ``copies`` stand for the weights and the optimizer's memory while they are saved,
-    ``panels`` for what products of matrices keep between two of them.
+    kernels need beside them. ``order`` is that of the samples. ``copies`` stand for the weights
+    and the optimizer's memory while they are saved, ``panels`` for what products of matrices
+    keep between two of them.
     """
 
     weights: int
@@ -87,6 +89,7 @@ class _Steps:
             size = min(evaluation_size(network.summary), len(validation))
             self._feeds.append((validation, size, False))
         self._kernels = _Idle(k)
+        self._is_taped = Taping.is_possible(self._form, plan, self._measure, k)  # keeps its own
 
     def activations(self) -> int:
         """Return the bytes of all buffers; of large batches by the growth up to a smaller one."""
@@ -99,13 +102,20 @@ class _Steps:
         return more + (more - less) * (whole - some) // (some - some // 2)
 
     def _bytes(self, some: int, whole: int) -> int:
-        """Return the bytes of the buffers where ``whole`` samples of a batch are only ``some``."""
+        """Return the bytes of the buffers where ``whole`` samples of a batch are only ``some``.
+
+        Validation works in the buffers of training, unless a tape keeps these for itself.
+        """
+        if self._is_taped:
+            return sum(self._most_bytes([feed], some, whole) for feed in self._feeds)
+        return self._most_bytes(self._feeds, some, whole)
+
+    def _most_bytes(self, feeds: list[tuple], some: int, whole: int) -> int:
         crew = Crew(self._form, self._kernels, self._plan.shards)
         most = 0
         try:
-            for feed, size, learns in self._feeds:
-                count = max(size * some // whole, min(self._plan.shards, size))
-                self._step(crew, feed, count, learns)
+            for feed, size, learns in feeds:
+                self._step(crew, feed, max(size * some // whole, min(crew.shards, size)), learns)
                 most = max(most, crew.nbytes - crew.gradients.nbytes)
         finally:
             crew.close()

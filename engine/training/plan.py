@@ -14,6 +14,9 @@ from engine.registry import check_settings, setting
 # Below this many multiply-adds a step (forward and backward) a second shard costs more than
 # it gives: between the tiny networks and the smallest convnet of the benchmarks.
 _SHARD_COST = 30_000_000
+# Below this many, Python's share of a step shows, and the step need not be left between its nodes:
+# it takes 15 milliseconds on one core of a laptop.
+_TAPE_COST = 1_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,8 +89,15 @@ class Plan:
             return 1
         if self.shards:
             return min(self.shards, self.batch_size)
-        cost = 3 * summary.multiply_adds * self.batch_size
-        return 2 if cost > _SHARD_COST and self.batch_size > 1 else 1
+        return 2 if self._cost(summary) > _SHARD_COST and self.batch_size > 1 else 1
+
+    def is_short(self, summary: Summary) -> bool:
+        """Whether a step is short enough to be made from a tape, see ``engine.training.taping``."""
+        return self._cost(summary) < _TAPE_COST
+
+    def _cost(self, summary: Summary) -> int:
+        """Return the multiplications of a step, forward and back."""
+        return 3 * summary.multiply_adds * self.batch_size
 
     def with_settled_shards(self, summary: Summary) -> Plan:
         """Return the plan with its number of shards written down."""

@@ -11,16 +11,14 @@ from engine.data.batches import Feed
 from engine.network.network import Network
 from engine.network.phase import RunPhase
 from engine.training.measure import Measure, Sums, total
+from engine.training.plan import Plan
 from engine.training.shards import Crew
 from engine.training.taping import Moment, Taping
 from engine.training.updates import Updater
 
 
 class Stepper:
-    """Does the steps of a run on ``feed``: gradients by ``crew``, weights by ``updater``.
-
-    ``usual`` is the number of samples in most batches.
-    """
+    """Does the steps of a run on ``feed``: gradients by ``crew``, weights by ``updater``."""
 
     def __init__(
         self,
@@ -29,16 +27,21 @@ class Stepper:
         measure: Measure,
         crew: Crew,
         updater: Updater,
-        usual: int,
+        plan: Plan,
     ):
         self._form, self._feed, self._measure = form, feed, measure
         self._crew, self._updater = crew, updater
-        self._rows = np.zeros(min(usual, len(feed)), np.int64)
+        self._rows = np.zeros(min(plan.batch_size, len(feed)), np.int64)
         self._nobody = [nullcontext()] * crew.shards
         self._taping = None
-        if Taping.is_possible(form, measure, crew):
+        if Taping.is_possible(form, plan, measure, crew.kernels):
             stays = [self._rows, *feed.arrays()]
             self._taping = Taping(self._gradients, measure, crew, stays, len(self._rows))
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that steps keep beside that of the crew."""
+        return self._taping.nbytes if self._taping else 0
 
     def step(self, rows: np.ndarray, rate: float, moment: Moment) -> Sums:
         """Learn from the samples ``rows``; return the sums of loss and metrics.

@@ -9,7 +9,6 @@ missed.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,9 +17,9 @@ import numpy as np
 
 from engine.network.network import Network
 from engine.training.measure import Measure, Sums
+from engine.training.plan import Plan
 from engine.training.shards import Crew
 
-LONGEST = 0.015  # seconds: a longer step is one that must be left between its nodes
 ATTEMPTS = 3  # buffers find their places in the first steps
 
 
@@ -53,13 +52,13 @@ class Taping:
         self._tapes: list[Any] = []  # one a shard
         self._is_trusted = False
         self._attempts = ATTEMPTS
-        self._seconds = np.inf  # of the last whole step through closures
 
     @staticmethod
-    def is_possible(form: Network, measure: Measure, crew: Crew) -> bool:
-        """Whether the kernels can be listened to, and nothing looks at the data beside them."""
+    def is_possible(form: Network, plan: Plan, measure: Measure, kernels: Any) -> bool:
+        """Whether steps are short, kernels can be listened to, and nothing else sees the data."""
         looks = any(node.layer.checks_data for node in form.graph)
-        return crew.kernels.recorder is not None and measure.is_told_by_kernels and not looks
+        listens = kernels.recorder is not None and measure.is_told_by_kernels
+        return listens and not looks and plan.is_short(form.summary)
 
     def gradients(self, rows: np.ndarray, moment: Moment) -> list[Sums]:
         """Fill the gradients; return the sums of each shard."""
@@ -69,12 +68,14 @@ class Taping:
             return self._replayed(rows, moment)
         if self._tapes:
             return self._compared(rows, moment)
-        if self._attempts and self._seconds < LONGEST:
-            return self._recorded(rows, moment)
-        start = time.perf_counter()
-        parts = self._closures(rows, moment)
-        self._seconds = time.perf_counter() - start
-        return parts
+        return self._recorded(rows, moment) if self._attempts else self._closures(rows, moment)
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of the tapes that the crew does not hold any more."""
+        own = {id(a) for i in range(self._crew.shards) for a in self._memory(i)}
+        held = {id(a): a.nbytes for tape in self._tapes for a in tape.memory}
+        return sum(size for key, size in held.items() if key not in own)
 
     def _recorded(self, rows: np.ndarray, moment: Moment) -> list[Sums]:
         """Do a step through the closures, and write it down."""

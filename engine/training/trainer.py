@@ -75,9 +75,7 @@ class Trainer:
             form, kernels, plan.shard_count(network.summary), threads=threads, poison=poison
         )
         self.updater = Updater(plan, self.crew)
-        self._stepper = Stepper(
-            form, training, self.measure, self.crew, self.updater, plan.batch_size
-        )
+        self._stepper = Stepper(form, training, self.measure, self.crew, self.updater, plan)
         self._moment = Moment(plan.seed, 1, self.safe_point)
         self._outer_safe_point = safe_point
         self._stopping = False
@@ -147,6 +145,11 @@ class Trainer:
             self.network.load(self.best)
             self.weights_step = self.best_step
         yield Finished(reason, self.step, facts)
+
+    @property
+    def buffer_bytes(self) -> int:
+        """The memory that steps work in, beside weights, gradients and the optimizer's."""
+        return self.crew.nbytes - self.crew.gradients.nbytes + self._stepper.nbytes
 
     def close(self) -> None:
         """End the threads of this run."""

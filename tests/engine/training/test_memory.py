@@ -80,7 +80,7 @@ def test_the_buffers_are_those_of_a_real_run(kernels, validation, shards):
     trainer = Trainer(Network(spec), plan, feed_for(spec), other, kernels=kernels)
     for _ in trainer.run():
         pass
-    taken = trainer.crew.nbytes - trainer.crew.gradients.nbytes
+    taken = trainer.buffer_bytes
     trainer.close()
     assert predicted(plan, kernels, validation).activations == pytest.approx(taken, rel=0.001)
 

@@ -24,7 +24,6 @@ from engine.network.network import Network
 from engine.optimizers import SGD, Adam, Nadam, RMSprop
 from engine.regularizers import L2
 from engine.spec import stack
-from engine.training import taping
 from engine.training.plan import Plan
 from engine.training.trainer import Trainer
 
@@ -52,11 +51,6 @@ DENSE = stack(
     Dense(units=20, activation="relu", kernel_regularizer=L2(l2=0.01)),
     Dense(units=1, activation="sigmoid"),
 )
-
-
-@pytest.fixture(autouse=True)
-def any_length(monkeypatch):
-    monkeypatch.setattr(taping, "LONGEST", 1e9)  # however slow the machine is
 
 
 def trainer_of(spec, plan, kernels):
@@ -133,10 +127,10 @@ def test_where_more_than_kernels_is_at_work_steps_go_through_closures(layers, lo
 
 
 def test_a_long_step_is_not_taped(monkeypatch):
-    monkeypatch.setattr(taping, "LONGEST", 0.0)
+    monkeypatch.setattr("engine.training.plan._TAPE_COST", 1000)
     trainer = trainer_of(CONVNET, Plan(batch_size=16, epochs=2), CPU)
     told(trainer)
-    assert not is_taped(trainer)
+    assert trainer._stepper._taping is None
 
 
 def test_a_run_is_stopped_between_two_taped_steps():

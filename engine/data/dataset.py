@@ -55,7 +55,8 @@ class Dataset:
     y: (samples,) int64 class numbers, or (samples, targets) float32
 
     ``more_inputs`` and ``more_targets`` are for networks with several inputs or outputs, by name
-    and with the same rows; such data bring no test part themselves.
+    and with the same rows; such data bring no test part themselves. ``weights`` are how much each
+    sample of ``x`` counts in the loss, (samples,) float32; None: all the same.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Dataset:
     notices: tuple[Notice, ...] = ()  # what was left out, and why
     more_inputs: Mapping[str, np.ndarray] = field(default_factory=dict)
     more_targets: Mapping[str, Target] = field(default_factory=dict)
+    weights: np.ndarray | None = None
 
     def __post_init__(self):
         assert self.test_x is None or not (self.more_inputs or self.more_targets)
@@ -80,7 +82,7 @@ class Dataset:
     def arrays(self) -> list[np.ndarray]:
         """All arrays that the data set holds."""
         more = [*self.more_inputs.values(), *(t.values for t in self.more_targets.values())]
-        parts = (self.x, self.y, self.test_x, self.test_y, *more)
+        parts = (self.x, self.y, self.test_x, self.test_y, self.weights, *more)
         return [array for array in parts if array is not None]
 
     @property

@@ -12,6 +12,7 @@ from engine.data.dataset import Dataset
 
 CHUNK = 1 << 20  # values that are looked at together
 MOST_COLUMNS = 256  # of samples that are no rows, such as series
+_ARRAYS = ("x", "y", "test_x", "test_y", "weights")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Overview:
     pixels: Column | None  # of images
     features: tuple[Column, ...]  # of tables
     targets: tuple[Column, ...]  # of regression
+    weights: Column | None  # how much samples count, where the data say it
     class_counts: tuple[tuple[str, int], ...]
     test_class_counts: tuple[tuple[str, int], ...]
 
@@ -82,6 +84,7 @@ def overview(dataset: Dataset) -> Overview:
     pixels = _column("pixels", x.ravel()) if dataset.is_image else None
     features = () if dataset.is_image else _columns(_table(x), dataset.feature_names)
     targets = () if dataset.is_classification else _columns(y, dataset.target_names)
+    weights = None if dataset.weights is None else _column("weights", dataset.weights)
     return Overview(
         name=dataset.name,
         samples=len(x),
@@ -93,6 +96,7 @@ def overview(dataset: Dataset) -> Overview:
         pixels=pixels,
         features=features,
         targets=targets,
+        weights=weights,
         class_counts=_class_counts(dataset, y),
         test_class_counts=() if test_y is None else _class_counts(dataset, test_y),
     )
@@ -163,7 +167,7 @@ def fingerprint(dataset: Dataset) -> str:
 
 
 def _arrays(dataset: Dataset) -> dict[str, np.ndarray]:
-    arrays = {name: getattr(dataset, name) for name in ("x", "y", "test_x", "test_y")}
+    arrays = {name: getattr(dataset, name) for name in _ARRAYS}
     arrays |= dataset.more_inputs
     arrays |= {name: target.values for name, target in dataset.more_targets.items()}
     return {name: array for name, array in arrays.items() if array is not None}

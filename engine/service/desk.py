@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -72,11 +73,7 @@ class Loaded:
             return None
         inlets = {spec[i].name: inlet for i, inlet in self.inlets(part, spec).items()}
         targets = self._targets(y, spec, plan)
-        weights = {}
-        if part == "train" and plan.class_weights:
-            weights = {name: _by_class(goal, plan) for name, goal in targets.items()}
-            weights = {name: values for name, values in weights.items() if values is not None}
-        return Feed(inlets, targets, rows, weights)
+        return Feed(inlets, targets, rows, self._weights(part, targets, plan))
 
     def inlets(self, part: str, spec: NetworkSpec) -> dict[str, Inlet]:
         """Return what goes into each Input node, by id; they take the inputs of the data in order.
@@ -103,6 +100,22 @@ class Loaded:
                 goals[spec.name_of(output)] = Goal(target.values, kind, len(target.classes))
         return goals
 
+    def _weights(self, part: str, goals: dict[str, Goal], plan: Plan) -> dict[str, np.ndarray]:
+        """Return how much each sample counts, by output; nothing for those that all count the same.
+
+        Weights of the data count in every part that is cut from them, those of classes, by which
+        they are multiplied, only in training: so do those of Keras's ``fit``.
+        """
+        own_test = part == "test" and self.parts.own_test
+        weights = {}
+        for name, goal in goals.items():
+            factors = [None if own_test else self.dataset.weights]
+            factors.append(_by_class(goal, plan) if part == "train" else None)
+            known = [factor for factor in factors if factor is not None]
+            if known:
+                weights[name] = math.prod(known[1:], start=known[0])
+        return weights
+
 
 def _target_kind(kind: str, target: Target, shape: tuple[int, ...]) -> str:
     """Return how targets are given to the loss; classes become values as one column each."""
@@ -113,7 +126,7 @@ def _target_kind(kind: str, target: Target, shape: tuple[int, ...]) -> str:
 
 def _by_class(goal: Goal, plan: Plan) -> np.ndarray | None:
     """Return how much each sample counts, (samples,); None where the classes do not fit."""
-    if len(plan.class_weights) != goal.classes or goal.values.ndim != 1:
+    if not plan.class_weights or len(plan.class_weights) != goal.classes or goal.values.ndim != 1:
         return None
     return np.array(plan.class_weights, np.float32)[goal.values]
 

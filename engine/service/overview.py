@@ -46,6 +46,7 @@ class Overview:
     pixels: summary.Column | None  # of images
     features: tuple[summary.Column, ...]  # of tables
     targets: tuple[summary.Column, ...]  # of regression
+    weights: summary.Column | None  # how much samples count, where the data say it
     notices: tuple[Notice, ...]  # of reading, of the split, of the preparation
     fingerprint: str
     files: tuple[FileReference, ...]
@@ -96,6 +97,7 @@ def overview_of(
         pixels=figures.pixels,
         features=figures.features,
         targets=figures.targets,
+        weights=figures.weights,
         notices=dataset.notices + parts.notices + preparation.notices,
         fingerprint=fingerprint,
         files=dataset.files,

@@ -205,7 +205,7 @@ def _name_of(code: int | None) -> str:
 def _dataset(plain: dict[str, Any]) -> Dataset:
     """Rebuild a data set from plain values and arrays."""
     words = {key: tuple(plain[key]) for key in ("classes", "feature_names", "target_names")}
-    arrays = {key: plain[key] for key in ("x", "y", "test_x", "test_y")}
+    arrays = {key: plain[key] for key in ("x", "y", "test_x", "test_y", "weights")}
     return Dataset(
         name=plain["name"],
         files=tuple(FileReference(**file) for file in plain["files"]),

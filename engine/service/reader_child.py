@@ -134,6 +134,7 @@ def _described(dataset: Dataset) -> dict[str, Any]:
     """Return a data set as plain values and arrays."""
     return {
         **{name: getattr(dataset, name) for name in ("name", "x", "y", "test_x", "test_y")},
+        "weights": dataset.weights,
         **{name: getattr(dataset, name) for name in ("classes", "feature_names", "target_names")},
         "files": [asdict(file) for file in dataset.files],
         "notices": [asdict(notice) for notice in dataset.notices],

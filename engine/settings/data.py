@@ -52,7 +52,7 @@ MEANINGS: dict[str, str] = {
     "Change it where names of classes or columns look wrong.",
     "header": "The first line holds the names of the columns.",
     "skip": "How many lines stand before the table.",
-    "roles": "What each column is: an input, the target, or ignored.",
+    "roles": "What each column is: an input, the target, how much a sample counts, or ignored.",
     "missing": "What happens where a value is missing: the row is dropped, "
     "or the value becomes the mean of its column, or 0.",
     "task": "Whether the target is a class or a number; 'automatic' decides by its values.",

@@ -639,6 +639,10 @@
    <translation>Роль</translation>
   </message>
   <message>
+   <source>Sample weight</source>
+   <translation>Вес примера</translation>
+  </message>
+  <message>
    <source>Target</source>
    <translation>Цель</translation>
   </message>
@@ -1247,6 +1251,10 @@
    <translation>Текст в кавычках около строки {line} файла «{path}» не закрыт на протяжении {limit} знаков. Закройте кавычку или сохраните таблицу заново.</translation>
   </message>
   <message>
+   <source>A sample counts at least 0, but the column '{column}' of sample weights holds {actual}. Correct it, or set its role to 'ignore'.</source>
+   <translation>Вес примера не меньше 0, а в столбце весов «{column}» стоит {actual}. Исправьте его или назначьте столбцу роль «Пропустить».</translation>
+  </message>
+  <message>
    <source>A script cannot compute '{node}' ({kind}) yet. Export the network for Keras instead.</source>
    <translation>Сценарий пока не умеет вычислять «{node}» ({kind}). Экспортируйте сеть для Keras.</translation>
   </message>
@@ -1265,6 +1273,10 @@
   <message>
    <source>Column {column} of the inputs holds values that are missing or infinite. Fill them in, leave out their rows, or set the column to 'ignore'.</source>
    <translation>Во входном столбце {column} есть пропущенные или бесконечные значения. Заполните их, уберите эти строки или назначьте столбцу роль «Пропустить».</translation>
+  </message>
+  <message>
+   <source>Every weight in the column '{column}' is 0, so that nothing could be learned. Set its role to 'ignore'.</source>
+   <translation>Все веса в столбце «{column}» равны 0, и учиться было бы не на чём. Назначьте ему роль «Пропустить».</translation>
   </message>
   <message>
    <source>Line {line} of '{path}' is longer than {limit} characters. A table has one line for each sample: save it again.</source>
@@ -1325,6 +1337,14 @@
   <message>
    <source>The class '{name}' has no readable picture for training and was left out.</source>
    <translation>В классе «{name}» нет ни одной читаемой картинки для обучения, и он пропущен.</translation>
+  </message>
+  <message>
+   <source>The column '{column}' has no number for {count} samples, so that it cannot weigh them. Fill them in, or set its role to 'ignore'.</source>
+   <translation>В столбце «{column}» нет чисел для некоторых примеров ({count}), поэтому он не может задавать их веса. Заполните пропуски или назначьте ему роль «Пропустить».</translation>
+  </message>
+  <message>
+   <source>The column '{column}' holds texts, such as '{example}', and cannot weigh samples. Choose a column of numbers.</source>
+   <translation>В столбце «{column}» тексты, например «{example}»; задавать веса примеров он не может. Выберите столбец чисел.</translation>
   </message>
   <message>
    <source>The column '{column}' holds {actual} different texts; at most {limit} can be told apart. Set its role to 'ignore'.</source>
@@ -1697,6 +1717,10 @@
   <message>
    <source>This network has branches, and the list shows only their order: layers cannot be added, moved or taken away here.</source>
    <translation>В этой сети есть ветви, а список показывает только их порядок: добавлять, перемещать и убирать слои здесь нельзя.</translation>
+  </message>
+  <message>
+   <source>{actual} columns of '{path}' are sample weights, but a sample has one. Set the role of the others to 'ignore'.</source>
+   <translation>Весами примеров в «{path}» названо столбцов: {actual}, а вес у примера один. Назначьте остальным роль «Пропустить».</translation>
   </message>
   <message>
    <source>{count} lines of '{path}' do not have {expected} columns and were left out; the first is line {line}.</source>
@@ -2161,6 +2185,10 @@
   <message>
    <source>Pixels</source>
    <translation>Пиксели</translation>
+  </message>
+  <message>
+   <source>Sample weights</source>
+   <translation>Веса примеров</translation>
   </message>
   <message>
    <source>Shape of a sample</source>
@@ -7128,8 +7156,8 @@
    <translation>Чем становятся все числа, которые не выше порога.</translation>
   </message>
   <message>
-   <source>What each column is: an input, the target, or ignored.</source>
-   <translation>Что такое каждый столбец: вход, цель или он пропускается.</translation>
+   <source>What each column is: an input, the target, how much a sample counts, or ignored.</source>
+   <translation>Что такое каждый столбец: вход, цель, вес примера или ничего.</translation>
   </message>
   <message>
    <source>What each output of a network with several outputs is compared with.</source>
@@ -7823,6 +7851,14 @@
  <context>
   <name>TablePart</name>
   <message>
+   <source>'{0}' holds no numbers, and cannot weigh samples.</source>
+   <translation>В столбце «{0}» не числа; задавать веса примеров он не может.</translation>
+  </message>
+  <message>
+   <source>'{0}' holds numbers below 0, and cannot weigh samples.</source>
+   <translation>В столбце «{0}» есть числа меньше 0; задавать веса примеров он не может.</translation>
+  </message>
+  <message>
    <source>Columns and their roles</source>
    <translation>Столбцы и их роли</translation>
   </message>
@@ -7833,6 +7869,10 @@
   <message>
    <source>First rows</source>
    <translation>Первые строки</translation>
+  </message>
+  <message>
+   <source>How much each sample counts in the loss: a column of numbers from 0</source>
+   <translation>Сколько каждый пример значит в функции потерь: столбец чисел от 0</translation>
   </message>
   <message>
    <source>Lines with another number of columns: {0}; the first is line {1}.</source>
@@ -7849,6 +7889,10 @@
   <message>
    <source>Selected columns:</source>
    <translation>Выделенные столбцы:</translation>
+  </message>
+  <message>
+   <source>Several columns are sample weights: leave one, and ignore the others.</source>
+   <translation>Весами примеров названо несколько столбцов: оставьте один, остальные пропустите.</translation>
   </message>
   <message>
    <source>The network gets these columns</source>

@@ -102,6 +102,7 @@ def _overview(name, shape, task, classes, targets=()) -> Overview:
         pixels=None,
         features=(),
         targets=targets,
+        weights=None,
         notices=(),
         fingerprint="",
         files=(),

@@ -15,7 +15,7 @@ from app.theme.icons import icon
 from engine.data.readers.table import ROLES
 
 NAME, ROLE, KIND, MISSING, EXAMPLES = range(5)
-ICONS = {"input": "layer_input", "target": "target", "ignore": "eye_off"}
+ICONS = {"input": "layer_input", "target": "target", "ignore": "eye_off", "weight": "scales"}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -86,9 +86,13 @@ class ColumnsModel(QAbstractTableModel):
 
     def role_words(self) -> dict[str, str]:
         """Return what the roles are called."""
-        return dict(
-            zip(ROLES, (self.tr("Input"), self.tr("Target"), self.tr("Ignore")), strict=True)
+        words = (
+            self.tr("Input"),
+            self.tr("Target"),
+            self.tr("Ignore"),
+            self.tr("Sample weight"),
         )
+        return dict(zip(ROLES, words, strict=True))
 
     def _text(self, column: dict[str, Any], role: str, section: int) -> str:
         if section == NAME:

@@ -158,6 +158,8 @@ class Figures(Live, QWidget):
             facts += self._column_facts(overview.pixels)
         elif len(overview.targets) == 1:
             facts += self._column_facts(overview.targets[0])
+        if overview.weights is not None:
+            facts.append((self.tr("Sample weights"), self._range(overview.weights)))
         if overview.missing:
             facts.append((self.tr("Missing values"), count_text(overview.missing)))
         facts.append((self.tr("Memory"), bytes_text(overview.megabytes * 1e6)))
@@ -169,13 +171,16 @@ class Figures(Live, QWidget):
         return self.tr("{0}: real numbers").format(overview.dtype)
 
     def _column_facts(self, column: Column) -> list[tuple[str, str]]:
-        low, high = number_text(column.minimum), number_text(column.maximum)
+        words = self._range(column)
         mean, deviation = number_text(column.mean), number_text(column.deviation)
-        words = self.tr("{0} to {1}").format(low, high)
         spread = self.tr("{0}, deviation {1}").format(mean, deviation)
         if self._overview is not None and self._overview.is_image:
             return [(self.tr("Pixels"), words), (self.tr("Mean"), spread)]
         return [(self.tr("Values to predict"), words), (self.tr("Their mean"), spread)]
+
+    def _range(self, column: Column) -> str:
+        low, high = number_text(column.minimum), number_text(column.maximum)
+        return self.tr("{0} to {1}").format(low, high)
 
     def _fill_facts(self, facts: list[tuple[str, str]]) -> None:
         _empty(self._facts)

@@ -64,20 +64,36 @@ class TablePart(FilePart):
             self._ask(settings_of(chosen))
 
     def source(self) -> Source | None:
-        roles = set(self.columns.columns.roles)
-        if self._error or not {"input", "target"} <= roles:
+        if self.problem():
             return None
         settings = settings_of(self._format) | settings_of(self._use)
         return TableFile(path=self._path, roles=self.columns.columns.pairs(), **settings)
 
     def problem(self) -> str:
-        roles = set(self.columns.columns.roles)
+        columns = self.columns.columns
+        roles = set(columns.roles)
         if self._error:
             return self._error
         if "input" not in roles:
             return self.tr("No column is an input: select some, and click Input.")
         if "target" not in roles:
             return self.tr("No column is the target: select it, and click Target.")
+        weights = [
+            c for c, role in zip(columns.columns, columns.roles, strict=True) if role == "weight"
+        ]
+        return self._weight_problem(weights) if weights else ""
+
+    def _weight_problem(self, weights: list[dict[str, Any]]) -> str:
+        """Say what the beginning of the file shows already; reading all of it may find more."""
+        column = weights[0]
+        if len(weights) > 1:
+            return self.tr("Several columns are sample weights: leave one, and ignore the others.")
+        if column["kind"] in ("text", "empty"):
+            words = self.tr("'{0}' holds no numbers, and cannot weigh samples.")
+            return words.format(column["name"])
+        if column["minimum"] < 0:
+            words = self.tr("'{0}' holds numbers below 0, and cannot weigh samples.")
+            return words.format(column["name"])
         return ""
 
     def retranslate(self) -> None:
@@ -89,6 +105,7 @@ class TablePart(FilePart):
             self.tr("The network gets these columns"),
             self.tr("The network learns to tell this column"),
             self.tr("These columns are left out"),
+            self.tr("How much each sample counts in the loss: a column of numbers from 0"),
         )
         for (role, button), tip in zip(self.role_buttons.items(), tips, strict=True):
             button.setText(words[role])

@@ -252,6 +252,41 @@ class TooManyWords(EngineError, ValueError):
     )
 
 
+class SeveralWeights(EngineError, ValueError):
+    template = (
+        "{actual} columns of '{path}' are sample weights, but a sample has one. "
+        "Set the role of the others to 'ignore'."
+    )
+
+
+class TextWeights(EngineError, ValueError):
+    template = (
+        "The column '{column}' holds texts, such as '{example}', and cannot weigh samples. "
+        "Choose a column of numbers."
+    )
+
+
+class MissingWeights(EngineError, ValueError):
+    template = (
+        "The column '{column}' has no number for {count} samples, so that it cannot weigh them. "
+        "Fill them in, or set its role to 'ignore'."
+    )
+
+
+class NegativeWeights(EngineError, ValueError):
+    template = (
+        "A sample counts at least 0, but the column '{column}' of sample weights holds {actual}. "
+        "Correct it, or set its role to 'ignore'."
+    )
+
+
+class NoWeight(EngineError, ValueError):
+    template = (
+        "Every weight in the column '{column}' is 0, so that nothing could be learned. "
+        "Set its role to 'ignore'."
+    )
+
+
 class LinesLeftOut(EngineError):
     template = (
         "{count} lines of '{path}' do not have {expected} columns and were left out; "

@@ -38,11 +38,12 @@ from engine.data.readers.files import SourceFile
 from engine.data.readers.table_columns import Column, read_columns
 from engine.data.readers.table_probe import propose_roles, propose_task
 from engine.data.readers.table_text import TableFormat, TableRows
+from engine.data.readers.table_weights import sample_weights
 from engine.data.readers.watch import told
 from engine.errors import SettingError
 from engine.registry import check_settings, setting
 
-ROLES = ("input", "target", "ignore")
+ROLES = ("input", "target", "ignore", "weight")
 MOST_CATEGORIES = 1000  # different texts in one column
 FEWEST_ROWS = 2
 MOST_LEFT_OUT = 0.25  # share of lines; beyond it the table is written in another way
@@ -54,7 +55,8 @@ class TableFile(Source):
     """A table with one row for each sample, plain or packed by gzip or xz.
 
     ``roles`` gives (column, role) pairs; columns without a role are ignored, and where no
-    pair is given the roles are proposed. A text input becomes one column of 0 and 1 a text.
+    pair is given the roles are proposed. A text input becomes one column of 0 and 1 a text. A
+    "weight" is how much the sample of a row counts in the loss.
     """
 
     path: str
@@ -105,6 +107,7 @@ class TableFile(Source):
             raise TooFewRows(path=path, actual=int(kept.sum()), expected=FEWEST_ROWS)
         x, names = _features(inputs, kept, self.missing)
         y, classes = self._targets(targets, kept, path)
+        counted = [c for c in columns if roles.get(c.name) == "weight"]
         return Dataset(
             name=os.path.splitext(os.path.basename(path))[0],
             x=x,
@@ -114,6 +117,7 @@ class TableFile(Source):
             target_names=tuple(column.name for column in targets),
             files=(reference,),
             notices=(*_told_rows(rows), *self._told(inputs, targets, kept)),
+            weights=sample_weights(counted, kept, path),
         )
 
     def _roles(self, columns: list[Column], path: str) -> dict[str, str]:

@@ -300,6 +300,45 @@ def test_without_a_target_nothing_can_be_used(chooser, bridge, table):
     assert chooser.problem.text() == "No column is the target: select it, and click Target."
 
 
+def test_a_column_becomes_the_weight_of_the_samples(chooser, bridge, table):
+    part = offer(chooser, bridge, table)
+    part.columns.selectRow(1)
+    press(part.role_buttons["weight"])
+    assert dict(chooser.page.source().roles)["length"] == "weight"
+    assert chooser.use_button.isEnabled()
+    assert chooser.page.source().load().weights.tolist() == [n / 4 for n in range(40)]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (2, "'mood' holds no numbers, and cannot weigh samples."),
+        (1, "Several columns are sample weights: leave one, and ignore the others."),
+    ],
+)
+def test_a_column_that_cannot_weigh_samples_is_told(chooser, bridge, table, row, sentence):
+    part = offer(chooser, bridge, table)
+    rows = (row,) if row == 2 else (0, 1)
+    for each in rows:
+        part.columns.selectRow(each)
+        press(part.role_buttons["weight"])
+    part.columns.selectRow(2 if row == 1 else 1)
+    press(part.role_buttons["input"])
+    assert chooser.problem.text() == sentence
+    assert not chooser.use_button.isEnabled()
+
+
+def test_weights_below_zero_are_told_before_anything_is_read(chooser, bridge, table):
+    lines = table.read_text(encoding="utf-8").splitlines()
+    table.write_text("\n".join([*lines, "40;-1,5;a;x"]), encoding="utf-8")
+    part = offer(chooser, bridge, table)
+    part.columns.selectRow(1)
+    press(part.role_buttons["weight"])
+    part.columns.selectRow(0)
+    press(part.role_buttons["input"])
+    assert chooser.problem.text() == "'length' holds numbers below 0, and cannot weigh samples."
+
+
 def test_another_separator_reads_the_beginning_again_and_keeps_roles(chooser, bridge, table):
     part = offer(chooser, bridge, table)
     part.columns.selectRow(0)

@@ -652,3 +652,13 @@ def test_signs_come_with_their_pictures(engine, qtbot):
         )
     assert replace(source) == engine.document.choice.source
     assert Sample(engine.document.choice, "all", 0)
+
+
+def test_the_weights_of_samples_stand_among_the_figures(panel, show, tmp_path):
+    path = tmp_path / "weighed.csv"
+    path.write_text("a,w,y\n" + "".join(f"{i},{i / 2},{'pq'[i % 2]}\n" for i in range(20)))
+    roles = (("a", "input"), ("w", "weight"), ("y", "target"))
+    show(TableFile(path=str(path), roles=roles))
+    assert panel.figures.texts()["Sample weights"] == "0 to 9.5"
+    show(TableFile(path=str(path), roles=(("a", "input"), ("y", "target"))))
+    assert "Sample weights" not in panel.figures.texts()

@@ -583,6 +583,45 @@
   </message>
  </context>
  <context>
+  <name>ClassWeights</name>
+  <message>
+   <source>All count the same</source>
+   <translation>Все значат одинаково</translation>
+  </message>
+  <message>
+   <source>Balance the classes</source>
+   <translation>Уравновесить классы</translation>
+  </message>
+  <message>
+   <source>Balanced from the data</source>
+   <translation>Уравновесить по данным</translation>
+  </message>
+  <message>
+   <source>Bars: samples; thin lines: how much they count together. Weights count in the loss of the training, in no metric and not in the validation.</source>
+   <translation>Полосы — число примеров, тонкие линии — сколько они значат вместе. Веса входят в потери при обучении, но не в метрики и не в проверку.</translation>
+  </message>
+  <message>
+   <source>Gives every class the same say: a sample counts the number of all samples, divided by the number of classes and by the samples of its class. Those of the training part are counted, and the numbers below filled in.</source>
+   <translation>Все классы значат поровну: вес примера — число всех примеров, делённое на число классов и на число примеров его класса. Считаются примеры обучающей части, числа вписываются ниже.</translation>
+  </message>
+  <message>
+   <source>Let all classes count the same</source>
+   <translation>Дать всем классам одинаковый вес</translation>
+  </message>
+  <message>
+   <source>Set the weight of {0} to {1}</source>
+   <translation>Задать вес «{0}»: {1}</translation>
+  </message>
+  <message>
+   <source>Takes the weights of the classes away</source>
+   <translation>Убирает веса классов</translation>
+  </message>
+  <message>
+   <source>The plan weighs {0} classes, the data have {1}: no weight is used.</source>
+   <translation>Веса заданы для классов: {0}, а в данных их {1}; веса не используются.</translation>
+  </message>
+ </context>
+ <context>
   <name>ClassesView</name>
   <message>
    <source>All</source>
@@ -7968,6 +8007,10 @@
    <translation>Выбор: {0}</translation>
   </message>
   <message>
+   <source>Class weights</source>
+   <translation>Веса классов</translation>
+  </message>
+  <message>
    <source>Compatibility</source>
    <translation>Совместимость</translation>
   </message>
@@ -8113,6 +8156,32 @@
   </message>
  </context>
  <context>
+  <name>WeightModel</name>
+  <message>
+   <source>Class</source>
+   <translation>Класс</translation>
+  </message>
+  <message>
+   <source>Samples that train</source>
+   <translation>Обучающие примеры</translation>
+  </message>
+  <message>
+   <source>Weight</source>
+   <translation>Вес</translation>
+  </message>
+  <message>
+   <source>{0}: {1} samples, each counts {2}, together {3}</source>
+   <translation>{0}: примеров {1}, вес каждого {2}, вместе {3}</translation>
+  </message>
+ </context>
+ <context>
+  <name>WeightTable</name>
+  <message>
+   <source>Weights of the classes</source>
+   <translation>Веса классов</translation>
+  </message>
+ </context>
+ <context>
   <name>WelcomePanel</name>
   <message>
    <source>A laboratory for neural networks: choose one and look inside.</source>
@@ -8149,6 +8218,13 @@
   <message>
    <source>trained</source>
    <translation>обучена</translation>
+  </message>
+ </context>
+ <context>
+  <name>_NumberDelegate</name>
+  <message>
+   <source>Weight</source>
+   <translation>Вес</translation>
   </message>
  </context>
 </TS>

@@ -21,6 +21,7 @@ from app.document import Document
 from app.errors import explain
 from app.i18n.settings import label_of, labels, spoken, tooltips
 from app.models.plan_texts import callback_texts, course_of, course_texts
+from app.panels.training_panel.class_weights import ClassWeights
 from app.panels.training_panel.heads import Heads
 from app.panels.training_panel.profile import ProfilePart
 from app.session import Session
@@ -56,6 +57,7 @@ class TrainingPanel(Live, QWidget):
         self.loss = PartChooser(losses)
         self.optimizer = PartChooser(optimizers, {"schedule": schedules})
         self.heads = Heads(session)
+        self.class_weights = ClassWeights(session)
         self.accuracy = SwitchedForm()
         self.metrics = SwitchList(metrics)
         self.profile = ProfilePart(session)
@@ -92,6 +94,7 @@ class TrainingPanel(Live, QWidget):
             "course": self.tr("Epochs and batches"),
             "loss": self.tr("Loss"),
             "heads": self.tr("Outputs"),
+            "class_weights": self.tr("Class weights"),
             "optimizer": self.tr("Optimizer"),
             "metrics": self.tr("Metrics"),
             "callbacks": self.tr("After every epoch"),
@@ -109,6 +112,7 @@ class TrainingPanel(Live, QWidget):
             "course": Section("", _column(self.course, self._begin_row())),
             "loss": Section("", self.loss),
             "heads": Section("", self.heads),
+            "class_weights": Section("", self.class_weights, is_open=False),
             "optimizer": Section("", self.optimizer),
             "metrics": Section("", _column(self.accuracy, self.metrics), is_open=False),
             "callbacks": Section("", self.callbacks),
@@ -183,6 +187,8 @@ class TrainingPanel(Live, QWidget):
         for name in ("loss", "metrics", "heads"):
             self.sections[name].setVisible(has_heads == (name == "heads"))
         self.heads.refresh()
+        self.class_weights.refresh()
+        self.sections["class_weights"].setVisible(self.class_weights.is_needed)
         self.profile.refresh()
         self.optimizer.set_part(plan.optimizer)
         with QSignalBlocker(self.accuracy.toggle):

@@ -51,10 +51,7 @@ def choose_optimizer(document: Document, name: str) -> Document:
 
     What was chosen of the settings that all have (schedule, decay, clipping, ...) stays.
     """
-    before = document.plan.optimizer
-    usual = type(before)()
-    chosen = {n for n in _names(Optimizer) if getattr(before, n) != getattr(usual, n)}
-    return set_in_plan(document, optimizer=_exchanged(before, optimizers[name], chosen))
+    return set_in_plan(document, optimizer=exchanged_optimizer(document.plan.optimizer, name))
 
 
 def set_in_part(document: Document, part: str, name: str, value: Any) -> Document:
@@ -124,6 +121,13 @@ def set_head(document: Document, head: Head) -> Document:
 def exchanged_loss(loss: Loss, name: str) -> Loss:
     """Return the loss called ``name`` with what it has in common with ``loss``."""
     return _exchanged(loss, losses[name])
+
+
+def exchanged_optimizer(before: Optimizer, name: str) -> Optimizer:
+    """Return the optimizer called ``name`` with what was chosen of the settings that all have."""
+    usual = type(before)()
+    chosen = {n for n in _names(Optimizer) if getattr(before, n) != getattr(usual, n)}
+    return _exchanged(before, optimizers[name], chosen)
 
 
 # What the plan says of itself

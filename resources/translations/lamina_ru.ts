@@ -3697,6 +3697,25 @@
   </message>
  </context>
  <context>
+  <name>OwnerTree</name>
+  <message>
+   <source>Layer</source>
+   <translation>Слой</translation>
+  </message>
+  <message>
+   <source>Layers and their optimizers</source>
+   <translation>Слои и их оптимизаторы</translation>
+  </message>
+  <message>
+   <source>Optimizer</source>
+   <translation>Оптимизатор</translation>
+  </message>
+  <message>
+   <source>Weights</source>
+   <translation>Веса</translation>
+  </message>
+ </context>
+ <context>
   <name>PaintArea</name>
   <message>
    <source>Left button paints, right button erases, 1 to 9 choose the class, Ctrl+Z takes a stroke back, Del clears.</source>
@@ -3746,10 +3765,85 @@
   </message>
  </context>
  <context>
+  <name>PartForm</name>
+  <message>
+   <source>Forget them</source>
+   <translation>Забыть их</translation>
+  </message>
+  <message>
+   <source>Its layers are trained by the optimizer of the plan again</source>
+   <translation>Его слои снова обучает оптимизатор плана</translation>
+  </message>
+  <message>
+   <source>Layers that are gone, and are trained no more: {0}</source>
+   <translation>Этих слоёв больше нет, и они не обучаются: {0}</translation>
+  </message>
+  <message>
+   <source>Optimizer of these layers</source>
+   <translation>Оптимизатор этих слоёв</translation>
+  </message>
+  <message>
+   <source>Remove this optimizer</source>
+   <translation>Убрать этот оптимизатор</translation>
+  </message>
+  <message>
+   <source>Takes the layers that are gone out of the plan</source>
+   <translation>Убирает из плана слои, которых больше нет</translation>
+  </message>
+ </context>
+ <context>
   <name>Parts</name>
+  <message>
+   <source>An optimizer of its own for {0}</source>
+   <translation>Свой оптимизатор для {0}</translation>
+  </message>
+  <message>
+   <source>An optimizer of their own</source>
+   <translation>Свой оптимизатор</translation>
+  </message>
+  <message>
+   <source>Choose the optimizer {0}</source>
+   <translation>Выбрать оптимизатор {0}</translation>
+  </message>
+  <message>
+   <source>Forget layers that are gone</source>
+   <translation>Забыть слои, которых больше нет</translation>
+  </message>
+  <message>
+   <source>Optimizer of the selected layers</source>
+   <translation>Оптимизатор выбранных слоёв</translation>
+  </message>
+  <message>
+   <source>Optimizer {0} · weights: {1}</source>
+   <translation>Оптимизатор {0} · весов: {1}</translation>
+  </message>
+  <message>
+   <source>Remove the optimizer {0}</source>
+   <translation>Убрать оптимизатор {0}</translation>
+  </message>
+  <message>
+   <source>Select layers, several with Ctrl or Shift, and choose which optimizer trains them.</source>
+   <translation>Выберите слои (несколько — с Ctrl или Shift) и оптимизатор, который их обучает.</translation>
+  </message>
+  <message>
+   <source>Set {0} of the optimizer {1} to {2}</source>
+   <translation>Задать «{0}» оптимизатора {1}: {2}</translation>
+  </message>
   <message>
    <source>Test</source>
    <translation>Тест</translation>
+  </message>
+  <message>
+   <source>This layer was taken out of the network; the optimizer passes over it.</source>
+   <translation>Этот слой убран из сети; оптимизатор его пропускает.</translation>
+  </message>
+  <message>
+   <source>Train {0} by {1}</source>
+   <translation>Обучать {0} оптимизатором {1}</translation>
+  </message>
+  <message>
+   <source>Trained by</source>
+   <translation>Обучает</translation>
   </message>
   <message>
    <source>Training</source>
@@ -3758,6 +3852,26 @@
   <message>
    <source>Validation</source>
    <translation>Проверка</translation>
+  </message>
+  <message>
+   <source>Which optimizer trains the selected layers. A change of the learning rate while training scales those of all optimizers.</source>
+   <translation>Какой оптимизатор обучает выбранные слои. Если менять скорость обучения на ходу, во столько же раз меняется скорость всех оптимизаторов.</translation>
+  </message>
+  <message>
+   <source>frozen</source>
+   <translation>заморожен</translation>
+  </message>
+  <message>
+   <source>{0} (gone)</source>
+   <translation>{0} (больше нет)</translation>
+  </message>
+  <message>
+   <source>{0}, as the plan says</source>
+   <translation>{0}, как в плане</translation>
+  </message>
+  <message>
+   <source>{0}: {1} weights that learn, trained by {2}</source>
+   <translation>{0}: обучаемых весов {1}, оптимизатор {2}</translation>
   </message>
  </context>
  <context>
@@ -8037,6 +8151,14 @@
   <message>
    <source>Optimizer</source>
    <translation>Оптимизатор</translation>
+  </message>
+  <message>
+   <source>Optimizers of some layers</source>
+   <translation>Свои оптимизаторы слоёв</translation>
+  </message>
+  <message>
+   <source>Optimizers of some layers: {0}</source>
+   <translation>Свои оптимизаторы слоёв: {0}</translation>
   </message>
   <message>
    <source>Outputs</source>

@@ -23,6 +23,7 @@ from app.i18n.settings import label_of, labels, spoken, tooltips
 from app.models.plan_texts import callback_texts, course_of, course_texts
 from app.panels.training_panel.class_weights import ClassWeights
 from app.panels.training_panel.heads import Heads
+from app.panels.training_panel.parts import Parts
 from app.panels.training_panel.profile import ProfilePart
 from app.session import Session
 from app.theme import mark
@@ -58,6 +59,7 @@ class TrainingPanel(Live, QWidget):
         self.optimizer = PartChooser(optimizers, {"schedule": schedules})
         self.heads = Heads(session)
         self.class_weights = ClassWeights(session)
+        self.parts = Parts(session)
         self.accuracy = SwitchedForm()
         self.metrics = SwitchList(metrics)
         self.profile = ProfilePart(session)
@@ -96,6 +98,7 @@ class TrainingPanel(Live, QWidget):
             "heads": self.tr("Outputs"),
             "class_weights": self.tr("Class weights"),
             "optimizer": self.tr("Optimizer"),
+            "parts": self._parts_title(),
             "metrics": self.tr("Metrics"),
             "callbacks": self.tr("After every epoch"),
             "profile": self.tr("Compatibility"),
@@ -104,6 +107,12 @@ class TrainingPanel(Live, QWidget):
             self.sections[name].set_title(title)
         self.loss.box.setAccessibleName(titles["loss"])
         self.optimizer.box.setAccessibleName(titles["optimizer"])
+
+    def _parts_title(self) -> str:
+        count = len(self._document.plan.parts)
+        if not count:
+            return self.tr("Optimizers of some layers")
+        return self.tr("Optimizers of some layers: {0}").format(count)
 
     # parts
 
@@ -114,6 +123,7 @@ class TrainingPanel(Live, QWidget):
             "heads": Section("", self.heads),
             "class_weights": Section("", self.class_weights, is_open=False),
             "optimizer": Section("", self.optimizer),
+            "parts": Section("", self.parts, is_open=False),
             "metrics": Section("", _column(self.accuracy, self.metrics), is_open=False),
             "callbacks": Section("", self.callbacks),
             "profile": Section("", self.profile),
@@ -188,6 +198,8 @@ class TrainingPanel(Live, QWidget):
             self.sections[name].setVisible(has_heads == (name == "heads"))
         self.heads.refresh()
         self.class_weights.refresh()
+        self.parts.refresh()
+        self.sections["parts"].set_title(self._parts_title())
         self.sections["class_weights"].setVisible(self.class_weights.is_needed)
         self.profile.refresh()
         self.optimizer.set_part(plan.optimizer)

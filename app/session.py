@@ -59,6 +59,7 @@ class Session(Workspace):
         super().__init__(parent)
         self.bridge = bridge
         self.overview: Any = None
+        self.data_error: EngineError | None = None  # why the chosen data are not in memory
         self.kept: frozenset[str] = frozenset()  # ids of nodes whose weights a run has trained
         self.running: str = ""  # id of the run that trains or is paused
         self.engine_state = "starting"
@@ -107,6 +108,7 @@ class Session(Workspace):
         """Bring the chosen data into memory; ``data_changed`` or ``data_failed`` follows."""
         choice = self.document.choice
         self.cancel_loading()
+        self.data_error = None
         if choice is None:
             self._load_ticket = 0
             self.overview = None
@@ -136,7 +138,7 @@ class Session(Workspace):
 
     def _on_load_failed(self, error: EngineError) -> None:
         self._load_ticket = 0
-        self.overview = None
+        self.overview, self.data_error = None, error
         self.data_failed.emit(error)
 
     # the network that viewers show

@@ -18,8 +18,10 @@ def obstacle(session: Session, key: str) -> Advice | None:
     """
     if session.document.choice is None:
         return Advice(_tr("There are no data to look at yet."), _tr("Choose data →"), "data")
-    if session.overview is None:
+    if is_reading(session):
         return Advice(_tr("The data are being read."), "", "")
+    if session.overview is None:
+        return Advice(_tr("The data could not be read."), _tr("See what is wrong →"), "data")
     spec = session.subject_spec
     if not spec.nodes:
         return Advice(_tr("The network has no layers yet."), _tr("Add layers →"), "network")
@@ -30,6 +32,18 @@ def obstacle(session: Session, key: str) -> Advice | None:
     if not key:
         return Advice(_tr("The engine is preparing the weights."), "", "")
     return None
+
+
+def shows_weights(session: Session, key: str) -> bool:
+    """Whether the weights of the network under ``key`` can be looked at, with data or without."""
+    spec = session.subject_spec
+    return bool(key and spec.nodes) and summarise(spec).first_error is None
+
+
+def is_reading(session: Session) -> bool:
+    """Whether data are chosen, and about to be there or to have failed."""
+    is_missing = session.document.choice is not None and session.overview is None
+    return is_missing and session.data_error is None
 
 
 def _mismatch(session: Session) -> InputMismatch | None:

@@ -2784,6 +2784,10 @@
    <source>Weights</source>
    <translation>Веса</translation>
   </message>
+  <message>
+   <source>{0} The weights of the network need no data.</source>
+   <translation>{0} Для весов сети данные не нужны.</translation>
+  </message>
  </context>
  <context>
   <name>Labs</name>
@@ -3680,8 +3684,16 @@
    <translation>Исправить сеть →</translation>
   </message>
   <message>
+   <source>See what is wrong →</source>
+   <translation>Посмотреть, что не так →</translation>
+  </message>
+  <message>
    <source>The data are being read.</source>
    <translation>Данные читаются.</translation>
+  </message>
+  <message>
+   <source>The data could not be read.</source>
+   <translation>Не удалось прочитать данные.</translation>
   </message>
   <message>
    <source>The engine is preparing the weights.</source>

@@ -153,7 +153,7 @@ class MapsPage(Page):
     def _on_maps(self, answer: ActivationMapsAnswer) -> None:
         assert self._shown is not None
         self.say("")
-        classes = self._shown.overview.classes
+        classes = self._shown.known.classes
         is_output = answer.node == self._shown.summary.rows[-1].node.id
         names = classes if is_output and answer.maps.shape == (len(classes),) else ()
         self.view.show_maps(answer.maps, names)
@@ -181,7 +181,7 @@ class HeatPage(Page):
             self._picture = shown.picture
             self.view.forget()
         layers = layers_with_maps(summary)
-        self.view.set_choices(shown.overview.classes, layers, heat_layer(summary))
+        self.view.set_choices(shown.known.classes, layers, heat_layer(summary))
         question = HeatMap(shown.key, shown.picture, self.view.layer_id, self.view.target)
         self._asker.put("heat", question, self._on_heat, self._on_failed)
 
@@ -195,7 +195,7 @@ class HeatPage(Page):
     def _on_heat(self, answer: HeatMapAnswer) -> None:
         assert self._shown is not None
         self.say("")
-        is_class = self._shown.overview.is_classification
+        is_class = self._shown.known.is_classification
         share = float(answer.probabilities[answer.target]) if is_class else None
         self.view.show_heat(answer.heat, answer.target, share, answer.is_empty)
         self.told.emit(answer.step)
@@ -227,7 +227,7 @@ class ValuesPage(Page):
     def take_sample(self, sample: SampleAnswer) -> None:
         if self._shown is None or sample.values.ndim > 2:
             return
-        columns = self._shown.overview.features
+        columns = self._shown.known.features
         values = sample.values.reshape(-1)[: len(columns)]  # of a series: its beginning
         low = np.array([column.minimum for column in columns])
         span = np.array([column.maximum for column in columns]) - low

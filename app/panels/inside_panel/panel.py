@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStackedLayout,
+    QVBoxLayout,
     QWidget,
 )
 
+from app.advice import Advice
 from app.models.asking import Asker
-from app.models.obstacles import obstacle
+from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
 from app.panels.inside_panel.pages import FiltersPage, HeatPage, MapsPage, Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
@@ -44,7 +47,11 @@ class InsidePanel(Live, QWidget):
         self.values = ValuesPage(self._asker)
         self.tabs = FrontTabs()
         self.weights = QLabel()
+        self.reason = QLabel(wordWrap=True)
+        self.reason_link = QPushButton()
         self._target = ""
+        self._shows_weights_alone = False
+        self._front: Page | None = None  # the page that comes back with the data
         self._lay_out()
         self._connect()
         self.follow()
@@ -55,20 +62,30 @@ class InsidePanel(Live, QWidget):
         return self.values, self.filters, self.maps, self.heat
 
     def refresh(self) -> None:
-        """Show what can be looked at now, or say what is missing."""
-        found = obstacle(self._session, self._key)
-        self._pages.setCurrentIndex(0 if found else 1)
+        """Show what can be looked at now, and say what is missing: filters need no data."""
+        session, found = self._session, obstacle(self._session, self._key)
+        goes_on = self._shows_weights_alone or not is_reading(session)
+        self._shows_weights_alone = bool(found) and goes_on and shows_weights(session, self._key)
+        is_empty = bool(found) and not self._shows_weights_alone
+        self._pages.setCurrentIndex(0 if is_empty else 1)
         if found:
             self._asker.clear()
-            self._target = found.target
-            self.empty.set_advice(found.sentence, found.link, False)
-            return
-        self._offer_pages()
-        self._look()
+            self._tell(found)
+        if not is_empty:
+            self._offer_pages()
+            self._title_pages()
+            self._look()
 
     def retranslate(self) -> None:
         self.empty.set_texts(self.tr("Look inside the network"), "", "")
-        is_image = self._session.overview is None or self._session.overview.is_image
+        self._title_pages()
+        self.tabs.setAccessibleName(self.tr("Ways of looking inside"))
+        self._write_weights()
+        if found := obstacle(self._session, self._key):
+            self._tell(found)
+
+    def _title_pages(self) -> None:
+        is_image = self._session.overview is None or self._is_image
         titles = {
             self.values: self.tr("Values"),
             self.filters: self.tr("Filters") if is_image else self.tr("Weights"),
@@ -77,8 +94,6 @@ class InsidePanel(Live, QWidget):
         }
         for page, title in titles.items():
             self.tabs.setTabText(self.tabs.indexOf(page), title)
-        self.tabs.setAccessibleName(self.tr("Ways of looking inside"))
-        self._write_weights()
 
     def showEvent(self, event) -> None:
         super().showEvent(event)
@@ -93,14 +108,11 @@ class InsidePanel(Live, QWidget):
     def _look(self) -> None:
         """Ask for the sample and for the page in front."""
         session, order = self._session, self.picker.order
-        shown = Shown(
-            self._key,
-            summarise(session.subject_spec),
-            session.overview,
-            order.part,
-            order.place,
-        )
-        self.picker.look(shown)
+        overview = None if self._shows_weights_alone else session.overview
+        summary = summarise(session.subject_spec)
+        shown = Shown(self._key, summary, overview, order.part, order.place)
+        if overview is not None:
+            self.picker.look(shown)
         for page in self.pages:
             if page is self.tabs.currentWidget():
                 page.look(shown)
@@ -108,15 +120,41 @@ class InsidePanel(Live, QWidget):
                 page.leave()
         self._write_weights()
 
+    @property
+    def _is_image(self) -> bool:
+        """Whether images go into the network: as the data say, else its own input."""
+        if not self._shows_weights_alone:
+            return self._session.overview.is_image
+        inputs = self._session.subject_spec.inputs
+        return bool(inputs) and len(inputs[0].layer.shape) == 3
+
     def _offer_pages(self) -> None:
-        is_image = self._session.overview.is_image
+        alone, is_image = self._shows_weights_alone, self._is_image
+        self.picker.setVisible(not alone)
+        self._reasons.setVisible(alone)
+        if alone:
+            self._front = self._front or self.tabs.currentWidget()
+            self.tabs.setCurrentWidget(self.filters)
         for page, is_offered in (
-            (self.values, not is_image),
             (self.filters, True),
-            (self.maps, True),
-            (self.heat, is_image),
+            (self.values, not alone and not is_image),
+            (self.maps, not alone),
+            (self.heat, not alone and is_image),
         ):
             self.tabs.setTabVisible(self.tabs.indexOf(page), is_offered)
+        if not alone and self._front is not None:
+            if self.tabs.isTabVisible(self.tabs.indexOf(self._front)):
+                self.tabs.setCurrentWidget(self._front)
+            self._front = None
+
+    def _tell(self, advice: Advice) -> None:
+        """Say what is missing, on the page that is in front."""
+        self._target = advice.target
+        self.empty.set_advice(advice.sentence, advice.link, False)
+        words = self.tr("{0} The weights of the network need no data.")
+        self.reason.setText(words.format(advice.sentence))
+        self.reason_link.setText(advice.link)
+        self.reason_link.setVisible(bool(advice.link))
 
     def _write_weights(self) -> None:
         self.weights.setText(subject_text(self._session, self._key, self._step))
@@ -125,6 +163,7 @@ class InsidePanel(Live, QWidget):
 
     def _on_opened(self) -> None:
         self._key, self._step = "", 0
+        self._shows_weights_alone = False
         self._asker.clear()
         self.refresh()
 
@@ -173,6 +212,7 @@ class InsidePanel(Live, QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self.picker)
+        top.addWidget(self._reason_box())
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self.weights)
@@ -183,6 +223,18 @@ class InsidePanel(Live, QWidget):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(area)
         self.setFocusProxy(self.picker.strip)
+
+    def _reason_box(self) -> QWidget:
+        mark(self.reason, kind="muted")
+        mark(self.reason_link, kind="link")
+        self._reasons = QWidget()
+        column = QVBoxLayout(self._reasons)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.reason)
+        column.addWidget(self.reason_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._reasons.hide()
+        return self._reasons
 
     def _connect(self) -> None:
         session = self._session
@@ -195,6 +247,7 @@ class InsidePanel(Live, QWidget):
         session.events_arrived.connect(self._on_events)
         session.run_state_changed.connect(lambda _: self._write_weights())
         self.empty.link_activated.connect(lambda: self.wants.emit(self._target))
+        self.reason_link.clicked.connect(lambda: self.wants.emit(self._target))
         self.picker.sample_arrived.connect(self._on_sample)
         self.picker.told.connect(self._on_told)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -204,6 +257,7 @@ class InsidePanel(Live, QWidget):
 
     def _on_document(self, _document) -> None:
         """The drawn network may have become one that cannot be looked at, or the other way."""
-        if self._pages.currentIndex() == 0 or obstacle(self._session, self._key):
+        is_partial = self._pages.currentIndex() == 0 or self._shows_weights_alone
+        if is_partial or obstacle(self._session, self._key):
             self.refresh()
         self._write_weights()

@@ -111,12 +111,12 @@ class SamplePicker(Live, QWidget):
         """Show the sample of ``shown``, and ask the network what it says of it."""
         other_network = self._shown is None or self._shown.key != shown.key
         self._shown = shown
-        picture, choice = shown.picture, shown.overview.choice
-        if shown.overview.is_classification and self.order.labels is None:
+        picture, choice = shown.picture, shown.known.choice
+        if shown.known.is_classification and self.order.labels is None:
             self._ask("labels", Labels(choice, shown.part), self._on_labels, live=False)
         self._ask("sample", Sample(choice, shown.part, shown.place), self._on_sample, live=False)
         self._ask("predictions", Predictions(shown.key, picture), self._on_predictions)
-        if shown.overview.is_image:
+        if shown.known.is_image:
             self._refresh_strip()
         if other_network and self.mistakes_button.isChecked():
             self._look_for_mistakes()
@@ -216,8 +216,8 @@ class SamplePicker(Live, QWidget):
         shown = self._shown
         if shown is None:
             return
-        kind = Confusion if shown.overview.is_classification else PredictedValues
-        question = kind(shown.key, shown.overview.choice, shown.part)
+        kind = Confusion if shown.known.is_classification else PredictedValues
+        question = kind(shown.key, shown.known.choice, shown.part)
         self._mistakes.start(question, self._on_mistakes, self._on_mistakes_failed)
 
     # inside
@@ -241,14 +241,14 @@ class SamplePicker(Live, QWidget):
 
     def _refresh_strip(self) -> None:
         shown = self._shown
-        if shown is None or not shown.overview.is_image:
+        if shown is None or not shown.known.is_image:
             return
         places = self.order.around(self.strip.room)
         if places == self._strip_places:
             self.strip.set_current(self._strip_current())
             return
         self._strip_places = places
-        question = Samples(shown.overview.choice, shown.part, places)
+        question = Samples(shown.known.choice, shown.part, places)
         self._ask("strip", question, self._on_strip, live=False)
 
     def _strip_current(self) -> int:

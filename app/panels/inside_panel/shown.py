@@ -11,14 +11,23 @@ from engine.service.questions import FromData
 
 @dataclass(frozen=True)
 class Shown:
-    """``key`` is that of the network; ``place`` counts from 0 in ``part``."""
+    """``key`` is that of the network; ``place`` counts from 0 in ``part``.
+
+    ``overview`` is None where only weights are looked at.
+    """
 
     key: str
     summary: Summary
-    overview: Overview
+    overview: Overview | None
     part: str
     place: int
 
     @property
     def picture(self) -> FromData:
-        return FromData(self.overview.choice, self.part, self.place)
+        return FromData(self.known.choice, self.part, self.place)
+
+    @property
+    def known(self) -> Overview:
+        """The overview, for pages that are shown with data alone."""
+        assert self.overview is not None
+        return self.overview

@@ -9,10 +9,13 @@ from PySide6.QtTest import QTest
 
 from app import theme
 from app.document import Document
+from app.i18n import Languages
 from app.panels.inside_panel import InsidePanel
 from app.session import DRAWN, Session
+from engine.data.readers.errors import FileMissing
 from engine.explain.grad_cam import enlarged, grad_cam
 from engine.kernels.reference import REFERENCE
+from engine.service.messages import Load
 from engine.service.questions import (
     ActivationMaps,
     Confusion,
@@ -98,13 +101,76 @@ def test_without_layers_the_panel_leads_to_the_network(panel, session, qtbot):
     assert caught.args == ["network"]
 
 
-def test_a_network_for_other_samples_is_told_with_both_shapes(panel, session, loaded):
+def visible_pages(panel):
+    return [panel.tabs.tabText(i) for i in range(panel.tabs.count()) if panel.tabs.isTabVisible(i)]
+
+
+def test_weights_are_shown_while_the_data_do_not_fit_with_both_shapes(panel, session, loaded):
     other = replace(session.document, network=looking.tabular(4, 3, "softmax"))
     session.history = looking.History([looking.Step("", other)])
     session.document_changed.emit(other)
+    looking.show_network(session)
+    session.bridge.work()
+    assert not panel.empty.isVisible()
+    assert not panel.picker.isVisible()
+    assert "(28, 28, 1)" in panel.reason.text()
+    assert "(4,)" in panel.reason.text()
+    assert visible_pages(panel) == ["Weights"]
+    weights = session.bridge.desk.network(DRAWN).weights["n1"]["kernel"]
+    assert np.array_equal(panel.filters.view.mosaic.tiles[0], weights)
+
+
+def test_filters_are_shown_without_data_and_the_page_comes_back_with_them(panel, session, qtbot):
+    document = looking.experiments()["signs"]
+    loaded = looking.open_experiment(session, document)
+    session.bridge.work()
+    go_to(panel, panel.maps)
+    without = replace(document, choice=None)
+    session.overview, session.history = None, looking.History([looking.Step("", without)])
+    session.data_changed.emit(None)
+    session.bridge.work()
+    assert visible_pages(panel) == ["Filters"]
+    assert panel.filters.view.mosaic.isVisible()
+    assert len(panel.filters.view.mosaic.tiles) == 4
+    assert panel.reason.text().startswith("There are no data to look at yet.")
+    with qtbot.waitSignal(panel.wants) as caught:
+        QTest.mouseClick(panel.reason_link, LEFT)
+    assert caught.args == ["data"]
+    session.overview, session.history = (
+        loaded.overview(),
+        looking.History([looking.Step("", document)]),
+    )
+    session.data_changed.emit(session.overview)
+    session.bridge.work()
+    assert panel.tabs.currentWidget() is panel.maps
+    assert panel.picker.isVisible()
+    assert visible_pages(panel) == ["Filters", "Activation maps", "Heat map"]
+
+
+def test_filters_of_another_layer_are_asked_for_without_data(panel, session):
+    document = replace(looking.experiments()["signs"], choice=None)
+    session.history = looking.History([looking.Step("", document)])
+    session.opened.emit()
+    looking.show_network(session)
+    session.bridge.work()
+    choose(panel.filters.view.layer_box, 1)
+    session.bridge.work()
+    assert panel.filters.view.layer.name == "conv2d_1"
+    assert len(panel.filters.view.mosaic.tiles) == 6
+    assert not session.bridge.asked(Sample)
+
+
+def test_data_that_failed_are_told_and_leave_the_weights(panel, session):
+    document = looking.experiments()["signs"]
+    session.history = looking.History([looking.Step("", document)])
+    session.load_data()
+    looking.show_network(session)
     assert panel.empty.isVisible()
-    assert "(28, 28, 1)" in panel.empty.sentence.text()
-    assert "(4,)" in panel.empty.sentence.text()
+    assert panel.empty.sentence.text() == "The data are being read."
+    session.bridge.last(Load).failed(FileMissing(path="a.csv"))
+    session.bridge.work()
+    assert panel.reason.text().startswith("The data could not be read.")
+    assert visible_pages(panel) == ["Filters"]
 
 
 def test_the_sample_its_class_and_the_prediction_are_shown(panel, loaded, network):
@@ -393,3 +459,13 @@ def test_closing_the_project_forgets_everything(panel, session, loaded):
     session.overview = None
     session.opened.emit()
     assert panel.empty.isVisible()
+
+
+def test_what_is_missing_is_told_in_the_language_of_the_window(panel, session, qapp, qtbot):
+    languages, sentence = Languages(qapp), panel.empty.sentence
+    assert sentence.text() == "There are no data to look at yet."
+    try:
+        languages.choose("ru")
+        qtbot.waitUntil(lambda: sentence.text() == "Данных для просмотра ещё нет.")
+    finally:
+        languages.choose("en")

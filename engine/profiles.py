@@ -1,8 +1,8 @@
 """Profiles: what another version of Keras takes when nothing is said, as settings of ours.
 
-A profile changes only what stands at Keras 3's default, and tells each change; afterwards all of
-it is settings like any other. Keras 2.0.8 is what many textbooks were written with; its defaults
-are those of its source.
+A profile changes only what stands at our default, which is Keras 3's except for the split, and
+tells each change; afterwards all of it is settings like any other. Keras 2.0.8 is what many
+textbooks were written with; its defaults are those of its source.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from engine.data.split import Split
 from engine.layers.base import Layer
 from engine.losses import BinaryCrossentropy
 from engine.metrics import RoundedBinaryAccuracy
@@ -18,12 +19,12 @@ from engine.network.nested import Nested
 from engine.spec import NetworkSpec
 from engine.training.plan import Head, Part, Plan
 
-Settings = Mapping[str, tuple[Any, Any]]  # setting: (Keras 3's default, that of the profile)
+Settings = Mapping[str, tuple[Any, Any]]  # setting: (our default, that of the profile)
 
 
 @dataclass(frozen=True)
 class Change:
-    """One setting that was changed. ``where``: the name of a node, or of a part of the plan."""
+    """One setting that was changed. ``where``: the name of a node, or a part of plan or data."""
 
     where: str
     setting: str
@@ -38,16 +39,18 @@ class Profile:
     name: str
     layers: Mapping[str, Settings]
     optimizers: Mapping[str, Settings]
+    splits: Settings = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     rounds_to_count: bool = False  # "accuracy" of yes or no compares rounded outputs
     counts_plainly: bool = False  # the way back from there
 
     def undone(self) -> Profile:
-        """Return the profile that brings what stands at this one's defaults back to Keras 3's."""
+        """Return the profile that brings what stands at this one's defaults back to ours."""
         return Profile(
-            "Keras 3",
+            "Lamina",
             {name: _swapped(settings) for name, settings in self.layers.items()},
             {name: _swapped(settings) for name, settings in self.optimizers.items()},
+            _swapped(self.splits),
             {new: old for old, new in self.words.items()},
             counts_plainly=self.rounds_to_count,
         )
@@ -76,6 +79,11 @@ class Profile:
             plan = replace(plan, heads=heads)
         return plan, tuple(changes)
 
+    def split(self, split: Split) -> tuple[Split, tuple[Change, ...]]:
+        """Return ``split`` with the defaults of this profile, and what was changed."""
+        changes: list[Change] = []
+        return _changed(split, self.splits, "split", changes), tuple(changes)
+
     def _layer(self, layer: Layer, where: str, changes: list[Change]) -> Layer:
         own = self.layers.get(layer.registered_name, {})
         layer = _changed(layer, own, where, changes)
@@ -102,7 +110,7 @@ class Profile:
 
 
 def _changed(part: Any, settings: Settings, where: str, changes: list[Change]) -> Any:
-    """Return ``part`` with the settings that stand at Keras 3's default exchanged."""
+    """Return ``part`` with the settings that stand at our default exchanged."""
     found = {n: old for n, (default, old) in settings.items() if getattr(part, n) == default}
     changes += [Change(where, n, getattr(part, n), old) for n, old in found.items()]
     return replace(part, **found)
@@ -158,6 +166,7 @@ KERAS_2_0_8 = Profile(
         "Adamax": {"learning_rate": (0.001, 0.002), "epsilon": _EPSILON},
         "Nadam": {"learning_rate": (0.001, 0.002), "epsilon": _EPSILON},
     },
+    splits={"shuffle": (True, False)},  # the last share validates
     words={"hard_sigmoid": "hard_sigmoid_keras2"},
     rounds_to_count=True,
 )

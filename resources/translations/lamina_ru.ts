@@ -4208,8 +4208,8 @@
    <translation>Как по умолчанию в {0}</translation>
   </message>
   <message>
-   <source>Gates, the form of GRU, epsilons and the accuracy of yes or no as they were in 2017. What you have set yourself stays; all of it can be changed afterwards.</source>
-   <translation>Вентили, вид GRU, epsilon и точность для «да или нет» — как в 2017 году. То, что вы задали сами, остаётся; потом всё можно изменить.</translation>
+   <source>Gates, the form of GRU, epsilons and the accuracy of yes or no as they were in 2017; the last samples validate, not some drawn by chance, as in every Keras. What you have set yourself stays; all of it can be changed afterwards.</source>
+   <translation>Вентили, вид GRU, epsilon и точность для «да или нет» — как в 2017 году; на проверку идут последние примеры, а не случайные, как во всех версиях Keras. То, что вы задали сами, остаётся; потом всё можно изменить.</translation>
   </message>
   <message>
    <source>It would change:</source>

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from engine.data.batches import Feed
+from engine.data.made import Moons
 from engine.data.preparation import Affine
+from engine.data.split import Split
 from engine.kernels.reference import REFERENCE
 from engine.layers.dense import Dense
 from engine.layers.inputs import InputLayer
@@ -94,3 +96,16 @@ def test_hard_sigmoid_means_the_old_formula_also_inside_networks():
 def test_a_network_without_old_defaults_stays_the_same_object():
     spec = stack(InputLayer(shape=(3,)), Dense(units=2))
     assert KERAS_2_0_8.network(spec) == (spec, ())
+
+
+def test_the_last_samples_validate_in_the_order_of_the_data():
+    split, changes = KERAS_2_0_8.split(Split(validation=0.3))
+    assert split == Split(validation=0.3, shuffle=False)
+    assert changes == (Change("split", "shuffle", True, False),)
+    count = 77
+    parts = split.apply(Moons(samples=count).load())
+    at = int(count * (1.0 - 0.3))  # as ``fit`` of Keras 2.0.8 says it
+    assert parts.train.tolist() == list(range(at))
+    assert parts.validation.tolist() == list(range(at, count))
+    assert KERAS_2_0_8.undone().split(split)[0] == Split(validation=0.3)
+    assert KERAS_2_0_8.split(split) == (split, ())

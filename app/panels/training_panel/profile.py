@@ -17,7 +17,7 @@ MOST_LINES = 12
 
 
 class ProfilePart(Live, QWidget):
-    """On: what stood at the defaults of Keras 3 has those of the profile, as settings like any."""
+    """On: what stood at our own defaults has those of the profile, as settings like any."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
@@ -32,7 +32,8 @@ class ProfilePart(Live, QWidget):
     def retranslate(self) -> None:
         name = self.tr("Defaults of {0}").format(KERAS_2_0_8.name)
         tip = self.tr(
-            "Gates, the form of GRU, epsilons and the accuracy of yes or no as they were in 2017. "
+            "Gates, the form of GRU, epsilons and the accuracy of yes or no as they were in 2017; "
+            "the last samples validate, not some drawn by chance, as in every Keras. "
             "What you have set yourself stays; all of it can be changed afterwards."
         )
         self.label.setText(name)

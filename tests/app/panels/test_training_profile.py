@@ -67,8 +67,18 @@ def test_what_was_set_by_hand_stays(panel, session):
     assert session.document.network["n1"].layer.recurrent_activation == "tanh"
 
 
+def test_the_last_samples_validate_and_the_switch_draws_them_again(panel, session):
+    assert "split.shuffle: yes → no" in panel.profile.changes.text()
+    QTest.mouseClick(panel.profile.toggle, LEFT)
+    assert not session.document.choice.split.shuffle
+    assert "split.shuffle: yes → no" in panel.profile.changes.text()
+    QTest.keyClick(panel.profile.toggle, Qt.Key.Key_Space)
+    assert session.document.choice.split.shuffle
+    assert session.history.undo_label == "Take the defaults of Lamina"
+
+
 def test_where_nothing_differs_there_is_nothing_to_switch(panel, session):
     plan = replace(mnist().plan, optimizer=SGD())
-    session.apply("x", replace(mnist(), plan=plan))
+    session.apply("x", replace(mnist(), plan=plan, choice=None))
     assert not panel.profile.toggle.isEnabled()
     assert "Nothing in this experiment differs" in panel.profile.changes.text()

@@ -115,6 +115,7 @@ class TablePart(FilePart):
         self.rows.setAccessibleName(self.tr("First rows"))
         if self._probe:
             self._say_left_out()
+            self.changed.emit()  # what is wrong is said in another language
 
     def _lay_out(self) -> None:
         mark(self.role_words, kind="muted")

@@ -94,3 +94,15 @@ def test_what_is_no_model_says_so_and_changes_nothing(hands, tmp_path):
     hands.until(dialog.notice.isVisible)
     hands.click(dialog.close_button)
     assert not hands.session.is_open
+
+
+def test_the_weights_of_an_opened_model_are_seen_without_data(hands, file):
+    drop(hands.window, file)
+    hands.click(read_dialog(hands).take_button)
+    hands.until(lambda: hands.session.is_open and len(hands.session.document.network) == 3)
+    hands.window.show_panel("inside")
+    inside = hands.window.inside
+    hands.until(inside.filters.view.mosaic.isVisible)
+    hands.until(lambda: len(inside.filters.view.mosaic.tiles))
+    assert inside.filters.view.layer.name == "dense"
+    assert inside.reason.text().startswith("There are no data to look at yet.")

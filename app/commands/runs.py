@@ -134,7 +134,7 @@ def _leaves(
     """Yield ``(path, (owner, value))`` for every value of plain JSON data.
 
     The class of a part stands at the path of the part itself; nodes of a network and members
-    of other lists go by their name or class, not by their place.
+    of other lists go by their name or class, not by their place, where they have one.
     """
     if isinstance(data, dict):
         inside = data.get("class", owner)
@@ -142,8 +142,10 @@ def _leaves(
             if key not in _SILENT:
                 yield from _leaves(value, path if key == "class" else (*path, key), inside)
     elif isinstance(data, list) and all(isinstance(v, dict) for v in data):
-        for value in data:
-            yield from _leaves(value, (*path, value.get("name") or value["class"]), owner)
+        for number, value in enumerate(data, start=1):
+            named = (value.get(key) for key in ("name", "class", "output"))
+            name = next((name for name in named if name), str(number))
+            yield from _leaves(value, (*path, name), owner)
     else:
         yield path, (owner, tuple(data) if isinstance(data, list) else data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -110,14 +111,27 @@ def difference_texts(difference: Difference) -> tuple[str, str, str]:
     path, words = list(difference.path), labels()
     last = path[-1]
     name = words.get(f"{difference.owner}.{last}") or words.get(f"Plan.{last}")
-    name = name or last.replace("_", " ").capitalize()
+    own = {"nodes": _tr("Layers"), "weight": _tr("Weight")}  # of parts and heads
+    name = name or own.get(last) or last.replace("_", " ").capitalize()
     if path[:2] == ["network", "nodes"]:
         name = path[2] if last == "layer" else f"{path[2]} · {name}"
     elif path[:2] == ["plan", "callbacks"] or path[:2] == ["plan", "metrics"]:
         name = path[2] if len(path) == 3 else f"{path[2]} · {name}"
-    values = (difference.first, difference.second)
-    first, second = ("–" if value is None else spoken(value) for value in values)
+    elif path[:2] == ["plan", "heads"]:
+        name = f"{path[2]} · {name}"
+    elif path[:2] == ["plan", "parts"]:
+        name = _tr("Optimizer {0}").format(path[2]) + f" · {name}"
+    first, second = (_spoken(last, value) for value in (difference.first, difference.second))
     return name, first, second
+
+
+def _spoken(name: str, value: Any) -> str:
+    """Return the value of a setting called ``name`` as people write it."""
+    if value is None:
+        return "–"
+    if name == "class_weights":
+        return ", ".join(format_number(round(weight, 4)) for weight in value)
+    return ", ".join(value) if name == "nodes" else spoken(value)
 
 
 def _tr(text: str) -> str:

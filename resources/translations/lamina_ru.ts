@@ -4527,6 +4527,18 @@
  <context>
   <name>RunTexts</name>
   <message>
+   <source>Layers</source>
+   <translation>Слои</translation>
+  </message>
+  <message>
+   <source>Optimizer {0}</source>
+   <translation>Оптимизатор {0}</translation>
+  </message>
+  <message>
+   <source>Weight</source>
+   <translation>Вес</translation>
+  </message>
+  <message>
    <source>completed</source>
    <translation>завершён</translation>
   </message>
@@ -8297,7 +8309,7 @@
   </message>
   <message>
    <source>Samples that train</source>
-   <translation>Обучающие примеры</translation>
+   <translation>Примеров</translation>
   </message>
   <message>
    <source>Weight</source>

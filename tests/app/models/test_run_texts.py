@@ -19,9 +19,11 @@ from app.models.run_texts import (
 )
 from app.records import RunRecord
 from engine.data.readers import TableFile
+from engine.losses import MeanSquaredError
 from engine.optimizers import SGD
 from engine.training.callbacks import EarlyStopping, KeepBest
 from engine.training.events import EpochDone
+from engine.training.plan import Head, Part
 
 
 @pytest.fixture
@@ -122,4 +124,22 @@ def test_differences_are_told_in_the_words_of_the_forms(qapp):
         ("Clip norm", "–", "1.0"),
         ("EarlyStopping · Patience", "2", "9"),
         ("KeepBest", "–", "KeepBest"),
+    ]
+
+
+def test_optimizers_of_layers_weights_of_classes_and_heads_are_compared(qapp):
+    digits = labs.digits()
+    parts = (Part(nodes=("a", "b"), optimizer=SGD(learning_rate=0.1)),)
+    heads = (Head(output="out", loss=MeanSquaredError(), weight=0.5),)
+    weights = (0.5, 10 / 9)
+    first = replace(digits.plan, parts=parts, heads=heads, class_weights=weights)
+    part = Part(nodes=("a",), optimizer=SGD(learning_rate=0.2))
+    head = replace(heads[0], weight=2.0)
+    second = replace(first, parts=(part,), heads=(head,), class_weights=())
+    found = texts_between(replace(digits, plan=first), replace(digits, plan=second))
+    assert found == [
+        ("out · Weight", "0.5", "2.0"),
+        ("Optimizer 1 · Layers", "a, b", "a"),
+        ("Optimizer 1 · Learning rate", "0.1", "0.2"),
+        ("Class weights", "0.5, 1.1111", "–"),
     ]

@@ -105,6 +105,7 @@ class OwnerTree(Live, QTreeWidget):
     def _group(self, path: str, above: QTreeWidget | Item) -> Item:
         if path not in self._groups:
             self._groups[path] = Item(above, [path.rpartition("/")[2]])
+            self._groups[path].setToolTip(0, path)
         return self._groups[path]
 
     def _fill(self) -> None:

@@ -601,6 +601,22 @@
    <translation>Полосы — число примеров, тонкие линии — сколько они значат вместе. Веса входят в потери при обучении, но не в метрики и не в проверку.</translation>
   </message>
   <message>
+   <source>Class weights</source>
+   <translation>Веса классов</translation>
+  </message>
+  <message>
+   <source>Class weights: balanced</source>
+   <translation>Веса классов: уравновешены</translation>
+  </message>
+  <message>
+   <source>Class weights: do not fit the data</source>
+   <translation>Веса классов: не подходят к данным</translation>
+  </message>
+  <message>
+   <source>Class weights: set by hand</source>
+   <translation>Веса классов: заданы вручную</translation>
+  </message>
+  <message>
    <source>Gives every class the same say: a sample counts the number of all samples, divided by the number of classes and by the samples of its class. Those of the training part are counted, and the numbers below filled in.</source>
    <translation>Все классы значат поровну: вес примера — число всех примеров, делённое на число классов и на число примеров его класса. Считаются примеры обучающей части, числа вписываются ниже.</translation>
   </message>
@@ -8143,10 +8159,6 @@
   <message>
    <source>Choose {0}</source>
    <translation>Выбор: {0}</translation>
-  </message>
-  <message>
-   <source>Class weights</source>
-   <translation>Веса классов</translation>
   </message>
   <message>
    <source>Compatibility</source>

@@ -38,6 +38,18 @@ class ClassWeights(Live, QWidget):
         """Whether the data tell classes apart."""
         return bool(self._counts)
 
+    @property
+    def title(self) -> str:
+        """A heading that tells what is in force, also while the form is folded."""
+        document, counts = self._session.document, self._counts
+        if not document.plan.class_weights:
+            return self.tr("Class weights")
+        if not commands.fits(document, counts):
+            return self.tr("Class weights: do not fit the data")
+        if commands.are_balanced(document, counts):
+            return self.tr("Class weights: balanced")
+        return self.tr("Class weights: set by hand")
+
     def refresh(self) -> None:
         """Show the classes of the data, and what the plan says of them."""
         counts, document = self._counts, self._session.document

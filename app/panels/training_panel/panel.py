@@ -96,7 +96,7 @@ class TrainingPanel(Live, QWidget):
             "course": self.tr("Epochs and batches"),
             "loss": self.tr("Loss"),
             "heads": self.tr("Outputs"),
-            "class_weights": self.tr("Class weights"),
+            "class_weights": self.class_weights.title,
             "optimizer": self.tr("Optimizer"),
             "parts": self._parts_title(),
             "metrics": self.tr("Metrics"),
@@ -201,6 +201,7 @@ class TrainingPanel(Live, QWidget):
         self.parts.refresh()
         self.sections["parts"].set_title(self._parts_title())
         self.sections["class_weights"].setVisible(self.class_weights.is_needed)
+        self.sections["class_weights"].set_title(self.class_weights.title)
         self.profile.refresh()
         self.optimizer.set_part(plan.optimizer)
         with QSignalBlocker(self.accuracy.toggle):

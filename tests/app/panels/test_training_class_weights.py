@@ -71,6 +71,7 @@ def test_the_switch_fills_in_what_balances_and_takes_it_away(panel, session):
     assert session.document.plan.class_weights == balanced(COUNTS)
     assert cells(form.table, WEIGHT) == ["0.5556", "1.1111", "3.3333"]
     assert session.history.undo_label == "Balance the classes"
+    assert panel.sections["class_weights"].header.text() == "Class weights: balanced"
     QTest.keyClick(form.toggle, Qt.Key.Key_Space)
     assert session.document.plan.class_weights == ()
     session.undo()
@@ -85,6 +86,7 @@ def test_a_typed_weight_is_one_step(qtbot, panel, session):
     type_weight(qtbot, form.table, 2, "2.5")
     assert session.document.plan.class_weights == (1.0, 1.0, 2.5)
     assert session.history.undo_label == "Set the weight of 2 to 2.5"
+    assert panel.sections["class_weights"].header.text() == "Class weights: set by hand"
     assert not form.toggle.isChecked()
     QTest.mouseClick(form.level_button, LEFT)
     assert session.document.plan.class_weights == ()
@@ -120,6 +122,7 @@ def test_weights_for_other_classes_are_told(panel, session):
     document = plan_commands.set_in_plan(session.document, class_weights=(1.0, 2.0))
     session.apply("x", document)
     form = panel.class_weights
+    assert panel.sections["class_weights"].header.text() == "Class weights: do not fit the data"
     assert form.note.text() == ("The plan weighs 2 classes, the data have 3: no weight is used.")
     assert cells(form.table, WEIGHT) == ["1.0"] * 3
     assert form.level_button.isVisible()

@@ -52,9 +52,10 @@ def losses_and_hits(loaded: Loaded, network: Network, part: str):
     return -np.log(said[np.arange(len(rows)), y[rows]]), said.argmax(axis=1) == y[rows]
 
 
-def test_losses_are_weighted_means_and_metrics_are_not():
+@pytest.mark.parametrize("shards", [1, 2, 3])
+def test_losses_are_weighted_means_and_metrics_are_not(shards):
     loaded, network = weighted(), Network(tabular(2, 2, "softmax"), seed=2)
-    values = epoch_of(loaded, PLAN, network)
+    values = epoch_of(loaded, replace(PLAN, shards=shards), network)
     for part, before in (("train", ""), ("validation", "val_")):
         losses, hits = losses_and_hits(loaded, network, part)
         weights = loaded.dataset.weights[loaded.part(part)[2]]

@@ -51,7 +51,7 @@ class InsidePanel(Live, QWidget):
         self.reason_link = QPushButton()
         self._target = ""
         self._shows_weights_alone = False
-        self._front: Page | None = None  # the page that comes back with the data
+        self._front: QWidget | None = None  # the page that comes back with the data
         self._lay_out()
         self._connect()
         self.follow()

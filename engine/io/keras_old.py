@@ -31,6 +31,12 @@ CLASSES = {
     "AvgPool1D": "AveragePooling1D",
     "AvgPool2D": "AveragePooling2D",
     "AvgPool3D": "AveragePooling3D",
+    "CuDNNLSTM": "LSTM",
+    "CuDNNGRU": "GRU",
+}
+CUDNN = {  # what NVIDIA's library computed, and the layers had no settings for
+    "CuDNNLSTM": {"activation": "tanh", "recurrent_activation": "sigmoid"},
+    "CuDNNGRU": {"activation": "tanh", "recurrent_activation": "sigmoid", "reset_after": True},
 }
 MERGES = {  # modes of the Merge of Keras 1
     "sum": "Add",
@@ -83,7 +89,7 @@ def modern(kind: str, config: Config, version: int) -> tuple[str, Config]:
     """Return class name and settings as Keras 3 calls them. ``version``: 1, 2 or 3."""
     if version == 1:
         kind, config = _from_first(kind, config)
-    kind, config = CLASSES.get(kind, kind), dict(config)
+    kind, config = CLASSES.get(kind, kind), {**config, **CUDNN.get(kind, {})}
     if version < 3:
         config = _from_second(kind, config)
     return kind, config

@@ -9,6 +9,7 @@ import h5py
 import numpy as np
 
 from engine.errors import ModelDamaged, WeightsDiffer
+from engine.io.keras_cudnn import doubled, from_cudnn
 from engine.io.keras_old import CLASSES, first_weights, turned
 from engine.io.keras_places import Place
 
@@ -96,24 +97,30 @@ def fitted(
     """Give the stored arrays of one layer to the weights that it and its inner layers keep."""
     expected = {key: spec.shape for key, spec in _in_legacy_order(own)}
     plain = {k: s.shape for p in own for k, s in zip(p.keys, p.weights.values(), strict=True)}
-    check_sizes(own, stored, sum(int(np.prod(s)) for s in expected.values()))
+    check_sizes(own, stored, sum(int(np.prod(s)) for s in expected.values()), doubled(expected))
     arrays = [np.asarray(each[()], np.float32) for each in stored]
     kind = CLASSES.get(own[0].kind, own[0].kind)
     if version == 1:
         arrays = first_weights(kind, arrays, data_format)
     if backend == "theano":
         arrays = turned(kind, arrays)
-    for order in (expected, plain):
-        if [a.shape for a in arrays] == [tuple(shape) for shape in order.values()]:
-            return dict(zip(order, arrays, strict=True))
+    for order in (expected, plain) if len(arrays) == len(expected) else ():
+        ours = from_cudnn(order, arrays)
+        if [a.shape for a in ours] == [tuple(shape) for shape in order.values()]:
+            return dict(zip(order, ours, strict=True))
     actual = [a.shape for a in arrays]
     raise WeightsDiffer(layer=own[0].top, expected=list(expected.values()), actual=actual)
 
 
-def check_sizes(own: Sequence[Place], stored: Sequence[h5py.Dataset], expected: int) -> None:
-    """Raise unless there are as many values as the layers need; nothing larger is ever read."""
+def check_sizes(
+    own: Sequence[Place], stored: Sequence[h5py.Dataset], expected: int, more: int
+) -> None:
+    """Raise unless there are as many values as the layers need; nothing larger is ever read.
+
+    ``more``: how many there may be above that.
+    """
     actual = sum(int(np.prod(each.shape)) for each in stored)
-    if actual != expected:
+    if not expected <= actual <= expected + more:
         raise WeightsDiffer(
             layer=own[0].top,
             expected=[tuple(s.shape) for p in own for s in p.weights.values()],

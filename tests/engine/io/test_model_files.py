@@ -1,10 +1,8 @@
 """Model files of others: every real one loads, and what cannot be built is told by name."""
 
-import json
 import lzma
 from dataclasses import replace
 
-import h5py
 import numpy as np
 import pytest
 
@@ -20,6 +18,7 @@ from engine.network.network import Network
 from engine.optimizers import Adam
 from engine.spec import NetworkSpec, Node, stack
 from engine.training.plan import Plan
+from tests.engine.io.old_files import old_file
 from tests.engine.io.small_networks import convnet, filled, residual, samples
 
 MODELS = {  # parameters as the table of the data tells them
@@ -174,23 +173,6 @@ def test_by_name_only_what_is_there_is_taken_and_the_rest_is_told(tmp_path):
 
 
 # conventions of older versions
-
-
-def old_file(path, config, weights, version, backend="tensorflow"):
-    """A whole model as an old Keras wrote it."""
-    with h5py.File(path, "w") as file:
-        file.attrs["model_config"] = json.dumps(config).encode()
-        group = file.create_group("model_weights")
-        if version:
-            file.attrs["keras_version"] = group.attrs["keras_version"] = version.encode()
-            group.attrs["backend"] = backend.encode()
-        group.attrs["layer_names"] = [name.encode() for name in weights]
-        for name, arrays in weights.items():
-            layer = group.create_group(name)
-            names = [f"{name}_W{i}".encode() for i in range(len(arrays))]
-            layer.attrs["weight_names"] = names
-            for own, array in zip(names, arrays, strict=True):
-                layer[own] = array
 
 
 def test_a_convolution_of_keras_1_on_theano_is_turned_over(tmp_path, rng):

@@ -107,6 +107,12 @@ class ExportDialog(Live, QDialog):
             self.model.setCurrentIndex(max(0, self.model.findData(shown)))
         self._propose_name()
 
+    def _fits_a_script(self) -> bool:
+        """Whether the model has one input and one output."""
+        record = self._session.records.get(self.model.currentData())
+        spec = record.spec if record is not None else self._session.document.network
+        return len(spec.inputs) == len(spec.outputs) == 1
+
     def _folder(self) -> Path:
         archive = self._session.archive
         if archive is not None:
@@ -126,6 +132,12 @@ class ExportDialog(Live, QDialog):
         self._refresh()
 
     # what happens
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        if not self._fits_a_script() and self.kind == "script":
+            self.kinds["keras"].setChecked(True)
+        self._propose_name()
 
     @Slot()
     def _on_kind_toggled(self) -> None:
@@ -209,6 +221,8 @@ class ExportDialog(Live, QDialog):
         self.export_button.setEnabled(is_free and is_ready and file is not None and has_model)
         for widget in (self.model, self.path, self.browse_button, *self.kinds.values()):
             widget.setEnabled(is_free)
+        for widget in (self.kinds["script"], self._notes["script"]):
+            widget.setEnabled(is_free and self._fits_a_script())
         for widget in (self.takes_raw, self._notes["takes_raw"]):
             widget.setEnabled(is_free and self.kind == "keras")
         self.replaces.setVisible(is_free and file is not None and os.path.exists(file))
@@ -230,6 +244,9 @@ class ExportDialog(Live, QDialog):
         self.kinds["script"].setText(self.tr("Python script"))
         self._notes["script"].setText(
             self.tr("A .py file that predicts with NumPy alone, and its weights beside it (.npz).")
+        )
+        self.kinds["script"].setToolTip(
+            self.tr("For networks with one input and one output; others are exported for Keras.")
         )
         self.takes_raw.setText(self.tr("Scale inputs inside the model"))
         self._notes["takes_raw"].setText(
@@ -300,7 +317,7 @@ class ExportDialog(Live, QDialog):
         return row + 3
 
     def _connect(self) -> None:
-        self.model.currentIndexChanged.connect(self._propose_name)
+        self.model.currentIndexChanged.connect(self._on_model_changed)
         self._group.buttonToggled.connect(self._on_kind_toggled)
         self.path.textEdited.connect(self._on_path_edited)
         self.browse_button.clicked.connect(self._on_browse)

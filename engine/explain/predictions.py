@@ -42,6 +42,22 @@ def in_pieces(
     return np.concatenate(outputs)
 
 
+def all_in_pieces(
+    network: Network, count: int, samples: Callable[[Array], Inputs], kernels: Any
+) -> Generator[tuple[int, int], None, tuple[Array, ...]]:
+    """Do what ``in_pieces`` does, for at least one sample; return what each output gives."""
+    assert count > 0, "there is something to give"
+    size = piece_size(network)
+    pieces = []
+    for start in range(0, count, size):
+        places = np.arange(start, min(start + size, count))
+        given = network.input_of(samples(places))
+        values, _ = network.forward(given, network.question(kernels))
+        pieces.append([values[output] for output in network.spec.outputs])
+        yield int(places[-1]) + 1, count
+    return tuple(np.concatenate(each) for each in zip(*pieces, strict=True))
+
+
 def finished(pieces: Generator[Any, None, Any]) -> Any:
     """Run ``pieces`` to the end, and return what it returns."""
     while True:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from engine.errors import Cancelled, ExportDiffers
-from engine.io.export_check import Cancel, keras_difference, script_difference
+from engine.io.export_check import Cancel, keras_differences, script_difference
 from engine.io.exported import Exported, Model
 from engine.io.keras_file import write_h5, write_keras
 from engine.io.script_export import write_script
@@ -36,8 +36,7 @@ def export_model(
         files = _write(model, kind, unfinished)
         done(1)
         _look(cancelled)
-        difference = _difference(model, kind, unfinished, cancelled)
-        largest = float(np.abs(model.outputs).max())
+        difference, largest = _farthest(model, _differences(model, kind, unfinished, cancelled))
         if not difference <= TOLERANCE * largest:
             raise ExportDiffers(actual=f"{difference:.2g}", largest=f"{largest:.2g}")
         done(2)
@@ -46,7 +45,7 @@ def export_model(
         for file in files:
             file.replace(path.parent / file.name)
     placed = tuple(str(path.parent / file.name) for file in files)
-    return Exported(placed, size, len(model.inputs), difference, largest)
+    return Exported(placed, size, len(model.inputs[0]), difference, largest)
 
 
 def _look(cancelled: Cancel) -> None:
@@ -68,14 +67,24 @@ def _staged(path: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _difference(model: Model, kind: str, path: Path, cancelled: Cancel) -> float:
-    """Return how far what was written is from the network."""
+def _farthest(model: Model, differences: list[float]) -> tuple[float, float]:
+    """Return difference and largest value of the output that is farthest off for its size."""
+    sizes = [float(np.abs(output).max()) for output in model.outputs]
+    pairs = list(zip(differences, sizes, strict=True))
+    return next(
+        ((d, size) for d, size in pairs if not d <= TOLERANCE * size),
+        max(pairs, key=lambda pair: pair[0] / pair[1] if pair[1] else 0.0),
+    )
+
+
+def _differences(model: Model, kind: str, path: Path, cancelled: Cancel) -> list[float]:
+    """Return how far each output of what was written is from the network."""
     if kind == "script":
-        return script_difference(path, cancelled)
-    inputs, preparation = model.inputs, model.extras.preparation
-    if kind == "h5" and preparation is not None:  # such a file cannot tell it
-        inputs = preparation.apply(inputs)
-    return keras_difference(path, inputs, model.outputs)
+        return [script_difference(path, cancelled)]
+    inputs: Sequence[np.ndarray] = model.inputs
+    if kind == "h5":  # such a file cannot tell how they are prepared
+        inputs = model.extras.prepared(inputs)
+    return keras_differences(path, inputs, model.outputs)
 
 
 def _write(model: Model, kind: str, path: Path) -> list[Path]:
@@ -90,6 +99,6 @@ def _write(model: Model, kind: str, path: Path) -> list[Path]:
         return [path]
     assert kind == "script", f"there is no export of the kind {kind}"
     weights = write_script(
-        path, model.spec, model.arrays, model.extras, model.inputs, model.outputs
+        path, model.spec, model.arrays, model.extras, model.inputs[0], model.outputs[0]
     )
     return [weights, path]

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -27,8 +27,10 @@ LOOK_SECONDS = 0.05  # between two looks at ``cancelled``
 Cancel = Callable[[], bool]
 
 
-def keras_difference(path: Path, inputs: np.ndarray, outputs: np.ndarray) -> float:
-    """Read a file of Keras anew; return how far it is from ``outputs`` for raw ``inputs``.
+def keras_differences(
+    path: Path, inputs: Sequence[np.ndarray], outputs: Sequence[np.ndarray]
+) -> list[float]:
+    """Read a file of Keras anew; return how far each of its outputs is for raw ``inputs``.
 
     The plain kernels compute it, so that those of the network are checked too.
     """
@@ -36,9 +38,11 @@ def keras_difference(path: Path, inputs: np.ndarray, outputs: np.ndarray) -> flo
     network = Network(model.network_spec())
     kept = network.load(model.arrays)
     assert len(kept) == len(network.weights), "weights got lost on their way"
-    preparation = model.extras.preparation
-    x = preparation.apply(inputs) if preparation else inputs
-    return float(np.abs(network.predict(x, REFERENCE) - outputs).max())
+    ids = [node.id for node in network.spec.inputs]
+    given = network.input_of(dict(zip(ids, model.extras.prepared(inputs), strict=True)))
+    values, _ = network.forward(given, network.question(REFERENCE))
+    actual = [values[output] for output in network.spec.outputs]
+    return [float(np.abs(a - b).max()) for a, b in zip(actual, outputs, strict=True)]
 
 
 def script_difference(path: Path, cancelled: Cancel) -> float:

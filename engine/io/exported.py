@@ -19,13 +19,14 @@ STAGES = 3  # written, tried, put in place
 class Model:
     """All that is exported. ``takes_raw``: a Keras model scales its inputs itself.
 
-    inputs: a few raw samples, (samples, ...)   outputs: what the network gives for them
+    inputs: a few raw samples for each input, (samples, ...)
+    outputs: what each output of the network gives for them
     """
 
     spec: NetworkSpec
     arrays: Mapping[str, np.ndarray]
-    inputs: np.ndarray
-    outputs: np.ndarray
+    inputs: tuple[np.ndarray, ...]
+    outputs: tuple[np.ndarray, ...]
     extras: ModelExtras = field(default_factory=ModelExtras)
     plan: Plan | None = None
     takes_raw: bool = False
@@ -38,5 +39,5 @@ class Exported:
     files: tuple[str, ...]
     bytes: int
     samples: int
-    difference: float  # the largest, over all samples and outputs
-    largest: float  # of the outputs, to compare with
+    difference: float  # the largest, over all samples, at the output that is farthest off
+    largest: float  # of that output, to compare with

@@ -57,13 +57,13 @@ def write_keras(
 ) -> None:
     """Write a network as Keras 3 would save it; ``arrays`` are by "node id/name".
 
-    With ``takes_raw`` the preparation of ``extras`` becomes the first layer. ``plan`` gives
+    With ``takes_raw`` the preparations of ``extras`` become the first layers. ``plan`` gives
     optimizer, losses and metrics, ``state`` lets training go on where it was. Raises
     ``FileNotWritten`` and its kin, or what stands against the network.
     """
     extras = extras or ModelExtras()
-    rescaling = rescaling_of(extras.preparation) if takes_raw else None
-    config = model_config(spec, NAME, checked_summary(spec), rescaling)
+    rescalings = tuple(map(rescaling_of, extras.preparations)) if takes_raw else ()
+    config = model_config(spec, NAME, checked_summary(spec), rescalings)
     if plan is not None:
         config["compile_config"] = compile_config(plan, spec)
     kept = kept_places(spec)
@@ -71,7 +71,7 @@ def write_keras(
         METADATA: _json({"keras_version": KERAS_VERSION, "date_saved": _now()}),
         CONFIG: _json(config),
         WEIGHTS: _weights_file(kept, arrays, plan, state or OptimizerState()),
-        OURS: _json(extras.to_json()),
+        OURS: _json({**extras.to_json(), "takes_raw": takes_raw}),
     }
     with whole_file(path) as file:
         pack(file, members)

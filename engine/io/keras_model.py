@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -69,15 +70,15 @@ def model_config(
     spec: NetworkSpec,
     name: str,
     summary: Summary | None = None,
-    rescaling: Config | None = None,
+    rescalings: Sequence[Config | None] = (),
     *,
     trainable: bool = True,
 ) -> Config:
-    """Return the description of ``spec``; with ``rescaling``, such a layer follows each input."""
+    """Return the description of ``spec``; a layer with its ``rescalings`` follows each input."""
     description = description_of(spec, name)
     shapes = _shapes(spec, summary or summarise(spec))
-    if rescaling is not None:
-        description = rescaled(description, shapes, rescaling)
+    if any(rescalings):
+        description = rescaled(description, shapes, rescalings)
     is_shared = any(node.shared_with for node in spec)
     if spec.is_stack and not is_shared and len(description.outputs) == 1:
         return _sequential(description, trainable)
@@ -92,15 +93,19 @@ def _shapes(spec: NetworkSpec, summary: Summary) -> Shapes:
     }
 
 
-def rescaled(description: Description, shapes: Shapes, rescaling: Config) -> Description:
-    """Return a model with a ``Rescaling`` between each input and whoever it feeds."""
+def rescaled(
+    description: Description, shapes: Shapes, rescalings: Sequence[Config | None]
+) -> Description:
+    """Return a model with a ``Rescaling`` between inputs that need one and whoever they feed."""
     names = {part.name for part in description.parts}
+    wanted = {call[0]: own for call, own in zip(description.inputs, rescalings, strict=False)}
     instead: dict[Call, Call] = {}
     together = []
     for part in description.parts:
         calls = tuple(tuple(instead.get(feeder, feeder) for feeder in call) for call in part.calls)
         together.append(Part(part.name, part.class_name, part.config, calls, part.inner))
-        if part.class_name == "InputLayer":
+        rescaling = wanted.get(part.name)
+        if rescaling is not None:
             name = free_name("rescaling", names)
             names.add(name)
             settings = {"name": name, "trainable": True, "dtype": FLOAT32, **rescaling}

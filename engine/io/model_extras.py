@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,20 @@ class ModelExtras:
     classes: tuple[str, ...] = ()
     feature_names: tuple[str, ...] = ()  # of a table, in the order of the inputs
     target_names: tuple[str, ...] = ()
-    preparation: Affine | None = None  # what the network's inputs went through
+    preparation: Affine | None = None  # what the network's first input went through
     is_image: bool = False
     resize: str = "pad"  # how pictures of another size are fitted: "pad", "crop" or "stretch"
+    more_preparations: tuple[Affine, ...] = ()  # of the further inputs, in their order
+
+    @property
+    def preparations(self) -> tuple[Affine | None, ...]:
+        """What each input went through, in the order of the network."""
+        return self.preparation, *self.more_preparations
+
+    def prepared(self, inputs: Sequence[np.ndarray]) -> list[np.ndarray]:
+        """Return raw values of the inputs as the network takes them."""
+        ways = (*self.preparations, *(None,) * len(inputs))
+        return [x if way is None else way.apply(x) for x, way in zip(inputs, ways, strict=False)]
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON data."""
@@ -36,6 +47,7 @@ class ModelExtras:
             "is_image": self.is_image,
             "resize": self.resize,
             "preparation": self.preparation.to_json() if self.preparation else None,
+            "more_preparations": [each.to_json() for each in self.more_preparations],
         }
 
     @classmethod
@@ -49,6 +61,7 @@ class ModelExtras:
             affine_of(preparation) if preparation else None,
             data.get("is_image", False) is True,
             next((way for way in RESIZES if way == data.get("resize")), "pad"),
+            tuple(affine_of(each) for each in data.get("more_preparations", [])),
         )
 
 

@@ -29,7 +29,7 @@ from engine.io.keras_graph import Description
 from engine.io.keras_layers import LayerReader
 from engine.io.keras_old import Config, major
 from engine.io.keras_places import Taken, places
-from engine.io.keras_rescaling import without_rescaling
+from engine.io.keras_rescaling import prepared_inside
 from engine.io.keras_spec import inner_network, take
 from engine.io.keras_state import Slots, read_old_state, read_state
 from engine.io.keras_weights import (
@@ -39,7 +39,7 @@ from engine.io.keras_weights import (
     stored_arrays,
     text_of,
 )
-from engine.io.model_extras import ModelExtras, affine_of
+from engine.io.model_extras import ModelExtras
 from engine.io.model_report import Finding, ModelFile, ModelReport, StoredLayer
 from engine.spec import reference
 from engine.training.plan import Plan
@@ -180,13 +180,13 @@ def _read_zip(path: Path) -> ModelFile:
     with damage_at(METADATA):
         version = str(json.loads(members.get(METADATA, b"{}")).get("keras_version", "?"))
     with damage_at(OURS):
-        extras = ModelExtras.from_json(json.loads(members.get(OURS, b"{}")))
+        told = json.loads(members.get(OURS, b"{}"))
+        extras = ModelExtras.from_json(told)
     with damage_at(CONFIG):
         config = json.loads(members[CONFIG])
         opened = _Opened("keras", version if version != "?" else "3", read_config(config))
         if OURS in members:
-            opened.description, rescaling = without_rescaling(opened.description)
-            extras = replace(extras, preparation=affine_of(rescaling)) if rescaling else extras
+            opened.description, extras = prepared_inside(opened.description, extras, told)
         opened.extras = extras
         taken = opened.take()
     with damage_at(WEIGHTS), h5py.File(io.BytesIO(members[WEIGHTS]), "r") as file:

@@ -1888,6 +1888,10 @@
    <translation>Файл</translation>
   </message>
   <message>
+   <source>For networks with one input and one output; others are exported for Keras.</source>
+   <translation>Для сетей с одним входом и одним выходом; остальные сохраняют для Keras.</translation>
+  </message>
+  <message>
    <source>Inputs</source>
    <translation>Входы</translation>
   </message>

@@ -23,6 +23,7 @@ from engine.losses import (
     SparseCategoricalCrossentropy,
 )
 from engine.metrics import TopKCategoricalAccuracy
+from engine.network import textbook
 from engine.network.network import Network
 from engine.optimizers import SGD, Adagrad, Adam, RMSprop
 from engine.optimizers.schedules import (
@@ -33,7 +34,7 @@ from engine.optimizers.schedules import (
     PolynomialDecay,
 )
 from engine.spec import NetworkSpec, Node
-from engine.training.plan import Plan
+from engine.training.plan import Head, Plan
 from tests.engine.io.small_networks import (
     all_networks,
     convnet,
@@ -203,3 +204,45 @@ def test_a_script_runs_alone_and_gives_what_keras_gives(name, keras, tmp_path):
     done = subprocess.run(command, cwd=clean, capture_output=True, text=True, check=True)
     difference = float(done.stdout.rpartition(": ")[2])
     assert difference <= 1e-5 * np.abs(expected).max()
+
+
+@pytest.mark.parametrize("takes_raw", [False, True])
+def test_keras_scales_every_input_as_the_network_did(takes_raw, keras, tmp_path):
+    spec = textbook.stereo(textbook.small_eye((16, 16, 3)))
+    network = filled(spec)
+    rng = np.random.default_rng(2)
+    raw = [rng.integers(0, 256, (3, 16, 16, 3)).astype(np.float32) for _ in range(2)]
+    ways = Affine(np.array(1 / 255), np.array(-0.5)), Affine([0.01, 0.02, 0.03], [0.1, 0.2, -0.3])
+    extras = ModelExtras(preparation=ways[0], more_preparations=ways[1:])
+    write_keras(tmp_path / "m.keras", spec, network.arrays(), extras, takes_raw=takes_raw)
+    model = opened(keras, tmp_path / "m.keras")
+    prepared = [way.apply(x) for way, x in zip(ways, raw, strict=True)]
+    ids = [node.id for node in spec.inputs]
+    expected = network.predict(dict(zip(ids, prepared, strict=True)), REFERENCE)
+    assert_close(outputs(keras, model, raw if takes_raw else prepared), expected)
+
+
+def test_keras_trains_on_with_the_losses_of_three_outputs(keras, tmp_path):
+    spec = textbook.three_outputs(300, size=8, filters=(4, 4))
+    losses = (MeanSquaredError(), SparseCategoricalCrossentropy(), BinaryCrossentropy())
+    heads = tuple(
+        Head(output=output, loss=loss, weight=weight)
+        for output, loss, weight in zip(spec.outputs, losses, (0.25, 1.0, 10.0), strict=True)
+    )
+    network = filled(spec)
+    path = tmp_path / "m.keras"
+    write_keras(path, spec, network.arrays(), plan=Plan(optimizer=Adam(), heads=heads))
+    with pytest.warns(UserWarning, match="Skipping variable loading"):
+        model = opened(keras, path)
+    words = np.random.default_rng(0).integers(0, 300, (4, 300)).astype(np.int32)
+    targets = [np.ones((4, 1)), np.full(4, 3), np.zeros((4, 1))]
+    values = model.evaluate(words, targets, verbose=0, return_dict=True)
+    given = network.input_of(words)
+    actual, _ = network.forward(given, network.question(REFERENCE))
+    age, income, gender = (actual[output].astype(np.float64) for output in spec.outputs)
+    expected = (
+        0.25 * np.mean((age - 1) ** 2)
+        - np.mean(np.log(income[:, 3]))
+        - 10 * np.mean(np.log(1 - gender))
+    )
+    assert values["loss"] == pytest.approx(expected, rel=1e-4)

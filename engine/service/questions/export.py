@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from engine.data.batches import Inlet
 from engine.data.choice import DataChoice
 from engine.data.preparation import Affine
 from engine.errors import EmptyPart, OneInputOnly
-from engine.explain.predictions import in_pieces
+from engine.explain.predictions import all_in_pieces
 from engine.io.exported import STAGES, Exported, Model
 from engine.io.model_extras import ModelExtras
-from engine.layers.inputs import takes_whole_numbers
 from engine.network.network import Network
-from engine.service.desk import Desk, Loaded, check_inputs
+from engine.service.desk import Desk, Loaded
 from engine.service.questions.base import Question, Steps
 from engine.service.questions.waiting import in_thread, telling
 from engine.training.plan import Plan
 
 SAMPLES = 10  # that every export is tried on
+AS_IT_IS = Affine(np.ones(()), np.zeros(()))  # whole numbers are not scaled
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,22 @@ class ExportModel(Question):
     def answer(self, desk: Desk) -> Steps:
         network = desk.network(self.network).snapshot()
         loaded = desk.data(self.choice)
-        check_inputs(network.spec, loaded.dataset)
-        if len(network.spec.inputs) != 1:
-            raise OneInputOnly(inputs=len(network.spec.inputs), outputs=len(network.spec.outputs))
-        inputs = some_samples(loaded)
-        preparation = preparation_of(loaded, network)
-        apply = preparation.apply
-        outputs = yield from in_pieces(
-            network, len(inputs), lambda places: apply(inputs[places]), desk.kernels
+        ends = len(network.spec.inputs), len(network.spec.outputs)
+        if self.kind == "script" and ends != (1, 1):
+            raise OneInputOnly(inputs=ends[0], outputs=ends[1])
+        rows, inlets = some_samples(loaded, network)
+        outputs = yield from all_in_pieces(
+            network,
+            len(rows),
+            lambda places: {key: inlet.pick(rows[places]) for key, inlet in inlets.items()},
+            desk.kernels,
         )
-        model = self._model(network, loaded, inputs, outputs)
+        inputs = tuple(inlet.values[rows] for inlet in inlets.values())
+        ways = tuple(inlet.preparation or AS_IT_IS for inlet in inlets.values())
+        extras = extras_of(loaded, ways)
+        model = Model(
+            network.spec, network.arrays(), inputs, outputs, extras, self.plan, self.takes_raw
+        )
         stage = [0]
 
         def work(given_up: Callable[[], bool]) -> Exported:
@@ -65,44 +72,27 @@ class ExportModel(Question):
         exported: Exported = yield from telling(in_thread(work), lambda: (stage[0], STAGES))
         return exported
 
-    def _model(
-        self, network: Network, loaded: Loaded, inputs: np.ndarray, outputs: np.ndarray
-    ) -> Model:
-        return Model(
-            network.spec,
-            network.arrays(),
-            inputs,
-            outputs,
-            extras_of(loaded, preparation_of(loaded, network)),
-            self.plan,
-            self.takes_raw,
-        )
 
-
-def some_samples(loaded: Loaded) -> np.ndarray:
-    """Return the first samples of the test part, or of the next one that has any: raw values."""
+def some_samples(loaded: Loaded, network: Network) -> tuple[np.ndarray, dict[str, Inlet]]:
+    """Return some rows of the test part, or of the next one that has any, and what enters."""
     for part in ("test", "validation", "train"):
-        x, _, rows = loaded.part(part)
+        inlets = loaded.inlets(part, network.spec)
+        rows = loaded.part(part)[2]
         if len(rows):
-            return x[rows[:SAMPLES]]
+            return rows[:SAMPLES], inlets
     raise EmptyPart(part="train")
 
 
-def preparation_of(loaded: Loaded, network: Network) -> Affine:
-    """Return how samples are scaled for the only input of ``network``; whole numbers are not."""
-    is_whole = takes_whole_numbers(network.spec.inputs[0])
-    return Affine(np.ones(()), np.zeros(())) if is_whole else loaded.preparation
-
-
-def extras_of(loaded: Loaded, preparation: Affine) -> ModelExtras:
+def extras_of(loaded: Loaded, preparations: Sequence[Affine]) -> ModelExtras:
     """Return what a network trained with these data must be accompanied by."""
     data = loaded.dataset
     return ModelExtras(
         data.classes,
         data.feature_names,
         () if data.is_classification else data.target_names,
-        preparation,
+        preparations[0],
         data.is_image,
         # only folders of pictures say how; the others had one size from the beginning
         getattr(loaded.choice.source, "resize", "pad"),
+        tuple(preparations[1:]),
     )

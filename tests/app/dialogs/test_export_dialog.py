@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from app import labs
 from app.bridge import Bridge
 from app.dialogs.export_dialog import ExportDialog
+from app.dialogs.model_dialog import ModelDialog
 from app.session import DRAWN, Session
 from engine.errors import Cancelled, FolderNotWritable, NoNetwork
 from engine.io import read_model
@@ -151,6 +152,18 @@ def test_the_kind_decides_the_name_and_what_can_be_chosen(dialog, bridge, tmp_pa
     click(dialog.export_button)
     _, asked = placed(bridge)
     assert (asked.message.kind, asked.message.path) == ("script", str(tmp_path / "Wide 2 3.py"))
+
+
+def test_a_script_is_offered_only_for_one_input_and_one_output(dialog, session):
+    click(dialog.kinds["script"])
+    network = labs.lab("stereo").make().network
+    session.apply("Two eyes", replace(session.document, network=network))
+    dialog.model.setCurrentIndex(dialog.model.findData(DRAWN))
+    assert dialog.kind == "keras"
+    assert not dialog.kinds["script"].isEnabled()
+    assert "one input and one output" in dialog.kinds["script"].toolTip()
+    dialog.model.setCurrentIndex(0)
+    assert dialog.kinds["script"].isEnabled()
 
 
 def test_inputs_may_be_left_as_the_network_takes_them(dialog, bridge):
@@ -308,19 +321,23 @@ def test_the_dialog_is_gone_after_it_is_closed(session, bridge, qtbot):
 
 
 @pytest.fixture
-def real(qapp, qtbot, tmp_path):
-    """A session on the first laboratory with its shipped run, and a real engine."""
+def opened_lab(qapp, qtbot, tmp_path):
+    """A way to open a laboratory in a session with a real engine; its data are in memory then."""
     bridge = Bridge()
     session = Session(bridge)
-    entry = labs.lab("signs")
-    document, runs = labs.shipped_run(entry, entry.make(), "Trained by us")
     folder = tmp_path / "Мои проекты"
     folder.mkdir()
-    bridge.start()
-    try:
+
+    def open_it(name):
+        entry = labs.lab(name)
+        document, runs = labs.shipped_run(entry, entry.make(), "Trained by us")
         session.create(folder / "лаб 1.lamina", document, "Signs", runs)
         qtbot.waitUntil(lambda: session.overview is not None, timeout=60_000)
-        yield session
+        return session
+
+    bridge.start()
+    try:
+        yield open_it
     finally:
         session.close()
         bridge.close()
@@ -328,6 +345,12 @@ def real(qapp, qtbot, tmp_path):
         bridge.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+
+
+@pytest.fixture
+def real(opened_lab):
+    """A session on the first laboratory with its shipped run, and a real engine."""
+    return opened_lab("signs")
 
 
 def test_the_shipped_network_leaves_as_a_model_and_as_a_script(real, qtbot, tmp_path):
@@ -350,3 +373,30 @@ def test_the_shipped_network_leaves_as_a_model_and_as_a_script(real, qtbot, tmp_
     said = subprocess.run(command, capture_output=True, text=True, cwd="/", check=True).stdout
     assert said.startswith("Largest difference on 10 samples: ")
     dialog.close()
+
+
+@pytest.mark.parametrize("name", ["stereo", "three_outputs"])
+def test_a_network_with_several_ends_is_exported_and_can_be_opened_again(
+    name, opened_lab, qtbot, tmp_path
+):
+    session = opened_lab(name)
+    dialog = ExportDialog(session)
+    dialog.show()
+    path = tmp_path / "Мои проекты" / "лаб 1.keras"
+    click(dialog.export_button)
+    qtbot.waitUntil(dialog.notice.isVisible, timeout=60_000)
+    assert isinstance(dialog._result, Exported), dialog.notice.sentence.text()
+    assert dialog._result.difference < 1e-5
+    dialog.close()
+    again = ModelDialog(session)
+    qtbot.addWidget(again)
+    again.read(path)
+    qtbot.waitUntil(again.take_button.isEnabled, timeout=60_000)
+    taken = []
+    again.taken.connect(lambda model, _: taken.append(model))
+    click(again.take_button)
+    (model,) = taken
+    network, drawn = model.network_spec(), session.document.network
+    assert [n.name for n in network.inputs] == [n.name for n in drawn.inputs]
+    assert len(network.outputs) == len(drawn.outputs)
+    assert [head.loss for head in model.plan.heads] == [h.loss for h in session.document.plan.heads]

@@ -31,8 +31,8 @@ def model(**changes) -> Model:
     inputs = np.random.default_rng(0).integers(0, 256, (10, 11, 9, 3), np.uint8)
     outputs = network.predict(AFFINE.apply(inputs), REFERENCE)
     extras = ModelExtras(("a", "b", "c"), preparation=AFFINE, is_image=True)
-    facts = {"spec": network.spec, "arrays": network.arrays(), "inputs": inputs}
-    return Model(**facts | {"outputs": outputs, "extras": extras} | changes)
+    facts = {"spec": network.spec, "arrays": network.arrays(), "inputs": (inputs,)}
+    return Model(**facts | {"outputs": (outputs,), "extras": extras} | changes)
 
 
 @ALL_KINDS
@@ -55,7 +55,7 @@ def test_a_model_that_gives_other_numbers_is_not_put_in_its_place(kind, tmp_path
     path = tmp_path / f"model{KINDS[kind]}"
     path.write_text("older")
     wrong = model()
-    wrong.outputs[0, 0] += 0.01
+    wrong.outputs[0][0, 0] += 0.01
     with pytest.raises(ExportDiffers, match=r"largest difference 0\.01 of"):
         export_model(wrong, kind, path, never, silent)
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
@@ -152,8 +152,8 @@ def test_a_folder_without_permission_is_told(kind, tmp_path, nobody):
 
 def test_the_check_reads_what_was_written_and_nothing_else(tmp_path, monkeypatch):
     read = []
-    real = export.keras_difference
-    monkeypatch.setattr(export, "keras_difference", lambda p, *a: (read.append(p), real(p, *a))[1])
+    real = export.keras_differences
+    monkeypatch.setattr(export, "keras_differences", lambda p, *a: (read.append(p), real(p, *a))[1])
     export_model(model(), "keras", tmp_path / "m.keras", never, silent)
     assert read[0].parent.name.startswith(".lamina-export-")
     assert read_model(tmp_path / "m.keras").format == "keras"

@@ -207,6 +207,18 @@ class Archive(QObject):
                 }
         return {}
 
+    def slots_of(self, run_id: str) -> dict[str, dict[str, Any]]:
+        """Return what the optimizer of a model remembers, by ``"node id/name"`` and slot."""
+        self._settle()
+        slots: dict[str, dict[str, Any]] = {}
+        for snapshot in [s for s in self.project.snapshots(run_id) if s.kind == "last"][-1:]:
+            arrays, _ = self.project.load_snapshot(snapshot.id)
+            for key, array in arrays.items():
+                if key.startswith("slots/"):
+                    weight, _, slot = key.removeprefix("slots/").rpartition("/")
+                    slots.setdefault(weight, {})[slot] = array
+        return slots
+
     def resume_state(self, run_id: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
         """Return what ``Trainer.resume`` takes; the facts are None where nothing was saved."""
         self._settle()

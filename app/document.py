@@ -30,7 +30,8 @@ class Document:
     """Data, network, plan and the cards of the runs.
 
     ``shown_run`` is the run whose network the viewers show, "" for the network as it is drawn.
-    ``begin_with`` is the run whose weights the next training begins with, "" for new ones.
+    ``begin_with`` is the run whose weights the next training begins with, "" for new ones;
+    ``keeps_optimizer``: with the optimizer's state as well, where that run is a model that has one.
     """
 
     choice: DataChoice | None = None
@@ -39,6 +40,7 @@ class Document:
     runs: tuple[RunCard, ...] = ()
     shown_run: str = ""
     begin_with: str = ""
+    keeps_optimizer: bool = True
 
     def run(self, run_id: str) -> RunCard:
         return next(r for r in self.runs if r.id == run_id)
@@ -63,6 +65,7 @@ class Document:
             "runs": [vars(r) for r in self.runs],
             "shown_run": self.shown_run,
             "begin_with": self.begin_with,
+            "keeps_optimizer": self.keeps_optimizer,
         }
 
     @classmethod
@@ -75,4 +78,5 @@ class Document:
             tuple(RunCard(**r) for r in data["runs"]),
             data["shown_run"],
             data["begin_with"],
+            data.get("keeps_optimizer", True),
         )

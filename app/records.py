@@ -22,6 +22,7 @@ from engine.training.events import (
 from engine.training.plan import Plan, plan_from_json, plan_to_json
 
 IMPORTED = "imported"  # the state of a run that is a model from a file
+UPDATES = "updates"  # fact of such a run: how many its optimizer had made, whose state is kept
 
 
 @dataclass
@@ -51,6 +52,7 @@ class RunRecord:
     evaluated: tuple[int, int] = (0, 0)
     kernels: str = ""
     shards: int = 0
+    updates_before: int = 0  # of the optimizer, where the run continues that of a model
 
     @property
     def is_running(self) -> bool:
@@ -122,6 +124,7 @@ class RunRecord:
             "started_at": self.started_at,
             "fingerprint": self.fingerprint,
             "begin_with": self.begin_with,
+            "updates_before": self.updates_before,
         }
 
     @classmethod
@@ -135,4 +138,5 @@ class RunRecord:
             data["started_at"],
             data["fingerprint"],
             data["begin_with"],
+            updates_before=data.get("updates_before", 0),
         )

@@ -202,10 +202,10 @@ class Session(Workspace):
             begin_with=document.begin_with,
             planned_epochs=plan.epochs,
         )
-        arrays = self.weights_of(document.begin_with)
-        self._send_run(
-            record, Train(0, run_id, document.choice, record.spec, plan, arrays, paused=paused)
-        )
+        carried = self.carried
+        if carried is not None and carried.is_used and self.archive is not None:
+            record.updates_before = carried.updates
+        self._send_run(record, replace(self._beginning(record), paused=paused))
         card = RunCard(run_id, name, colour=len(document.runs))
         self.apply(name, replace(document, runs=(*document.runs, card), shown_run=run_id))
         return run_id
@@ -217,11 +217,20 @@ class Session(Workspace):
         assert self.archive is not None
         assert record.choice is not None
         arrays, facts = self.archive.resume_state(run_id)
-        if facts is None:  # nothing was saved yet: begin again
-            arrays = self.weights_of(record.begin_with)
+        if facts is None:  # nothing was saved yet
+            self._send_run(record, self._beginning(record))
+            return
         self._send_run(
             record, Train(0, run_id, record.choice, record.spec, record.plan, arrays, facts)
         )
+
+    def _beginning(self, record: RunRecord) -> Train:
+        """Return the request for a run from its first step."""
+        assert record.choice is not None
+        arrays, before = self.weights_of(record.begin_with), record.updates_before
+        slots = self.archive.slots_of(record.begin_with) if before and self.archive else {}
+        run = (record.id, record.choice, record.spec, record.plan)
+        return Train(0, *run, arrays, slots=slots, updates=before)
 
     def _check_free(self) -> None:
         """Raise why no run can begin now."""

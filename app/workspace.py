@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,26 @@ from PySide6.QtCore import QObject, Signal
 from app.archive import Archive, NamedVersion, Runs
 from app.document import Document
 from app.history import History, Step
-from app.records import RunRecord
+from app.records import UPDATES, RunRecord
 from engine.errors import EngineError, ProjectError
+from engine.io.optimizer_rows import misfit
 from engine.network.shapes import Summary, summarise
 
 DRAWN = "drawn"  # key of the network as it is drawn, with weights that no run has trained
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What a training may continue with. ``reason``: see ``engine.io.optimizer_rows.misfit``."""
+
+    kind: str
+    updates: int
+    reason: str
+    is_wanted: bool
+
+    @property
+    def is_used(self) -> bool:
+        return self.is_wanted and not self.reason
 
 
 class Workspace(QObject):
@@ -115,6 +131,17 @@ class Workspace(QObject):
     def weights_of(self, run_id: str) -> dict[str, Any]:
         """Return the best weights that the project has of a run, by ``"node id/name"``."""
         return self.archive.weights_of(run_id) if self.archive else {}
+
+    @property
+    def carried(self) -> Carried | None:
+        """The optimizer of the model that the next training begins with, None where it has none."""
+        record = self.records.get(self.document.begin_with)
+        if record is None or not record.facts.get(UPDATES):
+            return None
+        now = self.document.network, self.document.plan
+        reason = misfit((record.spec, record.plan), now)
+        kind = record.plan.optimizer.registered_name
+        return Carried(kind, record.facts[UPDATES], reason, self.document.keeps_optimizer)
 
     def adopt_run(self, record: RunRecord, arrays: dict[str, Any]) -> None:
         """Keep a run that was done elsewhere, with its weights; the document names it then.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from app.document import Document, RunCard
-from app.records import IMPORTED, RunRecord
+from app.records import IMPORTED, UPDATES, RunRecord
 from app.session import Session
 from engine.io.model_report import ModelFile
 from engine.training.plan import Plan
@@ -18,14 +19,28 @@ SUFFIXES = (".keras", ".h5", ".hdf5", ".json")
 def take(session: Session, model: ModelFile, name: str, label: str) -> str:
     """Take ``model`` over as one step called ``label``; return the id of its run.
 
-    The next training begins with its weights. Raises the first error of its report.
+    The next training begins with its weights, and continues with its optimizer. Raises the first
+    error of its report.
     """
     spec = model.network_spec()
     plan = trained_as(session.document.plan, model.plan)
     record = RunRecord(uuid.uuid4().hex[:12], None, spec, plan, time.time(), state=IMPORTED)
-    session.adopt_run(record, {f"weights/{key}": array for key, array in model.arrays.items()})
+    if model.steps:
+        record.facts = {UPDATES: model.steps}
+    session.adopt_run(record, arrays_of(model))
     session.apply(label, with_model(session.document, record, name))
     return record.id
+
+
+def arrays_of(model: ModelFile) -> dict[str, Any]:
+    """Return weights and what the optimizer remembers, as a project keeps them."""
+    weights = {f"weights/{key}": array for key, array in model.arrays.items()}
+    slots = {
+        f"slots/{key}/{name}": array
+        for key, each in model.slots.items()
+        for name, array in each.items()
+    }
+    return weights | slots
 
 
 def with_model(document: Document, record: RunRecord, name: str) -> Document:
@@ -38,6 +53,7 @@ def with_model(document: Document, record: RunRecord, name: str) -> Document:
         runs=(*document.runs, card),
         shown_run=record.id,
         begin_with=record.id,
+        keeps_optimizer=True,
     )
 
 

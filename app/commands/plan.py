@@ -100,7 +100,12 @@ def set_validation(document: Document, share: float) -> Document:
 
 def begin_with(document: Document, run_id: str) -> Document:
     """Let the next training begin with the weights of a run, "" for new ones."""
-    return replace(document, begin_with=run_id)
+    return replace(document, begin_with=run_id, keeps_optimizer=True)
+
+
+def keep_optimizer(document: Document, keeps: bool) -> Document:
+    """Let the next training continue with the optimizer's state of a model, or with a fresh one."""
+    return replace(document, keeps_optimizer=keeps)
 
 
 # Several outputs

@@ -60,8 +60,8 @@ def report_lines(model: ModelFile) -> list[Line]:
         lines.append(Line("success", _tr("Everything in the file was understood.")))
     if model.steps:
         text = _tr(
-            "The optimizer had made {0} updates. Its state is not taken over: training goes on "
-            "from the weights, with a fresh optimizer."
+            "The optimizer had made {0} updates. Training goes on with its state, unless you say "
+            "otherwise in the training panel."
         )
         lines.append(Line("info", text.format(count_text(model.steps))))
     if model.extras.preparation is None:

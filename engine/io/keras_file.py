@@ -42,7 +42,8 @@ class OptimizerState:
         """Return whether it is the whole state of the plan's optimizer."""
         names = plan.optimizer.slot_names if plan else ()
         keys = [key for key, _ in trained_keys(kept)]
-        return bool(self.slots) and all(set(names) <= set(self.slots.get(k, ())) for k in keys)
+        has_any = bool(self.slots) if names else plan is not None and self.steps > 0
+        return has_any and all(set(names) <= set(self.slots.get(k, ())) for k in keys)
 
 
 def write_keras(
@@ -154,7 +155,8 @@ def _write_old_state(file: h5py.File, kept: list[Place], plan: Plan, state: Opti
     group = file.create_group(OUR_STATE)
     rate = plan.optimizer.learning_rate
     values = state_arrays(kept, plan.optimizer, state.slots, state.steps, rate)
-    names = ["iteration", "learning_rate", *(f"slot_{i}" for i in range(len(values) - 2))]
+    names = ["iteration", *(["learning_rate"] if plan.optimizer.schedule is None else [])]
+    names += [f"slot_{i}" for i in range(len(values) - len(names))]
     paths = [f"{plan.optimizer.registered_name.lower()}/{name}" for name in names]
     write_names(group, "weight_names", paths)
     for place, array in zip(paths, values, strict=True):

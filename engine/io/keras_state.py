@@ -48,7 +48,8 @@ def read_state(
     arrays = [dataset(group, str(number), "optimizer") for number in range(len(group))]
     slots = [each for each in arrays if each.shape != ()]  # the others are counters and rates
     if not slots:
-        return {}, 0
+        forgets = optimizer is not None and not optimizer.slot_names
+        return {}, int(arrays[0][()]) if forgets and arrays else 0
     if optimizer is None:
         notes.append(Finding.of(OptimizerStateLeftOut(kind="?"), "optimizer"))
         return {}, 0
@@ -68,9 +69,9 @@ def read_old_state(
         return {}, 0
     stored = named_datasets(inner_group(file, name, "optimizer"))
     arrays = [each for _, each in stored if each.shape != ()]
-    if not arrays:
-        return {}, 0
     steps = next((e for n, e in stored if e.shape == () and _last(n) in COUNTERS), None)
+    if not arrays:
+        return {}, int(steps[()]) if steps is not None and not optimizer.slot_names else 0
     keys = trained_keys(kept)
     by_weight = _as_third(keys, optimizer)
     by_slot = [(key, shape, name) for name in optimizer.slot_names for key, shape in keys]

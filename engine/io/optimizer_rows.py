@@ -6,9 +6,36 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from engine.network.layout import Layout
+from engine.layers.base import Shape
+from engine.network.layout import Key, Layout, lay_out
+from engine.network.nested import unfolded
+from engine.network.shapes import summarise
+from engine.spec import NetworkSpec
+from engine.training.plan import Plan
 
 Slots = dict[str, dict[str, np.ndarray]]  # by "node id/name" and the name of the slot
+
+
+def misfit(then: tuple[NetworkSpec, Plan], now: tuple[NetworkSpec, Plan]) -> str:
+    """Return why a training cannot continue with the optimizer's state of another one.
+
+    "optimizer": it remembers other things   "parts": there are several
+    "network": other weights learn   "": it can
+    """
+    if now[1].parts or then[1].parts:
+        return "parts"
+    before, after = then[1].optimizer, now[1].optimizer
+    if type(before) is not type(after) or before.slot_names != after.slot_names:
+        return "optimizer"
+    return "" if _learning(now[0]) == _learning(then[0]) else "network"
+
+
+def _learning(spec: NetworkSpec) -> dict[Key, Shape] | None:
+    """Return which weights learn, and their shapes; None for a network that cannot run."""
+    if summarise(spec).first_error or not spec.outputs:
+        return None
+    places = lay_out(summarise(unfolded(spec))).trainable()
+    return {place.key: place.shape for place in places}
 
 
 def rows_of(

@@ -46,7 +46,9 @@ class Train:
     """Start or resume the run ``run_id``; its network is kept under that key.
 
     ``arrays`` and ``facts`` are those of ``Trainer.state`` when a run resumes; otherwise
-    ``arrays`` are weights to begin with, where node id, name and shape match.
+    ``arrays`` are weights to begin with, where node id, name and shape match. ``updates`` are
+    those that the optimizer has made before, 0 for a fresh one; ``slots`` is what it remembers
+    of them, by "node id/name" and slot.
     """
 
     ticket: int
@@ -57,6 +59,8 @@ class Train:
     arrays: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, Any] | None = None
     paused: bool = False
+    slots: dict[str, dict[str, Any]] = field(default_factory=dict)
+    updates: int = 0
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from engine.io.optimizer_rows import rows_of
 from engine.network.network import Network
 from engine.service.desk import Loaded, check_fit
 from engine.service.failures import WINDOW_GONE, report_of
@@ -42,6 +43,7 @@ class Run:
             self.trainer.resume(request.arrays, request.facts)
         else:
             self.network.load(request.arrays)
+            self._continue_optimizer(request)
         self.paused = request.paused
         self.finished = False
         self._until = ""
@@ -52,6 +54,12 @@ class Run:
         self._saved = time.monotonic()
         self.error: BaseException | None = None
         self._is_new, self._has_begun = request.facts is None, False
+
+    def _continue_optimizer(self, request: Train) -> None:
+        if request.updates:
+            names = request.plan.optimizer.slot_names
+            rows = rows_of(request.slots, self.network.layout, names)
+            self.trainer.updater.resume(rows, request.updates)
 
     def step(self) -> int:
         """Return how many steps the weights have seen."""

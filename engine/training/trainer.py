@@ -264,6 +264,7 @@ class Trainer:
             arrays[f"best/{key}"] = array
         facts = {
             "step": self.step,
+            "updates_before": self.updater.before,
             "best_step": self.best_step,
             "epoch": self.epoch,
             "batch": self.batch,
@@ -278,7 +279,7 @@ class Trainer:
     def resume(self, arrays: dict[str, np.ndarray], facts: dict[str, Any]) -> None:
         """Take up what ``state`` returned; the run then ends as if never interrupted."""
         self.network.load(_under("weights", arrays))
-        self.updater.resume(_under("slots", arrays))
+        self.updater.resume(_under("slots", arrays), facts.get("updates_before", 0))
         self.crew.recall(_under("memory", arrays))
         self.best = _under("best", arrays) or None
         self.step, self.epoch, self.batch = facts["step"], facts["epoch"], facts["batch"]

@@ -32,6 +32,7 @@ class Updater:
 
     def __init__(self, plan: Plan, crew: Crew):
         self._plan, self._crew = plan, crew
+        self.before = 0  # updates of another training, which this one continues
         self._network: Network = crew.network
         places = self._network.layout.trainable()
         self._groups = self._grouped(places)
@@ -57,6 +58,7 @@ class Updater:
 
     def update(self, learning_rate: float, step: int) -> None:
         """Do step number ``step``, which counts from 1; ``learning_rate`` is that of the plan."""
+        step += self.before
         gradients = self._crew.gradients
         if self._clips:
             gradients = self._clipped(gradients, step)
@@ -128,8 +130,9 @@ class Updater:
         """Return copies of all that the optimizers remember."""
         return {key: row.copy() for key, row in self._rows().items()}
 
-    def resume(self, arrays: dict[str, np.ndarray]) -> None:
-        """Take up what ``state`` returned."""
+    def resume(self, arrays: dict[str, np.ndarray], before: int = 0) -> None:
+        """Take up what ``state`` returned; ``before``: updates of a training that was continued."""
+        self.before = before
         for key, row in self._rows().items():
             row[...] = arrays[key]
 

@@ -3548,8 +3548,8 @@
    <translation>В файле не сказано, как масштабировались входы. Выберите при данных то же, что было тогда.</translation>
   </message>
   <message>
-   <source>The optimizer had made {0} updates. Its state is not taken over: training goes on from the weights, with a fresh optimizer.</source>
-   <translation>Оптимизатор сделал обновлений: {0}. Его состояние не берётся: обучение продолжится с этих весов с новым оптимизатором.</translation>
+   <source>The optimizer had made {0} updates. Training goes on with its state, unless you say otherwise in the training panel.</source>
+   <translation>Оптимизатор сделал {0} обновлений. Обучение продолжится с его состоянием, если в панели обучения не указать иное.</translation>
   </message>
   <message>
    <source>not in the file</source>
@@ -3726,6 +3726,49 @@
   <message>
    <source>There are no data to look at yet.</source>
    <translation>Данных для просмотра ещё нет.</translation>
+  </message>
+ </context>
+ <context>
+  <name>OptimizerStatePart</name>
+  <message>
+   <source>Begin with a fresh optimizer</source>
+   <translation>Начать с нового оптимизатора</translation>
+  </message>
+  <message>
+   <source>Begins afresh: the model was trained by {0}, whose state at step {1} does not fit the optimizer that is chosen now.</source>
+   <translation>Начинает заново: модель обучал {0}, и его состояние на шаге {1} не подходит выбранному сейчас оптимизатору.</translation>
+  </message>
+  <message>
+   <source>Begins afresh: the state of {0} at step {1} does not fit the network any more, since other weights learn now.</source>
+   <translation>Начинает заново: состояние {0} на шаге {1} больше не подходит сети: теперь обучаются другие веса.</translation>
+  </message>
+  <message>
+   <source>Begins afresh: the state of {0} at step {1} is left out.</source>
+   <translation>Начинает заново: состояние {0} на шаге {1} не берётся.</translation>
+  </message>
+  <message>
+   <source>Begins afresh: the state of {0} at step {1} is that of one optimizer, and the network has several.</source>
+   <translation>Начинает заново: состояние {0} на шаге {1} — от одного оптимизатора, а у сети их несколько.</translation>
+  </message>
+  <message>
+   <source>Continue with it</source>
+   <translation>Продолжить с ним</translation>
+  </message>
+  <message>
+   <source>Continue with the optimizer of the model</source>
+   <translation>Продолжить с оптимизатором модели</translation>
+  </message>
+  <message>
+   <source>Continues with the state of {0} at step {1}.</source>
+   <translation>Продолжает с состоянием {0} на шаге {1}.</translation>
+  </message>
+  <message>
+   <source>Start afresh</source>
+   <translation>Начать заново</translation>
+  </message>
+  <message>
+   <source>The state of an optimizer is what it remembers of all updates so far: momentums, and their number, on which learning rates and corrections depend.</source>
+   <translation>Состояние оптимизатора — то, что он помнит обо всех обновлениях: моменты и число обновлений, от которого зависят скорость обучения и поправки.</translation>
   </message>
  </context>
  <context>

@@ -23,6 +23,7 @@ from app.i18n.settings import label_of, labels, spoken, tooltips
 from app.models.plan_texts import callback_texts, course_of, course_texts
 from app.panels.training_panel.class_weights import ClassWeights
 from app.panels.training_panel.heads import Heads
+from app.panels.training_panel.optimizer_state import OptimizerStatePart
 from app.panels.training_panel.parts import Parts
 from app.panels.training_panel.profile import ProfilePart
 from app.session import Session
@@ -57,6 +58,7 @@ class TrainingPanel(Live, QWidget):
         self.begin_box = ChoiceBox()
         self.loss = PartChooser(losses)
         self.optimizer = PartChooser(optimizers, {"schedule": schedules})
+        self.state = OptimizerStatePart(session)
         self.heads = Heads(session)
         self.class_weights = ClassWeights(session)
         self.parts = Parts(session)
@@ -122,7 +124,7 @@ class TrainingPanel(Live, QWidget):
             "loss": Section("", self.loss),
             "heads": Section("", self.heads),
             "class_weights": Section("", self.class_weights, is_open=False),
-            "optimizer": Section("", self.optimizer),
+            "optimizer": Section("", _column(self.state, self.optimizer)),
             "parts": Section("", self.parts, is_open=False),
             "metrics": Section("", _column(self.accuracy, self.metrics), is_open=False),
             "callbacks": Section("", self.callbacks),
@@ -204,6 +206,7 @@ class TrainingPanel(Live, QWidget):
         self.sections["class_weights"].set_title(self.class_weights.title)
         self.profile.refresh()
         self.optimizer.set_part(plan.optimizer)
+        self.state.refresh()
         with QSignalBlocker(self.accuracy.toggle):
             self.accuracy.toggle.setChecked(plan.accuracy)
         self._refresh_metrics(plan)

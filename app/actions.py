@@ -59,6 +59,15 @@ def _opening_rows(window: MainWindow) -> list[Row]:
             window.ask_and_open_model,
         ),
         Row(
+            "known_network",
+            "project",
+            marked("Actions", "Known network..."),
+            marked("Actions", "Take VGG, ResNet, Inception, Xception or MobileNet, also trained"),
+            "",
+            "layers",
+            window.show_known_networks,
+        ),
+        Row(
             "welcome",
             "project",
             marked("Actions", "Laboratories"),

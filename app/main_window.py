@@ -16,6 +16,7 @@ from app.dialogs.about import AboutDialog, ShortcutsDialog
 from app.dialogs.closing import Leaving
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.history_dialog import HistoryDialog
+from app.dialogs.known_network import KnownNetworkDialog
 from app.dialogs.model_dialog import ModelDialog
 from app.dialogs.palette import CommandPalette
 from app.dialogs.preferences_dialog import PreferencesDialog
@@ -167,6 +168,12 @@ class MainWindow(QMainWindow):
         dialog.read(path)
 
     # what actions call
+
+    def show_known_networks(self) -> None:
+        """Offer the well-known networks, with their weights."""
+        dialog = KnownNetworkDialog(self.session, self)
+        dialog.taken.connect(self._on_model_taken)
+        dialog.open()
 
     def ask_and_open_model(self) -> None:
         self.files.ask_model(self.open_model)

@@ -460,6 +460,21 @@ class UnknownHash(EngineError, ValueError):
     )
 
 
+class WeightsNotFetched(EngineError, OSError):
+    template = (
+        "'{file}' cannot be downloaded ({reason}). Check the network connection and try again: "
+        "what is there already is kept. Or choose a file that you have."
+    )
+
+
+class WeightsUnknown(EngineError, ValueError):
+    template = (
+        "'{file}' is not the file that Keras publishes (its {algorithm} begins with {actual}, not "
+        "{expected}): it may be damaged, and was not taken. Try again, or choose a file that you "
+        "have."
+    )
+
+
 class IncompleteArchive(EngineError, ValueError):
     template = (
         "The archive '{file}' does not hold '{missing}': it is damaged, or another one. "

@@ -17,13 +17,17 @@ SUFFIXES = (".keras", ".h5", ".hdf5", ".json")
 
 
 def take(session: Session, model: ModelFile, name: str, label: str) -> str:
-    """Take ``model`` over as one step called ``label``; return the id of its run.
+    """Take ``model`` over as one step called ``label``; return the id of its run, "" for none.
 
     The next training begins with its weights, and continues with its optimizer. Raises the first
     error of its report.
     """
     spec = model.network_spec()
     plan = trained_as(session.document.plan, model.plan)
+    if not model.arrays:  # a network that has learned nothing yet
+        document = replace(session.document, network=spec, plan=plan, shown_run="", begin_with="")
+        session.apply(label, document)
+        return ""
     record = RunRecord(uuid.uuid4().hex[:12], None, spec, plan, time.time(), state=IMPORTED)
     if model.steps:
         record.facts = {UPDATES: model.steps}

@@ -80,7 +80,7 @@ class Download(Source):
         notices = tuple(
             Notice(UnknownHash.__name__, _difference(known, file))
             for known, file in zip(self.files, fetched, strict=True)
-            if file.actual_sha256
+            if file.actual_hash
         )
         return replace(dataset, name=self.title, notices=dataset.notices + notices)
 
@@ -96,7 +96,7 @@ def _begun(path: Path) -> int:
 
 
 def _difference(known: RemoteFile, file: FetchedFile) -> dict[str, str]:
-    hashes = {"expected": known.sha256[:12], "actual": file.actual_sha256[:12]}
+    hashes = {"expected": known.hash[:12], "actual": file.actual_hash[:12]}
     return {"file": known.name, **hashes}
 
 

@@ -31,19 +31,20 @@ Tick = Callable[[], None]  # raises to stop the work
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """A file as its makers published it."""
+    """A file as its makers published it, with its hash: SHA-256, unless they gave another one."""
 
     name: str
     size: int  # bytes
-    sha256: str
+    hash: str
+    algorithm: str = "sha256"  # a name of hashlib
 
 
 @dataclass(frozen=True)
 class FetchedFile:
-    """Where a file lies now; ``actual_sha256`` where its hash is not the known one."""
+    """Where a file lies now; ``actual_hash`` where its hash is not the known one."""
 
     path: Path
-    actual_sha256: str = ""
+    actual_hash: str = ""
 
 
 class _Broken(Exception):
@@ -58,9 +59,9 @@ class _Broken(Exception):
 class _Changed(Exception):
     """A mirror gives another file than the known one."""
 
-    def __init__(self, sha256: str):
-        super().__init__(sha256)
-        self.sha256 = sha256
+    def __init__(self, actual: str):
+        super().__init__(actual)
+        self.actual = actual
 
 
 def fetch(
@@ -100,7 +101,7 @@ def _from_mirrors(
 ) -> FetchedFile:
     unknown = folder / UNKNOWN / file.name
     if accept_unknown and unknown.exists() and not (folder / file.name).exists():
-        return FetchedFile(unknown, _sha256(unknown))
+        return FetchedFile(unknown, _hash(unknown, file.algorithm))
     reason, actual = "-", ""
     for mirror in mirrors:
         try:
@@ -108,11 +109,11 @@ def _from_mirrors(
         except _Broken as broken:
             reason = broken.reason
         except _Changed as changed:
-            actual = changed.sha256
+            actual = changed.actual
     if not actual:
         raise DownloadFailed(file=file.name, reason=reason)
     if not accept_unknown:
-        raise UnknownHash(file=file.name, expected=file.sha256[:12], actual=actual[:12])
+        raise UnknownHash(file=file.name, expected=file.hash[:12], actual=actual[:12])
     return FetchedFile(unknown, actual)
 
 
@@ -127,7 +128,7 @@ def _retrieved(url: str, file: RemoteFile, folder: Path, progress: Progress) -> 
         _complete(url, file, part, progress)
         os.replace(part, output_file)
 
-    known_hash = f"sha256:{file.sha256}"
+    known_hash = f"{file.algorithm}:{file.hash}"
     downloader: Any = download  # pooch declares another signature than the one it calls
     return Path(pooch.retrieve(url, known_hash, file.name, folder, downloader=downloader))
 
@@ -137,7 +138,7 @@ def _complete(url: str, file: RemoteFile, part: Path, progress: Progress) -> Non
     resumed = part.exists()
     if not resumed or part.stat().st_size != file.size:
         _download(url, file, part, progress)
-    if (actual := _sha256(part)) == file.sha256:
+    if (actual := _hash(part, file.algorithm)) == file.hash:
         return
     if resumed:
         part.unlink()
@@ -276,7 +277,7 @@ def _code(reason: object) -> str:
     return type(reason).__name__ if isinstance(reason, Exception) else str(reason)
 
 
-def _sha256(path: Path) -> str:
+def _hash(path: Path, algorithm: str) -> str:
     import pooch
 
-    return pooch.file_hash(str(path), alg="sha256")
+    return pooch.file_hash(str(path), alg=algorithm)

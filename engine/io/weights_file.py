@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
 
+from engine.data.readers.watch import opens
 from engine.errors import (
     EngineError,
     ModelDamaged,
@@ -31,7 +33,7 @@ from engine.io.keras_weights import (
 )
 from engine.io.model_file import damage_at
 from engine.io.model_report import Finding, ModelReport
-from engine.spec import NetworkSpec
+from engine.spec import NetworkSpec, spec_from_json
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +64,23 @@ def read_weights_into(path: Path, spec: NetworkSpec, *, by_name: bool = False) -
             return _read(content, kept, by_name=by_name)
     except (ModelDamaged, WeightsDiffer) as error:
         raise type(error)(**{**error.facts, "name": path.name}) from error
+
+
+def read_foreign_weights(path: str, network: dict[str, Any]) -> dict[str, Any]:
+    """Return the weights in a file for a network, as plain values, in the reader.
+
+    A file that has more layers serves where all those of the network are in it by name.
+    """
+    opens(path)
+    file, spec = Path(path), spec_from_json(network)
+    try:
+        read = read_weights_into(file, spec)
+    except WeightsDiffer:
+        read = read_weights_into(file, spec, by_name=True)
+        if any(note.code == WeightsMissing.__name__ for note in read.report.notes):
+            raise
+    notes = [[note.code, note.where, dict(note.facts)] for note in read.report.notes]
+    return {"arrays": dict(read.arrays), "notes": notes}
 
 
 def _read(file: h5py.File, kept: list[Place], *, by_name: bool) -> WeightsFile:

@@ -56,8 +56,12 @@ def questions() -> dict[str, Callable[..., Any]]:
     from engine.data.readers.pictures import read_picture
     from engine.data.readers.table_probe import probe_table
     from engine.io.model_file import read_foreign
+    from engine.io.weights_file import read_foreign_weights
 
-    known = (probe_images, probe_table, read_foreign, read_picture, read_pictures)
+    known = (
+        *(probe_images, probe_table),
+        *(read_foreign, read_foreign_weights, read_picture, read_pictures),
+    )
     return {f.__name__: f for f in known}
 
 

@@ -155,6 +155,10 @@
    <translation>Сочетания клавиш</translation>
   </message>
   <message>
+   <source>Known network...</source>
+   <translation>Известная сеть...</translation>
+  </message>
+  <message>
    <source>Laboratories</source>
    <translation>Лаборатории</translation>
   </message>
@@ -281,6 +285,10 @@
   <message>
    <source>Stop</source>
    <translation>Стоп</translation>
+  </message>
+  <message>
+   <source>Take VGG, ResNet, Inception, Xception or MobileNet, also trained</source>
+   <translation>Взять VGG, ResNet, Inception, Xception или MobileNet, можно обученную</translation>
   </message>
   <message>
    <source>Take the last step back</source>
@@ -1048,6 +1056,14 @@
   <message>
    <source>'{file}' cannot be downloaded ({reason}). Check the network connection and try again, or get the file in another way and open it with 'Files'.</source>
    <translation>Не удаётся скачать «{file}» ({reason}). Проверьте подключение и попробуйте снова или получите файл другим путём и откройте его через «Файлы и папки».</translation>
+  </message>
+  <message>
+   <source>'{file}' cannot be downloaded ({reason}). Check the network connection and try again: what is there already is kept. Or choose a file that you have.</source>
+   <translation>«{file}» не удаётся загрузить ({reason}). Проверьте подключение к сети и попробуйте ещё раз: уже загруженное сохраняется. Или выберите свой файл.</translation>
+  </message>
+  <message>
+   <source>'{file}' is not the file that Keras publishes (its {algorithm} begins with {actual}, not {expected}): it may be damaged, and was not taken. Try again, or choose a file that you have.</source>
+   <translation>«{file}» — не тот файл, который публикует Keras (его {algorithm} начинается с {actual}, а не с {expected}): возможно, он повреждён, и он не взят. Попробуйте ещё раз или выберите свой файл.</translation>
   </message>
   <message>
    <source>'{file}' is not the file that is known (its SHA-256 begins with {actual}, not {expected}): it may be damaged or newer. Try again, or allow unknown files to use it.</source>
@@ -2807,6 +2823,149 @@
   <message>
    <source>{0} The weights of the network need no data.</source>
    <translation>{0} Для весов сети данные не нужны.</translation>
+  </message>
+ </context>
+ <context>
+  <name>KnownNetworkDialog</name>
+  <message>
+   <source>A file of weights of Keras (.h5).</source>
+   <translation>Файл весов Keras (.h5).</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Отмена</translation>
+  </message>
+  <message>
+   <source>Cancelled. What is downloaded so far is kept for the next time.</source>
+   <translation>Отменено. Уже загруженное сохраняется до следующего раза.</translation>
+  </message>
+  <message>
+   <source>Choose...</source>
+   <translation>Выбрать...</translation>
+  </message>
+  <message>
+   <source>Classes</source>
+   <translation>Классы</translation>
+  </message>
+  <message>
+   <source>Download those trained on ImageNet</source>
+   <translation>Загрузить обученные на ImageNet</translation>
+  </message>
+  <message>
+   <source>Downloaded already: {0} in the cache.</source>
+   <translation>Уже загружено: {0} в кэше.</translation>
+  </message>
+  <message>
+   <source>Downloading: {0} of {1}</source>
+   <translation>Загрузка: {0} из {1}</translation>
+  </message>
+  <message>
+   <source>Features</source>
+   <translation>Признаки</translation>
+  </message>
+  <message>
+   <source>File of weights</source>
+   <translation>Файл весов</translation>
+  </message>
+  <message>
+   <source>From a file</source>
+   <translation>Из файла</translation>
+  </message>
+  <message>
+   <source>Height and width, in pixels.</source>
+   <translation>Высота и ширина в пикселях.</translation>
+  </message>
+  <message>
+   <source>How many the last layer tells apart.</source>
+   <translation>Сколько классов различает последний слой.</translation>
+  </message>
+  <message>
+   <source>Keras publishes no hash of this file, so that it could not be checked: get it yourself and choose it above.</source>
+   <translation>Keras не публикует хеш этого файла, и проверить его нельзя: загрузите файл сами и выберите его выше.</translation>
+  </message>
+  <message>
+   <source>Known from its paper, with Keras's layers.</source>
+   <translation>Известна по своей статье, слои названы как в Keras.</translation>
+  </message>
+  <message>
+   <source>Known network</source>
+   <translation>Известная сеть</translation>
+  </message>
+  <message>
+   <source>Maps</source>
+   <translation>Карты</translation>
+  </message>
+  <message>
+   <source>Maximum of each map</source>
+   <translation>Максимум каждой карты</translation>
+  </message>
+  <message>
+   <source>Mean of each map</source>
+   <translation>Среднее каждой карты</translation>
+  </message>
+  <message>
+   <source>Network</source>
+   <translation>Сеть</translation>
+  </message>
+  <message>
+   <source>New, by chance</source>
+   <translation>Новые, случайные</translation>
+  </message>
+  <message>
+   <source>Nothing is downloaded before you take the network.</source>
+   <translation>Ничего не загружается, пока вы не возьмёте сеть.</translation>
+  </message>
+  <message>
+   <source>Reading...</source>
+   <translation>Чтение...</translation>
+  </message>
+  <message>
+   <source>Size of pictures</source>
+   <translation>Размер картинок</translation>
+  </message>
+  <message>
+   <source>Take into the project</source>
+   <translation>Взять в проект</translation>
+  </message>
+  <message>
+   <source>The last layers, for the classes. Without them the network ends at features.</source>
+   <translation>Последние слои, для классов. Без них сеть заканчивается признаками.</translation>
+  </message>
+  <message>
+   <source>The network has learned nothing yet.</source>
+   <translation>Сеть ещё ничему не обучена.</translation>
+  </message>
+  <message>
+   <source>The rest, {0}, from {1}, checked and kept in the cache. Nothing is sent.</source>
+   <translation>Остаток, {0}, с {1}; проверяется и хранится в кэше. Ничего не отправляется.</translation>
+  </message>
+  <message>
+   <source>The weights of Keras expect colours from 0 to 255 in the order blue, green, red, less the means 103.939, 116.779 and 123.68.</source>
+   <translation>Веса Keras ждут цвета от 0 до 255 в порядке синий, зелёный, красный, за вычетом средних 103.939, 116.779 и 123.68.</translation>
+  </message>
+  <message>
+   <source>The weights of Keras expect red, green and blue from -1 to 1.</source>
+   <translation>Веса Keras ждут красный, зелёный и синий от -1 до 1.</translation>
+  </message>
+  <message>
+   <source>Weights</source>
+   <translation>Веса</translation>
+  </message>
+  <message>
+   <source>Weights (*.h5 *.hdf5)</source>
+   <translation>Веса (*.h5 *.hdf5)</translation>
+  </message>
+  <message>
+   <source>What becomes of the last maps.</source>
+   <translation>Что становится с последними картами.</translation>
+  </message>
+  <message>
+   <source>With the classifier</source>
+   <translation>С классификатором</translation>
+  </message>
+  <message>
+   <source>{0} from {1}, checked and kept in the cache. Nothing is sent.</source>
+   <translation>{0} с {1}; проверяется и хранится в кэше. Ничего не отправляется.</translation>
   </message>
  </context>
  <context>

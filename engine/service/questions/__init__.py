@@ -40,7 +40,7 @@ from engine.service.questions.inside import (
     WeightMatrix,
 )
 from engine.service.questions.memory import RunMemory, RunMemoryAnswer
-from engine.service.questions.models import OpenModel
+from engine.service.questions.models import DOWNLOAD, OpenModel, TakeKnown
 from engine.service.questions.parts import Labels, PredictedValues, PredictedValuesAnswer
 from engine.service.questions.picture import FromData, Given, Picture
 from engine.service.questions.pictures import (
@@ -56,6 +56,7 @@ from engine.service.questions.results import (
 )
 
 __all__ = [
+    "DOWNLOAD",
     "ActivationMaps",
     "ActivationMapsAnswer",
     "Boundary",
@@ -102,6 +103,7 @@ __all__ = [
     "Samples",
     "SamplesAnswer",
     "Steps",
+    "TakeKnown",
     "Thumbnails",
     "WeightMatrix",
     "Weights",

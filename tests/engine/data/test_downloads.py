@@ -102,7 +102,7 @@ def test_mirrors_and_hashes_are_well_formed(name):
     assert source.foreign
     assert len(source.mirrors) >= 2
     assert all(m.startswith("https://") and m.endswith("/") for m in source.mirrors)
-    assert all(len(bytes.fromhex(file.sha256)) == 32 for file in source.files)
+    assert all(len(bytes.fromhex(file.hash)) == 32 for file in source.files)
     assert len(source.classes) == 10
     assert source.bytes_to_fetch > 10_000_000
 
@@ -111,7 +111,7 @@ def test_mirrors_and_hashes_are_well_formed(name):
 def test_known_hashes_of_mnist_are_those_of_the_original_files(shared, number):
     known = MnistDownload.files[number]  # the training images there are not the original file
     content = (shared / "mnist" / known.name).read_bytes()
-    assert (len(content), hashlib.sha256(content).hexdigest()) == (known.size, known.sha256)
+    assert (len(content), hashlib.sha256(content).hexdigest()) == (known.size, known.hash)
 
 
 def test_mnist_is_fetched_and_decoded(digits):

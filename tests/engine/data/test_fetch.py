@@ -3,93 +3,24 @@
 import hashlib
 import threading
 import time
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from engine.data import fetch as fetching
 from engine.data.fetch import RemoteFile, fetch
 from engine.errors import CacheNotWritable, Cancelled, DownloadFailed, UnknownHash
+from tests.local_site import serving
 
 CONTENT = bytes(range(256)) * 4000  # about a megabyte
 KNOWN = RemoteFile("numbers.bin", len(CONTENT), hashlib.sha256(CONTENT).hexdigest())
 
 
-@dataclass
-class Site:
-    """What the server says, and what it was asked."""
-
-    content: bytes = CONTENT
-    status: int = 0
-    breaks_after: list[int] = field(default_factory=list)  # bytes of the next answers
-    ranges: bool = True
-    stalled: bool = False
-    endless: bool = False
-    asked: list[str] = field(default_factory=list)  # the Range of each request
-    address: str = ""
-    released: threading.Event = field(default_factory=threading.Event)
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self):
-        site: Site = self.server.site
-        asked = self.headers.get("Range", "")
-        site.asked.append(asked)
-        start = int(asked.removeprefix("bytes=").rstrip("-")) if asked and site.ranges else 0
-        if site.status:
-            return self.send_error(site.status)
-        if start >= len(site.content):
-            return self.send_error(416)
-        self.send_response(206 if start else 200)
-        if start:
-            last = len(site.content) - 1
-            self.send_header("Content-Range", f"bytes {start}-{last}/{len(site.content)}")
-        if not site.endless:
-            self.send_header("Content-Length", str(len(site.content) - start))
-        self.end_headers()
-        self.answer(site, start)
-
-    def answer(self, site, start):
-        if site.stalled:
-            self.wfile.write(site.content[start : start + 1000])
-            self.wfile.flush()
-            site.released.wait(10)
-            return
-        stop = start + site.breaks_after.pop(0) if site.breaks_after else len(site.content)
-        try:
-            self.wfile.write(site.content[start:stop])
-            while site.endless:
-                self.wfile.write(site.content)
-        except ConnectionError:
-            return
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture
-def serve():
+def serve(monkeypatch):
     """Return a function that starts a server with the given habits."""
-    running = []
-
-    def start(**habits) -> Site:
-        site = Site(**habits)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.site = site
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        running.append((server, thread))
-        site.address = f"http://127.0.0.1:{server.server_port}/"
-        return site
-
-    yield start
-    for server, thread in running:
-        server.site.released.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with serving() as start:
+        yield lambda **habits: start(**{"content": CONTENT, **habits})
 
 
 @pytest.fixture(autouse=True)
@@ -100,11 +31,6 @@ def no_thread_is_left_behind():
     while set(threading.enumerate()) - before and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not set(threading.enumerate()) - before
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch):
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
 def ignore(done, total):
@@ -206,12 +132,12 @@ def test_an_unknown_hash_is_refused_until_the_user_accepts_it(serve, tmp_path):
     digest = hashlib.sha256(other).hexdigest()
     assert caught.value.facts == {
         "file": "numbers.bin",
-        "expected": KNOWN.sha256[:12],
+        "expected": KNOWN.hash[:12],
         "actual": digest[:12],
     }
     accepted = fetch(KNOWN, (site.address,), tmp_path, ignore, accept_unknown=True)
     assert accepted.path.read_bytes() == other
-    assert accepted.actual_sha256 == digest
+    assert accepted.actual_hash == digest
     assert len(site.asked) == 1
 
 
@@ -306,3 +232,15 @@ def test_a_full_disk_keeps_what_is_there(serve, tmp_path, monkeypatch):
     assert caught.value.facts["reason"] == "ENOSPC"
     assert (tmp_path / "numbers.bin.part").stat().st_size > 200_000
     assert fetch(KNOWN, (site.address,), tmp_path, ignore).path.read_bytes() == CONTENT
+
+
+def test_a_file_may_be_known_by_another_hash(serve, tmp_path):
+    site = serve()
+    known = RemoteFile("numbers.bin", len(CONTENT), hashlib.md5(CONTENT).hexdigest(), "md5")
+    path = fetch(known, (site.address,), tmp_path, ignore).path
+    assert path.read_bytes() == CONTENT
+    site.content = CONTENT[::-1]
+    path.unlink()
+    with pytest.raises(UnknownHash) as caught:
+        fetch(known, (site.address,), tmp_path, ignore)
+    assert caught.value.facts["actual"] == hashlib.md5(site.content).hexdigest()[:12]

@@ -2,19 +2,30 @@
 
 import shutil
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from app.dialogs.known_network import KnownNetworkDialog
 from app.dialogs.model_dialog import ModelDialog
-from engine.io.keras_file import write_keras
+from app.panels.training_panel import TrainingPanel
+from engine.io.keras_file import OptimizerState, write_keras
 from engine.layers import dense, inputs, shape
+from engine.losses import SparseCategoricalCrossentropy
 from engine.network.network import Network
+from engine.optimizers import Adam
 from engine.spec import stack
+from engine.training.plan import Plan
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
+LAYERS = (
+    inputs.InputLayer(shape=(8, 8, 1)),
+    shape.Flatten(),
+    dense.Dense(units=10, activation="softmax"),
+)
 
 
 def drop(window, path) -> None:
@@ -37,12 +48,7 @@ def read_dialog(hands) -> ModelDialog:
 
 @pytest.fixture
 def file(tmp_path):
-    layers = (
-        inputs.InputLayer(shape=(8, 8, 1)),
-        shape.Flatten(),
-        dense.Dense(units=10, activation="softmax"),
-    )
-    network = Network(stack(*layers))
+    network = Network(stack(*LAYERS))
     path = tmp_path / "mine.keras"
     write_keras(path, network.spec, network.arrays())
     return path
@@ -106,3 +112,44 @@ def test_the_weights_of_an_opened_model_are_seen_without_data(hands, file):
     hands.until(lambda: len(inside.filters.view.mosaic.tiles))
     assert inside.filters.view.layer.name == "dense"
     assert inside.reason.text().startswith("There are no data to look at yet.")
+
+
+def test_the_optimizer_of_an_opened_model_goes_on_in_the_next_run(hands, tmp_path):
+    hands.open_lab("digits")
+    network = Network(stack(*LAYERS))
+    adam = Adam(learning_rate=0.01)
+    slots = {
+        "/".join(place.key): {
+            name: np.full(place.shape, 0.01, np.float32) for name in adam.slot_names
+        }
+        for place in network.layout.trainable()
+    }
+    plan = Plan(optimizer=adam, loss=SparseCategoricalCrossentropy())
+    path = tmp_path / "trained.keras"
+    state = OptimizerState(slots, 1234)
+    write_keras(path, network.spec, network.arrays(), plan=plan, state=state)
+    drop(hands.window, path)
+    hands.click(read_dialog(hands).take_button)
+    part = hands.window.findChild(TrainingPanel).state
+    assert part.sentence.text() == "Continues with the state of Adam at step 1,234."
+    hands.until(lambda: hands.session.overview is not None)
+    hands.action("step_batch")
+    hands.until(lambda: any(r.step for r in hands.session.records.values()))
+    hands.action("stop")
+    hands.finish_run()
+    (run,) = [r for r in hands.session.records.values() if r.updates_before]
+    arrays, facts = hands.session.archive.resume_state(run.id)
+    assert (facts["updates_before"], facts["step"]) == (1234, 1)
+    row = arrays["slots/velocity"]  # 0.999 of what it was, and a thousandth of a square more
+    assert row.max() >= 0.00999
+    assert row[: network.layout.trainable()[0].stop].min() >= 0.00999
+
+
+def test_a_known_network_is_taken_without_weights(hands):
+    hands.action("known_network")
+    dialog = hands.window.findChildren(KnownNetworkDialog)[-1]
+    dialog.network.setCurrentText("MobileNet")
+    hands.click(dialog.take_button)
+    hands.until(lambda: hands.session.is_open and len(hands.session.document.network) > 80)
+    assert hands.session.history.undo_label == "Open the model 'MobileNet'"
+    assert hands.session.document.runs == ()

@@ -68,16 +68,16 @@ class StackTotals(Live, QFrame):
         text = self.tr(
             "The most that the engine process will hold while this network trains:\n"
             "{0} the process itself\n{1} data in memory\n{2} weights and gradients\n"
-            "{3} memory of the optimizer\n{4} outputs, their gradients, and room to compute\n"
-            "{5} batches on their way\n{6} copies while a run is saved"
+            "{3} memory of the optimizer\n"
+            "{4} samples, outputs, their gradients, and room to compute\n"
+            "{5} copies while a run is saved"
         )
         parts = (
             self._forecast.process,
             self._forecast.data,
             run.weights + run.gradients,
             run.optimizer,
-            run.activations + run.panels,
-            run.batch,
+            run.activations + run.order + run.panels,
             run.copies,
         )
         return text.format(*map(bytes_text, parts))

@@ -8111,17 +8111,15 @@
 {1} data in memory
 {2} weights and gradients
 {3} memory of the optimizer
-{4} outputs, their gradients, and room to compute
-{5} batches on their way
-{6} copies while a run is saved</source>
+{4} samples, outputs, their gradients, and room to compute
+{5} copies while a run is saved</source>
    <translation>Сколько самое большее займёт процесс движка, пока учится эта сеть:
 {0} сам процесс
 {1} данные в памяти
 {2} веса и градиенты
 {3} память оптимизатора
-{4} выходы слоёв, их градиенты и место для вычислений
-{5} пакеты на подходе
-{6} копии на время сохранения</translation>
+{4} образцы, выходы, их градиенты и место для вычислений
+{5} копии на время записи запуска</translation>
   </message>
   <message>
    <source>What the outputs of all layers take, kept for the way back</source>

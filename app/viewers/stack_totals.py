@@ -53,7 +53,7 @@ class StackTotals(Live, QFrame):
         words = {
             "parameters": self.tr("parameters"),
             "multiply_adds": self.tr("multiply-adds"),
-            "memory": self.tr("memory to train") if self._forecast else batch,
+            "memory": self.tr("peak memory") if self._forecast else batch,
         }
         self.figures["memory"].setToolTip(self._memory_told())
         for name, word in words.items():
@@ -66,7 +66,7 @@ class StackTotals(Live, QFrame):
             return self.tr("What the outputs of all layers take, kept for the way back")
         run = self._forecast.run
         text = self.tr(
-            "The most that the engine process will hold while this network trains:\n"
+            "About the most that the engine process will hold while this network trains:\n"
             "{0} the process itself\n{1} data in memory\n{2} weights and gradients\n"
             "{3} memory of the optimizer\n"
             "{4} samples, outputs, their gradients, and room to compute\n"

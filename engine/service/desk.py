@@ -140,11 +140,12 @@ class _Kept:
 class Desk:
     """Answers of questions are computed from what is here, by no other way.
 
-    ``process_bytes`` is the memory of this process before it holds anything.
+    ``process_bytes`` is the memory of this process without data and runs.
     """
 
-    def __init__(self, kernels: Any, process_bytes: int = 0):
-        self.kernels, self.process_bytes = kernels, process_bytes
+    def __init__(self, kernels: Any):
+        self.kernels = kernels
+        self.process_bytes = 0
         self._data: OrderedDict[DataChoice, Loaded] = OrderedDict()
         self._networks: OrderedDict[str, _Kept] = OrderedDict()
 

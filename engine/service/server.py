@@ -73,7 +73,7 @@ class Server:
         self._threads = threads_of(threads)
         self._graphics = look_for_graphics()
         self._warming = Warming()
-        self.desk = Desk(self._kernels, _resident_bytes())
+        self.desk = Desk(self._kernels)
         self._asking = Asking(self.desk, self._send)
         self._loads = Loads(self.desk, self._send)
         self._run: Run | None = None
@@ -102,10 +102,14 @@ class Server:
 
     def _take_kernels(self) -> None:
         """Use compiled kernels from now on; a run that goes on keeps those it began with."""
-        before = _resident_bytes()
         self._kernels = self.desk.kernels = best_kernels()
-        self.desk.process_bytes += _resident_bytes() - before
+        self._note_memory()
         self._tell_ready()
+
+    def _note_memory(self) -> None:
+        """Note what this process takes by itself, as long as no run has left anything here."""
+        if not self._run_ticket:
+            self.desk.process_bytes = max(_resident_bytes() - self.desk.data_bytes, 0)
 
     def _patience(self, most: float) -> float:
         """Return how many seconds to wait for a message."""
@@ -127,6 +131,7 @@ class Server:
         try:
             match message:
                 case Ask():
+                    self._note_memory()
                     self._asking.put(message)
                 case Load():
                     self._loads.start(message.ticket, message.choice)

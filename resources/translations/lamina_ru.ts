@@ -8106,20 +8106,14 @@
  <context>
   <name>StackTotals</name>
   <message>
-   <source>The most that the engine process will hold while this network trains:
+   <source>About the most that the engine process will hold while this network trains:
 {0} the process itself
 {1} data in memory
 {2} weights and gradients
 {3} memory of the optimizer
 {4} samples, outputs, their gradients, and room to compute
 {5} copies while a run is saved</source>
-   <translation>Сколько самое большее займёт процесс движка, пока учится эта сеть:
-{0} сам процесс
-{1} данные в памяти
-{2} веса и градиенты
-{3} память оптимизатора
-{4} образцы, выходы, их градиенты и место для вычислений
-{5} копии на время записи запуска</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What the outputs of all layers take, kept for the way back</source>
@@ -8130,16 +8124,16 @@
    <translation>на пакет {0}</translation>
   </message>
   <message>
-   <source>memory to train</source>
-   <translation>память на обучение</translation>
-  </message>
-  <message>
    <source>multiply-adds</source>
    <translation>умножения</translation>
   </message>
   <message>
    <source>parameters</source>
    <translation>параметры</translation>
+  </message>
+  <message>
+   <source>peak memory</source>
+   <translation>пик памяти</translation>
   </message>
   <message>
    <source>{0} for one sample, forward</source>

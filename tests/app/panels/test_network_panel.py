@@ -100,7 +100,7 @@ def test_the_memory_is_that_of_a_run_once_the_engine_has_told_it(panel, session,
     sent.then(RunMemoryAnswer(150_000_000, 50_000_000, run))
     figure = panel.totals.figures["memory"]
     assert figure.text() == "300 MB"
-    assert figure.accessibleName() == "300 MB memory to train"
+    assert figure.accessibleName() == "300 MB peak memory"
     told = figure.toolTip().splitlines()[1:]
     assert [line.split(" MB")[0] for line in told] == ["150", "50", "12", "5", "80", "1", "2"]
 

@@ -220,16 +220,6 @@ def test_questions_are_answered_while_training_with_the_step_they_saw(engine):
     assert set(values) == {"loss", "accuracy"}
 
 
-def test_the_memory_of_a_run_is_told_with_that_of_the_process_and_its_data(engine):
-    ticket = engine.ask(RunMemory(CHOICE, convnet(), LONG))
-    found = engine.value(ticket)
-    data = CHOICE.source.load()
-    assert found.data == data.x.nbytes + data.y.nbytes + data.test_x.nbytes + data.test_y.nbytes
-    is_linux = sys.platform.startswith("linux")
-    assert found.process > 50_000_000 if is_linux else not found.process  # Python and NumPy
-    assert found.total == found.process + found.data + found.run.total
-
-
 def test_a_long_question_leaves_time_to_the_run(engine):
     train(engine)
     engine.event(Batches)
@@ -384,6 +374,16 @@ def test_shutting_down_finishes_the_books_of_a_run(own_engine):
     own_engine.process.join(5)
     assert time.monotonic() - started < 2
     assert own_engine.process.exitcode == 0
+
+
+def test_the_memory_of_a_run_is_told_with_that_of_the_process_and_its_data(own_engine):
+    own_engine.value(own_engine.request(Load, CHOICE))
+    found = own_engine.value(own_engine.ask(RunMemory(CHOICE, convnet(), LONG)))
+    data = CHOICE.source.load()
+    assert found.data == data.x.nbytes + data.y.nbytes + data.test_x.nbytes + data.test_y.nbytes
+    is_linux = sys.platform.startswith("linux")
+    assert found.process > 50_000_000 if is_linux else not found.process  # Python and NumPy
+    assert found.total == found.process + found.data + found.run.total
 
 
 def test_shutting_down_does_not_wait_for_loads_and_questions(own_engine):

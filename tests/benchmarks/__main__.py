@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", choices=PARTS, action="append", help="this part alone")
     parser.add_argument("--net", choices=list(TASKS), action="append", help="this network alone")
     parser.add_argument("--rounds", type=int, default=3, help="turns of each contender")
-    parser.add_argument("--seconds", type=float, default=2.0, help="of each turn")
+    parser.add_argument("--seconds", type=float, default=1.5, help="of each turn")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     parser.add_argument("--peer", default="", help="a Python that has torch")
     parser.add_argument("--rival", default="", help="a Python that has Keras, TensorFlow and JAX")

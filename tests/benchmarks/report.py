@@ -67,6 +67,8 @@ def median(values: Iterable[float]) -> float:
 
 def short(value: float) -> str:
     """Return a number with about three figures."""
-    if value != value or abs(value) >= 100:
+    if value != value:
+        return "-"
+    if abs(value) >= 100:
         return f"{value:.0f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"

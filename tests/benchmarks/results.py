@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.benchmarks.machine import CLEAN
 
-STAYS = 0.6  # of the best peer: who is slower in one round is not asked again
+STAYS = 0.75  # of the best peer: who is slower in one round is not asked again
 _FEW = 3  # clean windows, below which the calmest ones count
 
 

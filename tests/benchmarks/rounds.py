@@ -28,7 +28,7 @@ class Effort:
     """How long is measured: rounds, and seconds of each contender in a round."""
 
     rounds: int = 3
-    seconds: float = 2.0
+    seconds: float = 1.5
 
 
 @dataclass

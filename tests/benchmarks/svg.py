@@ -32,10 +32,11 @@ class Panel:
 def drawing(panels: Sequence[Panel], unit: str) -> str:
     """Return all panels side by side. unit: of the values"""
     rows = -(-len(panels) // COLUMNS)
-    size = f'width="{COLUMNS * WIDTH}" height="{rows * HEIGHT}"'
+    width, height = COLUMNS * WIDTH, rows * HEIGHT
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">',
-        '<rect width="100%" height="100%" fill="white"/>',
+        f'<rect width="{width}" height="{height}" fill="white"/>',
     ]
     for number, panel in enumerate(panels):
         x, y = number % COLUMNS * WIDTH, number // COLUMNS * HEIGHT

@@ -8113,7 +8113,13 @@
 {3} memory of the optimizer
 {4} samples, outputs, their gradients, and room to compute
 {5} copies while a run is saved</source>
-   <translation type="unfinished" />
+   <translation>Сколько примерно займёт процесс движка на пике, пока учится эта сеть:
+{0} сам процесс
+{1} данные в памяти
+{2} веса и градиенты
+{3} память оптимизатора
+{4} образцы, выходы, их градиенты и место для вычислений
+{5} копии на время записи запуска</translation>
   </message>
   <message>
    <source>What the outputs of all layers take, kept for the way back</source>

@@ -1,8 +1,8 @@
-"""Products of small matrices, compiled: nothing is packed, sums stay in registers.
+"""Products of matrices in panels, compiled: nothing is packed, sums stay in registers.
 
-The product of a library first packs both of its matrices; where they lie in the cache and have
-few columns, that costs more than it gains. Here ``ROWS`` rows and two vectors of columns are
-summed at once. Columns are a multiple of ``COLUMNS``, rows at least ``ROWS``.
+The product of a library first packs both of its matrices, which costs more than it gains where
+one writes them oneself. A matrix in panels is cut into bands of ``COLUMNS`` columns, one after
+the other; a row of a band is one line of memory. ``ROWS`` rows of two vectors are summed at once.
 """
 
 from engine.kernels.compiled import inline
@@ -10,6 +10,8 @@ from engine.kernels.simd import LANES, load, spread, store, zeros
 
 ROWS, COLUMNS = 6, 2 * LANES
 NEXT = 4 * LANES  # bytes from a vector to its neighbour
+STEP = 4 * COLUMNS  # bytes from a row of a panel to the next
+SIXES = COLUMNS // (2 * ROWS) * 2 * ROWS  # as many as leave a multiple of four
 
 
 @inline
@@ -58,55 +60,73 @@ def _write(c, step, sums):
 
 
 @inline
-def small_product(rows, columns, depth, a, b, c):
-    """``c = a @ b`` with a (rows, depth), b (depth, columns), c (rows, columns), no gaps.
-
-    The last rows overlap those before.
-    """
-    for column in range(0, 4 * columns, 4 * COLUMNS):
-        for block in range((rows + ROWS - 1) // ROWS):
-            row = min(block * ROWS, rows - ROWS)
-            sums = _twelve_zeros()
-            left, right = a + 4 * row * depth, b + column
-            for _ in range(depth):
-                sums = _add_outer(sums, left, 4 * depth, right)
-                left += 4
-                right += 4 * columns
-            _write(c + 4 * row * columns + column, 4 * columns, sums)
+def in_panels(row, column, rows, width):
+    """Return how many bytes after its first number this one lies, with panels of ``width``."""
+    return 4 * ((column // width * rows + row) * width + column % width)
 
 
 @inline
-def small_product_added(rows, columns, depth, a, b, c, begin):
-    """``c += a.T @ b`` with a (depth, rows), b (depth, columns), c (rows, columns), no gaps.
+def small_product(rows, columns, depth, a, b, c):
+    """``c = a @ b`` with a (rows, depth), b (depth, columns), c (rows, columns), in panels.
 
-    ``begin``: ``c = a.T @ b``. Rows are a multiple of four.
+    Columns and depth are multiples of ``COLUMNS``, rows at least ``ROWS``: the last rows overlap
+    those before.
     """
-    step = 4 * columns
-    sixes = rows // (2 * ROWS) * 2 * ROWS  # as many as leave a multiple of four
-    for column in range(0, 4 * columns, 4 * COLUMNS):
-        for row in range(0, sixes, ROWS):
-            target = c + 4 * row * columns + column
+    for column in range(0, columns, COLUMNS):
+        for block in range((rows + ROWS - 1) // ROWS):
+            row = min(block * ROWS, rows - ROWS)
             sums = _twelve_zeros()
-            left, right = a + 4 * row, b + column
-            for _ in range(depth):
-                sums = _add_outer(sums, left, 4, right)
-                left += 4 * rows
-                right += step
-            if not begin:
-                sums = _with_six(sums, target, step)
-            _write(target, step, sums)
-        for row in range(sixes, rows, 4):
-            target = c + 4 * row * columns + column
-            none = zeros()
-            four = none, none, none, none, none, none, none, none
-            left, right = a + 4 * row, b + column
-            for _ in range(depth):
-                four = _add_four(four, left, right)
-                left += 4 * rows
-                right += step
-            if not begin:
-                four = _with_four(four, target, step)
-            _write_four(target, step, four)
+            right = b + 4 * column * depth
+            for panel in range(0, depth, COLUMNS):
+                left = a + 4 * panel * rows + row * STEP
+                for _ in range(COLUMNS):
+                    sums = _add_outer(sums, left, STEP, right)
+                    left += 4
+                    right += STEP
+            _write(c + 4 * column * rows + row * STEP, STEP, sums)
+
+
+@inline
+def small_product_added(rows, columns, depth, places, a, b, c, begin):
+    """``c += a.T @ b`` with a (depth, rows), b (depth, columns), c (rows, columns), in panels.
+
+    ``begin``: ``c = a.T @ b``. Panels of a and b have ``places`` rows, of which ``depth`` count;
+    rows and columns are multiples of ``COLUMNS``.
+    """
+    for column in range(0, columns, COLUMNS):
+        right = b + 4 * column * places
+        for panel in range(0, rows, COLUMNS):
+            left = a + 4 * panel * places
+            target = c + 4 * column * rows + panel * STEP
+            for row in range(0, SIXES, ROWS):
+                _add_rows(depth, left + 4 * row, right, target + row * STEP, begin)
+            for row in range(SIXES, COLUMNS, 4):
+                _add_four_rows(depth, left + 4 * row, right, target + row * STEP, begin)
+
+
+@inline
+def _add_rows(depth, left, right, target, begin):
+    sums = _twelve_zeros()
+    for _ in range(depth):
+        sums = _add_outer(sums, left, 4, right)
+        left += STEP
+        right += STEP
+    if not begin:
+        sums = _with_six(sums, target, STEP)
+    _write(target, STEP, sums)
+
+
+@inline
+def _add_four_rows(depth, left, right, target, begin):
+    none = zeros()
+    sums = none, none, none, none, none, none, none, none
+    for _ in range(depth):
+        sums = _add_four(sums, left, right)
+        left += STEP
+        right += STEP
+    if not begin:
+        sums = _with_four(sums, target, STEP)
+    _write_four(target, STEP, sums)
 
 
 @inline

@@ -1,12 +1,12 @@
 """The products between the transforms of Winograd's convolution: one for each of 36 spots.
 
-V (36, tiles, channels), U (36, channels, filters), M (36, tiles, filters). ``own``: whether the
-products are those of ``small``, else they are the library's.
+V (36, places, channels), U (36, channels, filters), M (36, places, filters). ``own``: whether the
+products are those of ``small``, with all matrices in panels; else they are the library's.
 """
 
 from engine.kernels.compiled import inline
 from engine.kernels.conv.points import SPOTS
-from engine.kernels.conv.small import ROWS, small_product, small_product_added
+from engine.kernels.conv.small import small_product, small_product_added
 from engine.kernels.gemm import product
 
 GAP = 16  # numbers between slabs: at distances of powers of two they would share cache lines
@@ -24,7 +24,7 @@ def products(a, b, c, rows, columns, depth, own):
     for spot in range(SPOTS):
         left, right = a + spot * slab_of(rows, depth), b + spot * slab_of(depth, columns)
         target = c + spot * slab_of(rows, columns)
-        if own and rows >= ROWS:
+        if own:
             small_product(rows, columns, depth, left, right, target)
         else:
             product(
@@ -34,13 +34,16 @@ def products(a, b, c, rows, columns, depth, own):
 
 
 @inline
-def products_added(a, b, c, rows, columns, depth, own, begin):
-    """``c[s] += a[s].T @ b[s]`` for each of the 36 spots; ``begin``: without what was there."""
+def products_added(a, b, c, rows, columns, depth, places, own, begin):
+    """``c[s] += a[s].T @ b[s]`` for each of the 36 spots; ``begin``: without what was there.
+
+    ``depth`` rows of a and b count, of ``places`` that they have.
+    """
     for spot in range(SPOTS):
-        left, right = a + spot * slab_of(depth, rows), b + spot * slab_of(depth, columns)
+        left, right = a + spot * slab_of(places, rows), b + spot * slab_of(places, columns)
         target = c + spot * slab_of(rows, columns)
         if own:
-            small_product_added(rows, columns, depth, left, right, target, begin)
+            small_product_added(rows, columns, depth, places, left, right, target, begin)
         else:
             product(
                 True, False, rows, columns, depth,
@@ -49,15 +52,15 @@ def products_added(a, b, c, rows, columns, depth, own, begin):
 
 
 @inline
-def products_back(dm, u, dv, count, channels, filters, own):
+def products_back(dm, u, dv, places, channels, filters, own):
     """``dV = dM U'`` for each of the 36 spots; U is given transposed where products are own."""
     if own:
-        products(dm, u, dv, count, channels, filters, own)
+        products(dm, u, dv, places, channels, filters, own)
         return
     for spot in range(SPOTS):
         product(
-            False, True, count, channels, filters,
-            dm + spot * slab_of(count, filters), filters,
+            False, True, places, channels, filters,
+            dm + spot * slab_of(places, filters), filters,
             u + spot * slab_of(channels, filters), filters,
-            0.0, dv + spot * slab_of(count, channels), channels,
+            0.0, dv + spot * slab_of(places, channels), channels,
         )  # fmt: skip

@@ -10,9 +10,10 @@ Backward is the transpose, step by step: ``dM = A dY A'``, ``dU = V' dM``, ``dV 
 ``dg = G' dU G``, ``dd = B dV B'``.
 
 V (36, tiles, channels), U (36, channels, filters), M (36, tiles, filters); a group of tiles is
-taken at a time, so that V and M stay in the cache. Channels are the lanes; the last vector of a
-row overlaps the one before where the channels are no multiple, which is why every store below
-writes a value that does not depend on what was there.
+taken at a time, so that V and M stay in the cache. Where the products are our own (see ``small``),
+V, U and M are laid out in panels. Channels are the lanes; the last vector of a row overlaps the
+one before where the channels are no multiple, which is why every store below, but for sums that
+are added to, writes a value that does not depend on what was there.
 
 The error of the output and of all gradients, as ``max|a - b| / max|b|`` against float64, is at
 most 5e-6 with 32 to 512 channels; that of columns is at most 1e-6.
@@ -21,31 +22,27 @@ most 5e-6 with 32 to 512 channels; that of columns is at most 1e-6.
 import numpy as np
 
 from engine.kernels.addresses import ALIGNMENT, aligned
-from engine.kernels.compiled import inline, kernel, matrix
+from engine.kernels.compiled import inline, kernel
 from engine.kernels.conv.points import PATCH, SPOTS, TILE
-from engine.kernels.conv.small import COLUMNS
+from engine.kernels.conv.small import COLUMNS, ROWS, in_panels
 from engine.kernels.conv.spots import GAP, products, products_added, products_back, slab_of
+from engine.kernels.conv.spread import first_of, gather_windows, spread_windows, transpose, vectors
 from engine.kernels.conv.transforms import (
     four,
     four_masked,
     patch_back,
     patch_back_added,
     patch_forward,
-    six,
     sum_of_four,
-    three,
     tile_back,
     tile_forward,
-    window_line,
-    window_line_back,
-    write_six,
-    write_three,
 )
 from engine.kernels.rows import add_rows, add_to, clear, copy, mask
 from engine.kernels.simd import LANES, load, store, zeros
 
-GROUP, FEW = 128, 48  # tiles taken at a time: for the library's products, and for our own
-LARGEST_OWN = 64 * 128  # pairs of channel and filter up to which our own products are faster
+GROUP, FEW = 128, 48  # tiles taken at a time
+LARGEST_FEW = 128 * 128  # pairs of channel and filter up to which few tiles are taken
+LARGEST_OWN = 256 * 256  # and up to which our own products are faster than the library's
 
 
 def pays(geometry) -> bool:
@@ -87,8 +84,9 @@ def run_backward(arrays, geometry, relu, scratch):
 def _plan(channels: int, filters: int) -> tuple[int, int]:
     """Return whether the products are our own, and how many tiles are taken at a time."""
     fits = channels % COLUMNS == 0 and filters % COLUMNS == 0
-    own = fits and channels * filters <= LARGEST_OWN
-    return int(own), FEW if own else GROUP
+    pairs = channels * filters
+    own = fits and pairs <= LARGEST_OWN
+    return int(own), FEW if own and pairs <= LARGEST_FEW else GROUP
 
 
 def _sizes(geometry):
@@ -100,47 +98,6 @@ def _forward_scratch(channels: int, filters: int, group: int) -> int:
     """Return how many numbers U, V, M and one patch take."""
     spots = channels * filters + group * (channels + filters) + 3 * GAP
     return SPOTS * (spots + max(channels, filters))
-
-
-@inline
-def _first(index, channels):
-    """Return where a vector starts: the last one ends with the row."""
-    return min(index * LANES, channels - LANES)
-
-
-@inline
-def _vectors(channels):
-    return (channels + LANES - 1) // LANES
-
-
-@inline
-def _windows(weights, u, count):
-    """``G g G'`` of all windows, ``count`` pairs of channel and filter: U."""
-    step, slab = 4 * count, slab_of(1, count)
-    for index in range(_vectors(count)):
-        at = 4 * _first(index, count)
-        a = window_line(*three(weights + at, 3 * step))
-        b = window_line(*three(weights + at + step, 3 * step))
-        c = window_line(*three(weights + at + 2 * step, 3 * step))
-        for i in range(6):
-            write_six(u + at + 6 * i * slab, slab, window_line(a[i], b[i], c[i]))
-
-
-@inline
-def _windows_back(du, dweights, count):
-    """``G' dU G`` of all windows."""
-    step, slab = 4 * count, slab_of(1, count)
-    for index in range(_vectors(count)):
-        at = 4 * _first(index, count)
-        a = window_line_back(*six(du + at, 6 * slab))
-        b = window_line_back(*six(du + at + slab, 6 * slab))
-        c = window_line_back(*six(du + at + 2 * slab, 6 * slab))
-        d = window_line_back(*six(du + at + 3 * slab, 6 * slab))
-        e = window_line_back(*six(du + at + 4 * slab, 6 * slab))
-        f = window_line_back(*six(du + at + 5 * slab, 6 * slab))
-        for i in range(3):
-            values = window_line_back(a[i], b[i], c[i], d[i], e[i], f[i])
-            write_three(dweights + at + 3 * i * step, step, values)
 
 
 @inline
@@ -157,9 +114,12 @@ def _clip(start, size, limit):
 
 
 @inline
-def _patches(x, v, patch, first, count, height, width, channels, down, across, top, left):
+def _patches(
+    x, v, patch, first, count, places, own, height, width, channels, down, across, top, left
+):  # fmt: skip
     """Fill V for the tiles ``first ... first + count``."""
-    row_bytes, slab = 4 * width * channels, slab_of(count, channels)
+    row_bytes, slab = 4 * width * channels, slab_of(places, channels)
+    panel = COLUMNS if own else channels
     for number in range(count):
         image, i, j = _place(first + number, down, across)
         row, column = TILE * i - top, TILE * j - left
@@ -177,29 +137,34 @@ def _patches(x, v, patch, first, count, height, width, channels, down, across, t
                     max(0, end - start) * channels,
                 )
             source, line = patch, 4 * PATCH * channels
-        for index in range(_vectors(channels)):
-            at = 4 * _first(index, channels)
-            patch_forward(source + at, line, 4 * channels, v + 4 * number * channels + at, slab)
+        for index in range(vectors(channels)):
+            channel = first_of(index, channels)
+            target = v + in_panels(number, channel, places, panel)
+            patch_forward(source + 4 * channel, line, 4 * channels, target, slab)
 
 
 @inline
-def _patches_back(dv, dx, patch, first, count, height, width, channels, down, across, top, left):
+def _patches_back(
+    dv, dx, patch, first, count, places, own, height, width, channels, down, across, top, left
+):  # fmt: skip
     """Add the gradients of the patches to the places of ``dx`` that they cover."""
-    slab, row_bytes = slab_of(count, channels), 4 * width * channels
+    slab, row_bytes = slab_of(places, channels), 4 * width * channels
+    panel = COLUMNS if own else channels
     for number in range(count):
         image, i, j = _place(first + number, down, across)
         row, column = TILE * i - top, TILE * j - left
         target = dx + 4 * ((image * height + row) * width + column) * channels
         inside = row >= 0 and column >= 0 and row + PATCH <= height and column + PATCH <= width
         if inside and channels % LANES == 0:  # no vector overlaps another and adds twice
-            for at in range(0, 4 * channels, 4 * LANES):
-                source = dv + 4 * number * channels + at
-                patch_back_added(source, slab, target + at, row_bytes, 4 * channels)
+            for channel in range(0, channels, LANES):
+                source = dv + in_panels(number, channel, places, panel)
+                here = target + 4 * channel
+                patch_back_added(source, slab, here, row_bytes, 4 * channels)
             continue
-        for index in range(_vectors(channels)):
-            at = 4 * _first(index, channels)
-            source = dv + 4 * number * channels + at
-            patch_back(source, slab, patch + at, 4 * PATCH * channels, 4 * channels)
+        for index in range(vectors(channels)):
+            channel = first_of(index, channels)
+            source = dv + in_panels(number, channel, places, panel)
+            patch_back(source, slab, patch + 4 * channel, 4 * PATCH * channels, 4 * channels)
         low, high = _clip(row, PATCH, height)
         start, end = _clip(column, PATCH, width)
         for k in range(low, high):
@@ -211,9 +176,11 @@ def _patches_back(dv, dx, patch, first, count, height, width, channels, down, ac
 
 
 @inline
-def _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, across):
+def _tiles(
+    m, y, patch, bias, relu, first, count, places, own, rows, columns, filters, down, across
+):  # fmt: skip
     """Write the tiles from M to ``y``, with bias and ReLU."""
-    slab = slab_of(count, filters)
+    slab, panel = slab_of(places, filters), COLUMNS if own else filters
     floor = zeros() + (0.0 if relu else -np.inf)
     for number in range(count):
         image, i, j = _place(first + number, down, across)
@@ -222,10 +189,10 @@ def _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, 
         target, line = out, 4 * columns * filters
         if width < TILE or height < TILE:
             target, line = patch, 4 * TILE * filters
-        for index in range(_vectors(filters)):
-            at = 4 * _first(index, filters)
+        for index in range(vectors(filters)):
+            at = 4 * first_of(index, filters)
             added = zeros() if bias == 0 else load(bias + at)
-            source = m + 4 * number * filters + at
+            source = m + in_panels(number, first_of(index, filters), places, panel)
             tile_forward(source, slab, target + at, line, 4 * filters, added, floor)
         if target == patch:
             for k in range(height):
@@ -233,9 +200,12 @@ def _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, 
 
 
 @inline
-def _tiles_back(y, dy, dm, patch, sums, relu, first, count, rows, columns, filters, down, across):
+def _tiles_back(
+    y, dy, dm, patch, sums, relu, first, count, places, own, rows, columns, filters, down, across
+):  # fmt: skip
     """Fill dM from ``dy``, which ReLU masks; add the slopes of the bias to ``sums``."""
-    slab, spot = slab_of(count, filters), 4 * filters
+    slab, spot = slab_of(places, filters), 4 * filters
+    panel = COLUMNS if own else filters
     for number in range(count):
         image, i, j = _place(first + number, down, across)
         width, height = min(TILE, columns - TILE * j), min(TILE, rows - TILE * i)
@@ -246,13 +216,14 @@ def _tiles_back(y, dy, dm, patch, sums, relu, first, count, rows, columns, filte
             slopes, seen, line = patch, 0, TILE * spot
             if sums != 0:
                 add_rows(patch, TILE * TILE, filters, sums)
-        for index in range(_vectors(filters)):
-            here = 4 * _first(index, filters)
+        for index in range(vectors(filters)):
+            here = 4 * first_of(index, filters)
             a, b, c, d = _columns(seen, slopes + here, here, line, spot, relu)
             if sums != 0 and seen != 0:
                 total = sum_of_four(a) + sum_of_four(b) + (sum_of_four(c) + sum_of_four(d))
                 store(sums + here, load(sums + here) + total)
-            tile_back(a, b, c, d, dm + number * spot + here, slab)
+            target = dm + in_panels(number, first_of(index, filters), places, panel)
+            tile_back(a, b, c, d, target, slab)
 
 
 @inline
@@ -287,17 +258,6 @@ def _masked_tile(y, dy, patch, relu, width, height, line, filters):
             copy(dy + k * line, target, width * filters)
 
 
-@inline
-def _transpose(weights, target, channels, filters):
-    """Write weights (9, channels, filters) as (9, filters, channels)."""
-    for place in range(9):
-        given = matrix(weights + 4 * place * channels * filters, channels, filters)
-        turned = matrix(target + 4 * place * channels * filters, filters, channels)
-        for f in range(filters):
-            for c in range(channels):
-                turned[f, c] = given[c, f]
-
-
 @kernel
 def forward(
     x, weights, bias, y, scratch, batch, height, width, channels, rows, columns, filters,
@@ -310,12 +270,17 @@ def forward(
     v = u + SPOTS * slab_of(channels, filters)
     m = v + SPOTS * slab_of(group, channels)
     patch = m + SPOTS * slab_of(group, filters)
-    _windows(weights, u, channels * filters)
+    spread_windows(weights, u, channels, filters, COLUMNS if own else filters)
     for first in range(0, tiles, group):
         count = min(group, tiles - first)
-        _patches(x, v, patch, first, count, height, width, channels, down, across, top, left)
-        products(v, u, m, count, filters, channels, own)
-        _tiles(m, y, patch, bias, relu, first, count, rows, columns, filters, down, across)
+        places = max(count, ROWS) if own else count  # what lies beyond is never read
+        _patches(
+            x, v, patch, first, count, places, own, height, width, channels, down, across, top, left
+        )
+        products(v, u, m, places, filters, channels, own)
+        _tiles(
+            m, y, patch, bias, relu, first, count, places, own, rows, columns, filters, down, across
+        )
 
 
 @kernel
@@ -335,26 +300,34 @@ def backward(
     if dx != 0:
         clear(dx, batch * height * width * channels)
         if own:
-            _transpose(weights, du, channels, filters)  # dU comes later
-        _windows(du if own else weights, u, channels * filters)
+            transpose(weights, du, channels, filters)  # dU comes later
+            spread_windows(du, u, filters, channels, COLUMNS)
+        else:
+            spread_windows(weights, u, channels, filters, filters)
     if dbias != 0:
         clear(dbias, filters)
     for first in range(0, tiles, group):
         count = min(group, tiles - first)
+        places = max(count, ROWS) if own else count  # what lies beyond is never read
         if dbias != 0:
             clear(sums, filters)
-        _tiles_back(y, dy, m, patch, sums, relu, first, count, rows, columns, filters, down, across)
+        _tiles_back(
+            y, dy, m, patch, sums, relu, first, count, places, own, rows, columns, filters,
+            down, across,
+        )  # fmt: skip
         if dbias != 0:
             add_to(sums, dbias, filters)
         if dweights != 0:
-            _patches(x, v, patch, first, count, height, width, channels, down, across, top, left)
-        if dweights != 0:
-            products_added(v, m, du, channels, filters, count, own, first == 0)
+            _patches(
+                x, v, patch, first, count, places, own, height, width, channels, down, across,
+                top, left,
+            )  # fmt: skip
+            products_added(v, m, du, channels, filters, count, places, own, first == 0)
         if dx != 0:
-            products_back(m, u, v, count, channels, filters, own)
-        if dx != 0:
+            products_back(m, u, v, places, channels, filters, own)
             _patches_back(
-                v, dx, patch, first, count, height, width, channels, down, across, top, left
-            )
+                v, dx, patch, first, count, places, own, height, width, channels, down, across,
+                top, left,
+            )  # fmt: skip
     if dweights != 0:
-        _windows_back(du, dweights, channels * filters)
+        gather_windows(du, dweights, channels, filters, COLUMNS if own else filters)

@@ -11,7 +11,7 @@ Array = Any
 
 def sigmoid(z: Array, y: Array) -> None:
     """``y = 1 / (1 + exp(-z))``; ``y`` may be ``z``."""
-    np.negative(z, out=y)
+    np.multiply(z, -1, out=y)  # NumPy 2.4 negates wrongly in place, 16 bytes apart
     np.minimum(y, 80, out=y)  # exp cannot overflow; below -80 the sigmoid is 0 for any purpose
     np.exp(y, out=y)
     y += 1

@@ -124,7 +124,7 @@ class Softplus(Activation):
         np.negative(y, out=dz)
         np.expm1(dz, out=dz)  # sigmoid(z) = 1 - exp(-y)
         dz *= dy
-        np.negative(dz, out=dz)
+        dz *= -1  # not np.negative, see sigmoid
 
 
 @activations.register("squareplus")

@@ -75,14 +75,14 @@ class LogSigmoid(Activation):
     """The logarithm of the sigmoid: ``y = -log(1 + exp(-z))``."""
 
     def forward(self, z, y, phase):
-        np.negative(z, out=y)
+        np.multiply(z, -1, out=y)  # not np.negative, see sigmoid
         softplus(y, y)
-        np.negative(y, out=y)
+        y *= -1
 
     def backward(self, z, y, dy, dz, phase):
         np.expm1(y, out=dz)  # 1 - sigmoid(z), with a minus
         dz *= dy
-        np.negative(dz, out=dz)
+        dz *= -1
 
 
 @activations.register("tanh")

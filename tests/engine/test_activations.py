@@ -214,3 +214,20 @@ def test_values_and_slopes_are_those_of_keras_3(key):
     function.backward(z if function.needs_z else y, y, dy, dz, PHASE)
     assert_close(y, VECTORS[key])
     assert_close(dz, VECTORS[key.removesuffix("/y") + "/dz"])
+
+
+@pytest.mark.parametrize("name", sorted(activations))
+@pytest.mark.parametrize("apart", [2, 4, 5])
+def test_arrays_with_gaps_are_changed_in_place(name, apart, rng):
+    function = activations[name]()
+    whole, dz = rng.normal(size=(2, 6, 3, apart)).astype(np.float32)
+    z = np.ascontiguousarray(whole[..., 1])
+    y, dy = np.empty_like(z), rng.normal(size=z.shape).astype(np.float32)
+    function.forward(z, y, PHASE)
+    function.forward(whole[..., 1], whole[..., 1], PHASE)
+    np.testing.assert_allclose(whole[..., 1], y, rtol=1e-6, atol=1e-7)
+    given = z if function.needs_z else y
+    expected = np.empty_like(z)
+    function.backward(given, y, dy, expected, PHASE)
+    function.backward(given, y, dy, dz[..., 1], PHASE)
+    np.testing.assert_allclose(dz[..., 1], expected, rtol=1e-6, atol=1e-7)

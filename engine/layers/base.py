@@ -51,7 +51,6 @@ class Phase(Protocol):
     seed: int
     step: int
     masks: tuple[Array | None, ...]  # of the inputs: (batch, time) bool, False is to be skipped
-    safe_point: Callable[[], None]  # lets others ask, pause or stop (raises) where a layer is long
 
     def empty(self, shape: Shape, dtype: Any = None) -> Array:
         """Return a buffer that is valid until the end of the step; its content is arbitrary.
@@ -69,6 +68,10 @@ class Phase(Protocol):
 
         None where nobody wants it, as of frozen weights; kernels then skip it.
         """
+        ...
+
+    def safe_point(self) -> None:
+        """Let others ask, pause or stop, which raises; for layers that take long."""
         ...
 
     def meet(self, partial: Array) -> Array:

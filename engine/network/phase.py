@@ -24,6 +24,7 @@ class RunPhase:
         "_gradients",
         "_meeting",
         "_memory",
+        "_safe_point",
         "_shard",
         "_unwritten",
         "added_loss",
@@ -36,7 +37,6 @@ class RunPhase:
         "observed",
         "offset",
         "remembered",
-        "safe_point",
         "scratch",
         "seed",
         "step",
@@ -76,7 +76,7 @@ class RunPhase:
         self.offset, self.total = offset, total
         self.seed, self.step = seed, step
         self.node, self.node_id = 0, ""
-        self.safe_point = safe_point
+        self._safe_point = safe_point
         self.observed: dict[str, dict[str, np.ndarray]] = {}
         self.masks: tuple[np.ndarray | None, ...] = ()
         self.mask_of: dict[str, np.ndarray | None] = {}  # by reference to an output
@@ -102,6 +102,9 @@ class RunPhase:
         for place, extra in self._extra:
             place += extra
         self._extra.clear()
+
+    def safe_point(self) -> None:
+        self._safe_point()
 
     def meet(self, partial: np.ndarray) -> np.ndarray:
         return partial if self._meeting is None else self._meeting.total(self._shard, partial)

@@ -1,6 +1,6 @@
 """Recurrent layers, compiled: which of them are, and how their arrays reach the kernels.
 
-Left to ``reference``: activations that ``curves`` does not know, and a dropout of the state.
+Left to ``reference``: activations that ``curves`` does not know.
 """
 
 from typing import Any
@@ -28,7 +28,7 @@ def simple_rnn_forward(z, recurrent_kernel, mask, drop, h, activation, scratch):
         return
     buffer = _buffer(scratch, simple.forward_scratch, h)
     simple.forward(
-        address(z), address(recurrent_kernel), address(h), *_places(mask), aligned(buffer),
+        address(z), address(recurrent_kernel), address(h), *_places(mask, drop), aligned(buffer),
         len(z), *h.shape[1:], *codes,
     )  # fmt: skip
 
@@ -43,7 +43,8 @@ def simple_rnn_backward(z, h, recurrent_kernel, mask, drop, dy, dh, dz, activati
         return
     buffer = _buffer(scratch, simple.backward_scratch, h)
     simple.backward(
-        address(h), address(recurrent_kernel), *_places(mask), address_or_null(dy), address(dh),
+        address(h), address(recurrent_kernel), *_places(mask, drop),
+        address_or_null(dy), address(dh),
         address(dz), aligned(buffer), len(z), *h.shape[1:], *codes,
     )  # fmt: skip
 
@@ -60,7 +61,7 @@ def lstm_forward(
     buffer = _buffer(scratch, lstm.forward_scratch, h)
     lstm.forward(
         address(z), address(recurrent_kernel), address(h), address(c), address(gates),
-        *_places(mask), aligned(buffer), len(z), *h.shape[1:], *codes,
+        *_places(mask, drop), aligned(buffer), len(z), *h.shape[1:], *codes,
     )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def lstm_backward(
         return
     buffer = _buffer(scratch, lstm.backward_scratch, h)
     lstm.backward(
-        address(gates), address(c), address(recurrent_kernel), *_places(mask),
+        address(gates), address(c), address(recurrent_kernel), *_places(mask, drop),
         address_or_null(dy), address(dh), address(dc), address(dz), aligned(buffer),
         len(z), *h.shape[1:], *codes,
     )  # fmt: skip
@@ -99,7 +100,7 @@ def gru_forward(
         return
     buffer = _buffer(scratch, gru.forward_scratch, h)
     gru.after_forward(
-        *map(address_or_null, arrays), *_places(mask), aligned(buffer),
+        *map(address_or_null, arrays), *_places(mask, drop), aligned(buffer),
         len(z), *h.shape[1:], *codes,
     )  # fmt: skip
 
@@ -119,7 +120,7 @@ def gru_backward(
         return
     buffer = _buffer(scratch, gru.backward_scratch, h)
     gru.after_backward(
-        address(gates), address(h), address(kept), address(recurrent_kernel), *_places(mask),
+        address(gates), address(h), address(kept), address(recurrent_kernel), *_places(mask, drop),
         address_or_null(dy), address(dh), address(dz), address(dinner), aligned(buffer),
         len(z), *h.shape[1:], *codes,
     )  # fmt: skip
@@ -139,7 +140,7 @@ def gru_reset_first_forward(
         return
     buffer = _buffer(scratch, gru.forward_scratch, h)
     gru.first_forward(
-        *map(address, arrays), *_places(mask), aligned(buffer), len(z), *h.shape[1:], *codes
+        *map(address, arrays), *_places(mask, drop), aligned(buffer), len(z), *h.shape[1:], *codes
     )
 
 
@@ -157,7 +158,7 @@ def gru_reset_first_backward(
         return
     buffer = _buffer(scratch, gru.backward_scratch, h)
     gru.first_backward(
-        address(gates), address(h), address(recurrent_kernel), *_places(mask),
+        address(gates), address(h), address(recurrent_kernel), *_places(mask, drop),
         address_or_null(dy), address(dh), address(dz), aligned(buffer),
         len(z), *h.shape[1:], *codes,
     )  # fmt: skip
@@ -165,16 +166,17 @@ def gru_reset_first_backward(
 
 def _codes(mask, drop, activations, *arrays):
     """Return the numbers of the activations, None where the kernels cannot do this."""
-    if curves is None or drop is not None or not suits(*arrays):
+    if curves is None or not suits(drop, *arrays):
         return None
     if mask is not None and not (isinstance(mask, np.ndarray) and mask.dtype == bool):
         return None
     return curves.codes(*activations)
 
 
-def _places(mask):
-    """Return the address of ``mask``, and the bytes from step to step and sample to sample."""
-    return (0, 0, 0) if mask is None else (address(mask), *mask.strides[:2])
+def _places(mask, drop):
+    """Return the address of ``mask``, its bytes to the next step and sample, and that of drop."""
+    places = (0, 0, 0) if mask is None else (address(mask), *mask.strides[:2])
+    return (*places, address_or_null(drop))
 
 
 def _buffer(scratch, numbers, h):

@@ -1,12 +1,19 @@
 """The time loops of a GRU, compiled, with the reset gate after and before the product.
 
 Names and shapes as in ``reference``. The gates u, r, n stand in ``gates`` (time, batch,
-3 * units), which may be ``z`` itself. Masks as in ``lstm``.
+3 * units), which may be ``z`` itself. ``mask`` and ``drop`` as in ``lstm``.
 """
 
 from engine.kernels.compiled import inline, kernel
 from engine.kernels.recurrent.curves import curve, slope
 from engine.kernels.recurrent.product import multiply, pack, padded, whole_vectors
+from engine.kernels.recurrent.state import (
+    pack_back,
+    pack_state,
+    state_scratch,
+    times,
+    times_back,
+)
 from engine.kernels.recurrent.steps import (
     add_rows_to,
     copy_rows,
@@ -22,13 +29,13 @@ from engine.kernels.simd import LANES, load
 
 def forward_scratch(batch, units):
     """Return how many numbers each ``forward`` needs for itself."""
-    wide = whole_vectors(2 * units) + whole_vectors(units)
-    return (units + batch) * wide + 3 * units + 2 * LANES
+    wide = whole_vectors(3 * units) + whole_vectors(units)
+    return state_scratch(batch, units, 3) + batch * wide + 3 * units + 3 * LANES
 
 
 def backward_scratch(batch, units):
     """Return how many numbers each ``backward`` needs for itself."""
-    return (3 * units + 2 * batch) * whole_vectors(units)
+    return state_scratch(batch, units, 3) + 2 * batch * whole_vectors(units)
 
 
 @inline
@@ -52,20 +59,21 @@ def _after(places, at, units, count, codes):
 
 @kernel
 def after_forward(
-    z, weights, bias, h, gates, kept, mask, mask_down, mask_right, scratch, time, batch, units,
-    activation, recurrent_activation,
+    z, weights, bias, h, gates, kept, mask, mask_down, mask_right, drop, scratch,
+    time, batch, units, activation, recurrent_activation,
 ):  # fmt: skip
     """Fill ``gates``, ``kept`` (``h @ U + bias`` of n), and ``h`` from its second step on."""
     width, state = 3 * units, 4 * batch * units
     wide = padded(width)
     packed = scratch
-    inner = packed + 4 * units * wide
+    between = packed + 4 * width * padded(units)
+    inner = between + 8 * batch * padded(units)
     if bias == 0:
         bias = inner + 4 * (batch * wide + LANES)
         clear(bias, width)
-    pack(weights, packed, units, width, width, 1)
+    pack_state(weights, packed, units, width, 3, drop)
     for t in range(time):
-        multiply(h + t * state, units, packed, inner, batch, units, width)
+        times(h + t * state, packed, inner, batch, units, 3, drop, between)
         for b in range(batch):
             own = t * state + 4 * b * units
             if not counts(mask, mask_down, mask_right, t, b):
@@ -110,16 +118,17 @@ def _after_back(places, at, units, count, codes):
 
 @kernel
 def after_backward(
-    gates, h, kept, weights, mask, mask_down, mask_right, dy, dh, dz, dinner, scratch, time, batch,
-    units, activation, recurrent_activation,
+    gates, h, kept, weights, mask, mask_down, mask_right, drop, dy, dh, dz, dinner, scratch,
+    time, batch, units, activation, recurrent_activation,
 ):  # fmt: skip
     """Fill ``dz`` and ``dinner``; ``dh`` becomes that of the first state."""
     width, state = 3 * units, 4 * batch * units
     wide = padded(units)
     packed = scratch
-    d = packed + 4 * width * wide
+    between = packed + 4 * width * wide
+    d = between + 8 * batch * wide
     direct = d + 4 * batch * wide
-    pack(weights, packed, width, units, 1, width)
+    pack_back(weights, packed, units, width, 3, drop)
     copy_rows(dh, units, d, wide, batch, units)
     for back in range(time):
         t = time - 1 - back
@@ -135,7 +144,7 @@ def after_backward(
                 dz + 3 * own, dinner + 3 * own,
             )  # fmt: skip
             over_units(_after_back, places, units, (activation, recurrent_activation))
-        multiply(dinner + 3 * t * state, width, packed, d, batch, width, units)
+        times_back(dinner + 3 * t * state, width, packed, d, batch, units, 3, drop, between)
         add_rows_to(direct, d, wide, batch, units)
     copy_rows(d, wide, dh, units, batch, units)
 
@@ -143,13 +152,16 @@ def after_backward(
 @inline
 def _gate(places, at, units, count, codes):
     """Compute u and r; ``inner`` is ``h @ U`` of both, ``kept`` becomes ``r * h``."""
-    z, inner, h0, gates, kept = places
+    z, inner, h0, gates, kept, drop = places
     z, inner, gates, gate = z + at, inner + at, gates + at, 4 * units
     u = curve(codes[1], get(z, count) + load(inner))
     r = curve(codes[1], get(z + gate, count) + load(inner + gate))
     put(gates, count, u)
     put(gates + gate, count, r)
-    put(kept + at, count, r * get(h0 + at, count))
+    seen = r * get(h0 + at, count)
+    if drop != 0:
+        seen = seen * get(drop + at, count)
+    put(kept + at, count, seen)
 
 
 @inline
@@ -164,26 +176,30 @@ def _first(places, at, units, count, codes):
 
 @kernel
 def first_forward(
-    z, weights, h, gates, kept, mask, mask_down, mask_right, scratch, time, batch, units,
-    activation, recurrent_activation,
+    z, weights, h, gates, kept, mask, mask_down, mask_right, drop, scratch,
+    time, batch, units, activation, recurrent_activation,
 ):  # fmt: skip
     """Fill ``gates``, ``kept`` (``r * h``), and ``h`` from its second step on."""
     width, state = 3 * units, 4 * batch * units
     wide, wide_n = padded(2 * units), padded(units)
     packed = scratch
-    packed_n = packed + 4 * units * wide
-    inner = packed_n + 4 * units * wide_n
+    packed_n = packed + 8 * units * wide_n
+    between = packed_n + 4 * units * wide_n
+    inner = between + 8 * batch * wide_n
     inner_n = inner + 4 * batch * wide + 4 * LANES
     codes = activation, recurrent_activation
-    pack(weights, packed, units, 2 * units, width, 1)
+    pack_state(weights, packed, units, width, 2, drop)
     pack(weights + 8 * units, packed_n, units, units, width, 1)
     for t in range(time):
         now = h + t * state
-        multiply(now, units, packed, inner, batch, units, 2 * units)
+        times(now, packed, inner, batch, units, 2, drop, between)
         for b in range(batch):
             own = 4 * b * units
             at = t * state + own
-            places = z + 3 * at, inner + 4 * b * wide, now + own, gates + 3 * at, kept + at
+            factors = drop + 8 * batch * units + own if drop != 0 else 0
+            places = (
+                z + 3 * at, inner + 4 * b * wide, now + own, gates + 3 * at, kept + at, factors,
+            )  # fmt: skip
             over_units(_gate, places, units, codes)
         multiply(kept + t * state, units, packed_n, inner_n, batch, units, units)
         for b in range(batch):
@@ -213,27 +229,30 @@ def _first_back(places, at, units, count, codes):
 @inline
 def _reset_back(places, at, units, count, codes):
     """Fill ``dz`` of r, and add to ``direct``; ``d`` is the slope of ``r * h``."""
-    gates, h0, d, direct, dz = places
+    gates, h0, d, direct, dz, drop = places
     gate = 4 * units
     r, dreset = get(gates + gate + at, count), get(d + at, count)
+    if drop != 0:
+        dreset = dreset * get(drop + at, count)
     put(dz + gate + at, count, dreset * get(h0 + at, count) * slope(codes[1], r))
     put(direct + at, count, get(direct + at, count) + dreset * r)
 
 
 @kernel
 def first_backward(
-    gates, h, weights, mask, mask_down, mask_right, dy, dh, dz, scratch, time, batch, units,
-    activation, recurrent_activation,
+    gates, h, weights, mask, mask_down, mask_right, drop, dy, dh, dz, scratch,
+    time, batch, units, activation, recurrent_activation,
 ):  # fmt: skip
     """Fill ``dz``; ``dh`` becomes that of the first state."""
     width, state = 3 * units, 4 * batch * units
     wide = padded(units)
     packed = scratch
     packed_n = packed + 8 * units * wide
-    d = packed_n + 4 * units * wide
+    between = packed_n + 4 * units * wide
+    d = between + 8 * batch * wide
     direct = d + 4 * batch * wide
     codes = activation, recurrent_activation
-    pack(weights, packed, 2 * units, units, 1, width)
+    pack_back(weights, packed, units, width, 2, drop)
     pack(weights + 8 * units, packed_n, units, units, 1, width)
     copy_rows(dh, units, d, wide, batch, units)
     for back in range(time):
@@ -251,8 +270,9 @@ def first_backward(
         for b in range(batch):
             own, at = t * state + 4 * b * units, 4 * b * wide
             if counts(mask, mask_down, mask_right, t, b):
-                places = gates + 3 * own, h + own, d + at, direct + at, dz + 3 * own
+                factors = drop + 4 * (2 * batch + b) * units if drop != 0 else 0
+                places = gates + 3 * own, h + own, d + at, direct + at, dz + 3 * own, factors
                 over_units(_reset_back, places, units, codes)
-        multiply(slopes, width, packed, d, batch, 2 * units, units)
+        times_back(slopes, width, packed, d, batch, units, 2, drop, between)
         add_rows_to(direct, d, wide, batch, units)
     copy_rows(d, wide, dh, units, batch, units)

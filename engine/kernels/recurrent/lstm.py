@@ -3,12 +3,19 @@
 Names and shapes as in ``reference``. The gates i, f, g, o stand in ``gates`` (time, batch,
 4 * units), which may be ``z`` itself; ``tanh(c)`` is computed again on the way back, which costs
 less than to keep it. ``mask`` is 0 or the address of bytes, ``mask_down`` apart from step to step
-and ``mask_right`` from sample to sample.
+and ``mask_right`` from sample to sample; ``drop``: see ``state``.
 """
 
 from engine.kernels.compiled import inline, kernel
 from engine.kernels.recurrent.curves import curve, slope
-from engine.kernels.recurrent.product import multiply, pack, padded, whole_vectors
+from engine.kernels.recurrent.product import padded, whole_vectors
+from engine.kernels.recurrent.state import (
+    pack_back,
+    pack_state,
+    state_scratch,
+    times,
+    times_back,
+)
 from engine.kernels.recurrent.steps import (
     copy_rows,
     counts,
@@ -24,12 +31,12 @@ from engine.kernels.simd import LANES, load
 
 def forward_scratch(batch, units):
     """Return how many numbers ``forward`` needs for itself."""
-    return (units + batch) * whole_vectors(4 * units) + LANES
+    return state_scratch(batch, units, 4) + batch * whole_vectors(4 * units) + LANES
 
 
 def backward_scratch(batch, units):
     """Return how many numbers ``backward`` needs for itself."""
-    return (4 * units + 2 * batch) * whole_vectors(units)
+    return state_scratch(batch, units, 4) + 2 * batch * whole_vectors(units)
 
 
 @inline
@@ -53,17 +60,18 @@ def _open(places, at, units, count, codes):
 
 @kernel
 def forward(
-    z, weights, h, c, gates, mask, mask_down, mask_right, scratch, time, batch, units,
-    activation, recurrent_activation,
+    z, weights, h, c, gates, mask, mask_down, mask_right, drop, scratch,
+    time, batch, units, activation, recurrent_activation,
 ):  # fmt: skip
     """Fill ``gates``, and ``h`` and ``c`` from their second step on."""
     width, state = 4 * units, 4 * batch * units
     wide = padded(width)
     packed = scratch
-    inner = packed + 4 * units * wide
-    pack(weights, packed, units, width, width, 1)
+    between = packed + 4 * width * padded(units)
+    inner = between + 8 * batch * padded(units)
+    pack_state(weights, packed, units, width, 4, drop)
     for t in range(time):
-        multiply(h + t * state, units, packed, inner, batch, units, width)
+        times(h + t * state, packed, inner, batch, units, 4, drop, between)
         for b in range(batch):
             own = t * state + 4 * b * units
             following = own + state
@@ -100,16 +108,17 @@ def _close(places, at, units, count, codes):
 
 @kernel
 def backward(
-    gates, c, weights, mask, mask_down, mask_right, dy, dh, dc, dz, scratch, time, batch, units,
-    activation, recurrent_activation,
+    gates, c, weights, mask, mask_down, mask_right, drop, dy, dh, dc, dz, scratch,
+    time, batch, units, activation, recurrent_activation,
 ):  # fmt: skip
     """Fill ``dz``; ``dh`` and ``dc`` become those of the first state."""
     width, state = 4 * units, 4 * batch * units
     wide = padded(units)
     packed = scratch
-    d = packed + 4 * width * wide
+    between = packed + 4 * width * wide
+    d = between + 8 * batch * wide
     held = d + 4 * batch * wide
-    pack(weights, packed, width, units, 1, width)
+    pack_back(weights, packed, units, width, 4, drop)
     copy_rows(dh, units, d, wide, batch, units)
     for back in range(time):
         t = time - 1 - back
@@ -124,6 +133,6 @@ def backward(
                 dz + 4 * own,
             )  # fmt: skip
             over_units(_close, places, units, (activation, recurrent_activation))
-        multiply(dz + 4 * t * state, width, packed, d, batch, width, units)
+        times_back(dz + 4 * t * state, width, packed, d, batch, units, 4, drop, between)
         give_back(mask, mask_down, mask_right, t, held, d, wide, batch, units)
     copy_rows(d, wide, dh, units, batch, units)

@@ -1,11 +1,18 @@
 """The time loop of a plain recurrent layer, compiled.
 
-Names and shapes as in ``reference``, masks as in ``lstm``.
+Names and shapes as in ``reference``, ``mask`` and ``drop`` as in ``lstm``.
 """
 
 from engine.kernels.compiled import inline, kernel
 from engine.kernels.recurrent.curves import curve, slope
-from engine.kernels.recurrent.product import multiply, pack, padded, whole_vectors
+from engine.kernels.recurrent.product import padded, whole_vectors
+from engine.kernels.recurrent.state import (
+    pack_back,
+    pack_state,
+    state_scratch,
+    times,
+    times_back,
+)
 from engine.kernels.recurrent.steps import (
     copy_rows,
     counts,
@@ -21,12 +28,12 @@ from engine.kernels.simd import load
 
 def forward_scratch(batch, units):
     """Return how many numbers ``forward`` needs for itself."""
-    return (units + batch) * whole_vectors(units)
+    return state_scratch(batch, units, 1) + batch * whole_vectors(units)
 
 
 def backward_scratch(batch, units):
     """Return how many numbers ``backward`` needs for itself."""
-    return (units + 2 * batch) * whole_vectors(units)
+    return state_scratch(batch, units, 1) + 2 * batch * whole_vectors(units)
 
 
 @inline
@@ -36,14 +43,17 @@ def _forward(places, at, units, count, codes):
 
 
 @kernel
-def forward(z, weights, h, mask, mask_down, mask_right, scratch, time, batch, units, activation):
+def forward(
+    z, weights, h, mask, mask_down, mask_right, drop, scratch, time, batch, units, activation
+):
     """Fill ``h`` from its second step on."""
     state, wide = 4 * batch * units, padded(units)
     packed = scratch
-    inner = packed + 4 * units * wide
-    pack(weights, packed, units, units, units, 1)
+    between = packed + 4 * units * wide
+    inner = between + 8 * batch * wide
+    pack_state(weights, packed, units, units, 1, drop)
     for t in range(time):
-        multiply(h + t * state, units, packed, inner, batch, units, units)
+        times(h + t * state, packed, inner, batch, units, 1, drop, between)
         for b in range(batch):
             own = t * state + 4 * b * units
             if counts(mask, mask_down, mask_right, t, b):
@@ -64,14 +74,28 @@ def _backward(places, at, units, count, codes):
 
 @kernel
 def backward(
-    h, weights, mask, mask_down, mask_right, dy, dh, dz, scratch, time, batch, units, activation
+    h,
+    weights,
+    mask,
+    mask_down,
+    mask_right,
+    drop,
+    dy,
+    dh,
+    dz,
+    scratch,
+    time,
+    batch,
+    units,
+    activation,
 ):
     """Fill ``dz``; ``dh`` becomes that of the first state."""
     state, wide = 4 * batch * units, padded(units)
     packed = scratch
-    d = packed + 4 * units * wide
+    between = packed + 4 * units * wide
+    d = between + 8 * batch * wide
     held = d + 4 * batch * wide
-    pack(weights, packed, units, units, 1, units)
+    pack_back(weights, packed, units, units, 1, drop)
     copy_rows(dh, units, d, wide, batch, units)
     for back in range(time):
         t = time - 1 - back
@@ -83,6 +107,6 @@ def backward(
                 over_units(_backward, places, units, (activation,))
             else:
                 stand_still(d + at, at_dy, held + at, dz + own, units, units)
-        multiply(dz + t * state, units, packed, d, batch, units, units)
+        times_back(dz + t * state, units, packed, d, batch, units, 1, drop, between)
         give_back(mask, mask_down, mask_right, t, held, d, wide, batch, units)
     copy_rows(d, wide, dh, units, batch, units)

@@ -60,6 +60,9 @@ class Margin:
     def empty(self, *shape: int) -> np.ndarray:
         return self.array(np.full(shape, np.nan))
 
+    def scratch(self, count: int) -> np.ndarray:
+        return self.empty(count)
+
     def check(self) -> None:
         for whole in self._whole:
             assert (whole[:32] == 1234.5).all()
@@ -101,10 +104,10 @@ def run(k, kind, given, names, dtype=np.float32, dy=True, drop=None, in_z=False)
     slope = arrays["dy"] if dy else None
     functions = [bound(name) for name in names]
     forward, backward = getattr(k, f"{kind}_forward"), getattr(k, f"{kind}_backward")
-    last = (*functions, scratch)
+    last = (*functions, margin.scratch)
     found = {"h": h, "dh": dh, "dz": dz}
     if kind == "simple_rnn":
-        last = (functions[0], scratch)
+        last = (functions[0], margin.scratch)
         forward(z, kernel, mask, drop, h, *last)
         backward(z, h, kernel, mask, drop, slope, dh, dz, *last)
     elif kind == "lstm":
@@ -192,13 +195,25 @@ def test_huge_inputs_saturate_the_gates(rng, kind):
 
 
 @pytest.mark.parametrize("kind", GATES)
-def test_other_activations_and_dropped_states_are_left_to_the_reference(rng, kind):
+@pytest.mark.parametrize("sizes", [(1, 1, 1), (3, 4, 6), (4, 9, 19), (2, 16, 100)])
+@pytest.mark.parametrize("masked", [False, True])
+def test_each_gate_may_see_another_selection_of_the_state(rng, kind, sizes, masked):
+    given = made(rng, kind, *sizes, masked)
+    drop = (rng.random((GATES[kind], *sizes[1:])) < 0.7) / np.float32(0.7)
+    plain, fast = (run(k, kind, given, FUNCTIONS[0], drop=drop.astype(np.float32)) for k in BOTH)
+    exact = run(REFERENCE, kind, given, FUNCTIONS[0], np.float64, drop=drop)
+    for name in plain:
+        seen = given["mask"][..., 0] if masked and name == "kept" else slice(None)
+        assert distance(fast[name][seen], plain[name][seen]) <= 1e-5
+        assert distance(fast[name][seen], exact[name][seen]) <= 1e-5
+
+
+@pytest.mark.parametrize("kind", GATES)
+def test_other_activations_are_left_to_the_reference(rng, kind):
     given = made(rng, kind, 3, 4, 6)
-    drop = (rng.random((GATES[kind], 4, 6)) < 0.7).astype(np.float32)
-    for names, factors in ((("softsign", "silu"), None), (FUNCTIONS[0], drop)):
-        plain, fast = (run(k, kind, given, names, drop=factors) for k in BOTH)
-        for name in plain:
-            np.testing.assert_array_equal(fast[name], plain[name])
+    plain, fast = (run(k, kind, given, ("softsign", "silu")) for k in BOTH)
+    for name in plain:
+        np.testing.assert_array_equal(fast[name], plain[name])
 
 
 def test_the_kernels_know_only_activations_whose_slope_follows_from_the_output():

@@ -96,6 +96,15 @@ class Kernels(Protocol):
 
     def average_pool_backward(self, dy, dx, window, strides, pads) -> None: ...
 
+    # activations by Keras's name; each returns whether it has filled its last array
+    def curve_forward(self, name: str, z, y) -> bool:
+        """``y = f(z)``; ``y`` may be ``z``."""
+        ...
+
+    def curve_backward(self, name: str, y, dy, dz) -> bool:
+        """``dz = dy * f'``, the slope where f gave ``y``."""
+        ...
+
     # elementwise, on arrays of equal shape
     def relu_forward(self, x, y) -> None: ...
 
@@ -243,7 +252,11 @@ class Kernels(Protocol):
         scratch: Scratch,
     ) -> None: ...
 
-    # losses on logits; each returns (sum over the samples of the loss, number of hits)
+    # losses; each returns (sum over the samples of the loss, number of hits)
+    def mean_squared_error(self, y, targets, weights, dy, total: float) -> tuple[float, float]:
+        """(batch, units); the loss of a sample is the mean over its units; no hits are counted."""
+        ...
+
     def softmax_cross_entropy(
         self, logits, labels, weights, dlogits, total: float
     ) -> tuple[float, float]:

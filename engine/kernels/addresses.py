@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import struct
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -15,6 +16,7 @@ FLOAT32 = np.dtype(np.float32)
 ALIGNMENT = 16  # float32 numbers in a line of the cache
 _DATA_FIELD = 16  # bytes from the start of an array object to its data pointer
 _as_double, _as_integer = struct.Struct("d").pack, struct.Struct("q").unpack
+_constants: WeakValueDictionary[int, np.ndarray] = WeakValueDictionary()
 _pointer_at = ctypes.c_void_p.from_address
 
 
@@ -42,6 +44,18 @@ address = _fast_address if _verified() else _plain_address
 def address_or_null(array: Any) -> int:
     """Return the address of ``array``, 0 for None."""
     return 0 if array is None else address(array)
+
+
+def constant(array: np.ndarray) -> np.ndarray:
+    """Return ``array`` read-only, known as memory that a tape may keep and read again."""
+    array.setflags(write=False)
+    _constants[address(array)] = array
+    return array
+
+
+def constant_at(place: int) -> np.ndarray | None:
+    """Return the constant that begins at this address, None where there is none."""
+    return _constants.get(place)
 
 
 def aligned(buffer: Any) -> int:

@@ -4,6 +4,7 @@ Each takes float32 arrays without gaps and leaves all others to ``reference``.
 """
 
 from engine.kernels import blas, waiting
+from engine.kernels.curve import cpu as curve
 from engine.kernels.elementwise import cpu as elementwise
 from engine.kernels.embedding import cpu as embedding
 from engine.kernels.loss import cpu as loss
@@ -46,6 +47,9 @@ class Cpu(Reference):
     average_pool_forward = staticmethod(pool.average_pool_forward)
     average_pool_backward = staticmethod(pool.average_pool_backward)
 
+    curve_forward = staticmethod(curve.curve_forward)
+    curve_backward = staticmethod(curve.curve_backward)
+
     relu_forward = staticmethod(elementwise.relu_forward)
     relu_backward = staticmethod(elementwise.relu_backward)
     add = staticmethod(elementwise.add)
@@ -69,6 +73,7 @@ class Cpu(Reference):
     gru_reset_first_forward = staticmethod(recurrent.gru_reset_first_forward)
     gru_reset_first_backward = staticmethod(recurrent.gru_reset_first_backward)
 
+    mean_squared_error = staticmethod(loss.mean_squared_error)
     softmax_cross_entropy = staticmethod(loss.softmax_cross_entropy)
     softmax_cross_entropy_dense = staticmethod(loss.softmax_cross_entropy_dense)
     sigmoid_cross_entropy = staticmethod(loss.sigmoid_cross_entropy)

@@ -1,6 +1,7 @@
 """All kernels in plain NumPy or CuPy: short, slow, right, and in any float type."""
 
 from engine.kernels.conv import reference as conv
+from engine.kernels.curve import reference as curve
 from engine.kernels.dense import reference as dense
 from engine.kernels.elementwise import reference as elementwise
 from engine.kernels.embedding import reference as embedding
@@ -38,6 +39,9 @@ class Reference:
     average_pool_forward = staticmethod(pool.average_pool_forward)
     average_pool_backward = staticmethod(pool.average_pool_backward)
 
+    curve_forward = staticmethod(curve.curve_forward)
+    curve_backward = staticmethod(curve.curve_backward)
+
     relu_forward = staticmethod(elementwise.relu_forward)
     relu_backward = staticmethod(elementwise.relu_backward)
     add = staticmethod(elementwise.add)
@@ -61,6 +65,7 @@ class Reference:
     gru_reset_first_forward = staticmethod(recurrent.gru_reset_first_forward)
     gru_reset_first_backward = staticmethod(recurrent.gru_reset_first_backward)
 
+    mean_squared_error = staticmethod(loss.mean_squared_error)
     softmax_cross_entropy = staticmethod(loss.softmax_cross_entropy)
     softmax_cross_entropy_dense = staticmethod(loss.softmax_cross_entropy_dense)
     sigmoid_cross_entropy = staticmethod(loss.sigmoid_cross_entropy)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.kernels import calls
-from engine.kernels.addresses import address
+from engine.kernels.addresses import address, constant_at
 from engine.kernels.compiled import LISTENERS, Kernel
 
 FIRST_ADDRESS, LAST_ADDRESS = 1 << 32, 1 << 47  # other numbers are sizes, or bits of a float64
@@ -58,9 +58,9 @@ class Recorder:
         }
         values = {value for name, value in named if name not in CHANGING}
         addresses = [v for v in values if FIRST_ADDRESS <= v < LAST_ADDRESS]
-        if not all(any(a <= v < b for a, b in spans) for v in addresses):
-            return None
-        return Tape(self._calls, memory)
+        others = [constant_at(v) for v in addresses if not any(a <= v < b for a, b in spans)]
+        kept = [array for array in others if array is not None]
+        return Tape(self._calls, (*memory, *kept)) if len(kept) == len(others) else None
 
 
 class Tape:
@@ -99,5 +99,5 @@ class Tape:
         """Fill the memory but ``keep`` with NaN and 0, so that reading what is left there shows."""
         kept = {id(a) for a in keep}
         for array in self.memory:
-            if id(array) not in kept:
+            if array.flags.writeable and id(array) not in kept:
                 array.fill(np.nan if array.dtype.kind == "f" else 0)

@@ -31,6 +31,7 @@ class Loss:
     task: ClassVar[str] = "values"  # or "classes", one unit each; "yes or no", asked of each unit
     activation: ClassVar[str] = "linear"  # that the last layer should have
     least_units: ClassVar[int] = 1
+    is_one_kernel: ClassVar[bool] = False  # a call does nothing but call one kernel
     couples_samples: ClassVar[bool] = False  # no sum over rows: a batch cannot be cut into shards
 
     def __post_init__(self):

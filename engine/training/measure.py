@@ -133,7 +133,9 @@ class _Head:
     def is_told_by_kernels(self) -> bool:
         """Whether nothing is computed but what the loss's kernel returns."""
         only_hits = all(metric is self._accuracy for metric, _, _ in self.metrics)
-        return self._on_logits and self._hits_are_accuracy and only_hits and self.rows > 0
+        tells_hits = self._on_logits and self._hits_are_accuracy
+        is_told = tells_hits or (self.loss.is_one_kernel and not self.metrics)
+        return is_told and only_hits and self.rows > 0
 
     def metric_names(self) -> list[str]:
         """Return Keras's names: the accuracy that was asked for by its short name is 'accuracy'."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.kernels.addresses import address
+from engine.kernels.addresses import address, constant
 from engine.kernels.compiled import inline, integers
 
 Sizes = tuple[int, ...]
@@ -78,8 +78,7 @@ def geometry_of(
     numbers = np.array(
         (*sample, *output[1:], *window, *strides, *pads[::2], *dilation, groups), np.int64
     )
-    numbers.setflags(write=False)  # shared by all calls with these sizes
-    return Geometry(sample, output, window, strides, pads, dilation, groups, numbers)
+    return Geometry(sample, output, window, strides, pads, dilation, groups, constant(numbers))
 
 
 @inline

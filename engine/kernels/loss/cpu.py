@@ -1,4 +1,4 @@
-"""Losses on logits, compiled; see ``reference`` for what each returns.
+"""Losses, compiled; see ``reference`` for what each returns.
 
 Sums are kept in float64; the largest logit is taken out first, so that exp cannot overflow.
 """
@@ -11,6 +11,16 @@ from engine.kernels.loss import reference
 from engine.kernels.rows import ZERO
 
 ONE = np.float32(1)
+
+
+def mean_squared_error(y, targets, weights, dy, total):
+    """Mean over the units of ``(y - target)**2``; nothing is hit or missed."""
+    if not suits(y, targets, weights, dy):
+        return reference.mean_squared_error(y, targets, weights, dy, total)
+    return _squares(
+        address(y), address(targets), address_or_null(weights), address(dy), *y.shape,
+        double_bits(total),
+    )  # fmt: skip
 
 
 def softmax_cross_entropy(logits, labels, weights, dlogits, total):
@@ -64,6 +74,21 @@ def _exponentials(row, out):
 @inline
 def _sample_weight(weights, i, batch):
     return floats(weights, batch)[i] if weights != 0 else ONE
+
+
+@kernel
+def _squares(y, targets, weights, dy, batch, units, total):
+    x, slopes = matrix(y, batch, units), matrix(dy, batch, units)
+    wanted, share = matrix(targets, batch, units), np.float32(2 / (double_of(total) * units))
+    loss = 0.0
+    for i in range(batch):
+        weight, sample = _sample_weight(weights, i, batch), ZERO
+        for j in range(units):
+            away = x[i, j] - wanted[i, j]
+            sample += away * away
+            slopes[i, j] = away * (weight * share)
+        loss += np.float64(weight * sample) / units
+    return loss, 0.0
 
 
 @kernel

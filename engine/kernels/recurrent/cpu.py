@@ -15,7 +15,8 @@ gru: Any
 lstm: Any
 simple: Any
 try:
-    from engine.kernels.recurrent import curves, gru, lstm, simple
+    from engine.kernels.curve import functions as curves
+    from engine.kernels.recurrent import gru, lstm, simple
 except (ImportError, AttributeError, TypeError):  # this Numba cannot be taught our vectors
     curves = gru = lstm = simple = None
 

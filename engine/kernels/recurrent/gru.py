@@ -5,7 +5,7 @@ Names and shapes as in ``reference``. The gates u, r, n stand in ``gates`` (time
 """
 
 from engine.kernels.compiled import inline, kernel
-from engine.kernels.recurrent.curves import curve, slope
+from engine.kernels.curve.functions import curve, slope
 from engine.kernels.recurrent.product import multiply, pack, padded, whole_vectors
 from engine.kernels.recurrent.state import (
     pack_back,

@@ -7,7 +7,7 @@ and ``mask_right`` from sample to sample; ``drop``: see ``state``.
 """
 
 from engine.kernels.compiled import inline, kernel
-from engine.kernels.recurrent.curves import curve, slope
+from engine.kernels.curve.functions import curve, slope
 from engine.kernels.recurrent.product import padded, whole_vectors
 from engine.kernels.recurrent.state import (
     pack_back,

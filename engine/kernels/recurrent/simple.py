@@ -4,7 +4,7 @@ Names and shapes as in ``reference``, ``mask`` and ``drop`` as in ``lstm``.
 """
 
 from engine.kernels.compiled import inline, kernel
-from engine.kernels.recurrent.curves import curve, slope
+from engine.kernels.curve.functions import curve, slope
 from engine.kernels.recurrent.product import padded, whole_vectors
 from engine.kernels.recurrent.state import (
     pack_back,

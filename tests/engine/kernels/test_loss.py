@@ -23,7 +23,11 @@ def sigmoid_case(rng, shape):
     return "sigmoid_cross_entropy", frozen(rng, *shape), targets
 
 
-CASES = [dense_case, sparse_case, sigmoid_case]
+def squares_case(rng, shape):
+    return "mean_squared_error", frozen(rng, *shape), frozen(rng, *shape)
+
+
+CASES = [dense_case, sparse_case, sigmoid_case, squares_case]
 
 
 @pytest.mark.parametrize("weighted", [False, True])

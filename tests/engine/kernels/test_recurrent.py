@@ -8,7 +8,7 @@ import pytest
 
 from engine.activations import activations
 from engine.kernels.cpu import CPU
-from engine.kernels.recurrent import curves
+from engine.kernels.curve import functions as curves
 from engine.kernels.reference import REFERENCE
 from engine.layers.cells import Bound
 from tests.engine.kernels.compare import BOTH, distance, scratch

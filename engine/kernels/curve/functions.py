@@ -1,4 +1,4 @@
-"""Activations inside compiled recurrent layers, chosen by a number, and their slopes.
+"""Activations inside kernels, chosen by a number, and their slopes.
 
 Slopes are computed from what the activation gave; one that needs more is left to ``reference``.
 """

@@ -1,0 +1,1 @@
+"""Activations that bend each value by itself."""

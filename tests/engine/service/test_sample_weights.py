@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.arrays.arena import Fresh
 from engine.data.choice import DataChoice
 from engine.data.made import Moons
 from engine.data.preparation import Unchanged
@@ -14,6 +15,7 @@ from engine.explain.predictions import finished
 from engine.kernels.reference import REFERENCE
 from engine.losses import SparseCategoricalCrossentropy
 from engine.network.network import Network
+from engine.network.phase import RunPhase
 from engine.optimizers import SGD
 from engine.service.desk import Desk, Loaded
 from engine.service.messages import Train
@@ -112,7 +114,7 @@ def test_a_table_brings_its_weights_through_the_reading_process(tmp_path):
     loaded = Loaded.of(choice, data)
     plan = Plan(loss=SparseCategoricalCrossentropy())
     feed = loaded.feed("train", tabular(1, 2, "softmax"), plan)
-    batch = feed.batch(np.arange(len(feed)))
+    batch = feed.batch(feed.rows, RunPhase(REFERENCE, Fresh(np.float32)))
     (weights,) = batch.weights.values()
     (inputs,) = batch.inputs.values()
     by_input = {1: 0.5, 2: 2, 3: 1, 4: 7}

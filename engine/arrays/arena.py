@@ -26,6 +26,7 @@ class Arena:
     """
 
     def __init__(self, dtype: np.dtype, poison: bool = False):
+        self.changes = 0  # how often a buffer was made anew, or given away
         self._dtype = np.dtype(dtype)
         self._poison = poison
         self._buffers: list[Array] = []
@@ -38,6 +39,7 @@ class Arena:
         for i in range(len(self._buffers)):
             if _references(self._buffers, i) > _OWN_REFERENCES:
                 self._buffers[i] = np.empty(0, self._dtype)
+                self.changes += 1
             elif self._poison and self._buffers[i].dtype == self._dtype:
                 self._buffers[i].fill(np.nan)
 
@@ -47,16 +49,25 @@ class Arena:
         dtype = self._dtype if dtype is None else dtype
         if i == len(self._buffers):
             self._buffers.append(np.empty(shape, dtype))
+            self.changes += 1
         buffer = self._buffers[i]
         if buffer.shape != shape or buffer.dtype != dtype:
             self._buffers[i] = buffer = np.empty(shape, dtype)
+            self.changes += 1
         return buffer
 
     def scratch(self, count: int) -> Array:
         """Return ``count`` numbers for the time of one kernel call."""
         if self._scratch.size < count:
             self._scratch = np.zeros(count, self._dtype)
+            self.changes += 1
         return self._scratch
+
+    def release(self) -> None:
+        """Give all buffers away; the next step makes its own."""
+        self._buffers, self._next = [], 0
+        self._scratch = np.zeros(16, self._dtype)
+        self.changes += 1
 
     def buffers(self) -> list[Array]:
         """Return the buffers of this step, and the scratch."""

@@ -89,7 +89,7 @@ class _Steps:
             size = min(evaluation_size(network.summary), len(validation))
             self._feeds.append((validation, size, False))
         self._kernels = _Idle(k)
-        self._is_taped = Taping.is_possible(self._form, plan, self._measure, k)  # keeps its own
+        self._is_taped = Taping.is_possible(self._form, plan, self._measure, k)
 
     def activations(self) -> int:
         """Return the bytes of all buffers; of large batches by the growth up to a smaller one."""
@@ -102,20 +102,15 @@ class _Steps:
         return more + (more - less) * (whole - some) // (some - some // 2)
 
     def _bytes(self, some: int, whole: int) -> int:
-        """Return the bytes of the buffers where ``whole`` samples of a batch are only ``some``.
-
-        Validation works in the buffers of training, unless a tape keeps these for itself.
-        """
-        if self._is_taped:
-            return sum(self._most_bytes([feed], some, whole) for feed in self._feeds)
-        return self._most_bytes(self._feeds, some, whole)
-
-    def _most_bytes(self, feeds: list[tuple], some: int, whole: int) -> int:
-        crew = Crew(self._form, self._kernels, self._plan.shards)
+        """Return the bytes of the buffers where ``whole`` samples of a batch are only ``some``."""
+        shards = self._plan.shards
+        counts = [max(size * some // whole, min(shards, size)) for _, size, _ in self._feeds]
+        usual = counts[0] if self._is_taped else 0
+        crew = Crew(self._form, self._kernels, shards, usual=usual)
         most = 0
         try:
-            for feed, size, learns in feeds:
-                self._step(crew, feed, max(size * some // whole, min(crew.shards, size)), learns)
+            for (feed, _, learns), count in zip(self._feeds, counts, strict=True):
+                self._step(crew, feed, count, learns)
                 most = max(most, crew.nbytes - crew.gradients.nbytes)
         finally:
             crew.close()

@@ -18,7 +18,9 @@ Work = Callable[[int, int, RunPhase, int], None]  # (first sample, the one after
 class Crew:
     """Runs a network on the shards of a batch. ``gradients``: (shards, trainable size).
 
-    At most ``threads`` shards are computed at the same time; None: all.
+    At most ``threads`` shards are computed at the same time; None: all. Where training must find
+    its buffers where it left them, inference and batches of another size than ``usual`` work in
+    buffers of their own.
     """
 
     def __init__(
@@ -28,6 +30,7 @@ class Crew:
         shards: int,
         *,
         threads: int | None = None,
+        usual: int = 0,
         poison: bool = False,
     ):
         self.network, self.kernels, self.shards = network, kernels, shards
@@ -35,25 +38,42 @@ class Crew:
         self.gradients = np.zeros((shards, max(network.layout.trainable_size, 1)), network.dtype)
         self._memory: dict[tuple[str, str], np.ndarray] = {}
         self._arenas = [Arena(network.dtype, poison) for _ in range(shards)]
-        self._training = [self._phase(i, training=True) for i in range(shards)]
-        self._inferring = [self._phase(i, training=False) for i in range(shards)]
+        others = [Arena(network.dtype, poison) for _ in range(shards)] if usual else self._arenas
+        self._others, self._usual = others if usual else [], usual
+        self._training = [self._phase(i, a, training=True) for i, a in enumerate(self._arenas)]
+        self._unusual = [self._phase(i, a, training=True) for i, a in enumerate(self._others)]
+        self._inferring = [self._phase(i, a, training=False) for i, a in enumerate(others)]
 
     def train(self, total: int, work: Work, seed: int, step: int, safe_point) -> RunPhase:
         """Do ``work`` on every shard of ``total`` samples, as a step; return the first phase."""
-        self._run(total, work, self._training, seed, step, safe_point)
-        return self._training[0]
+        phases, arenas = self._training, self._arenas
+        if self._usual not in (0, total):
+            phases, arenas = self._unusual, self._others
+        self._run(total, work, phases, arenas, seed, step, safe_point)
+        return phases[0]
 
     def infer(self, total: int, work: Work, safe_point=nothing) -> None:
         """Do ``work`` on every shard of ``total`` samples without training."""
-        self._run(total, work, self._inferring, 0, 0, safe_point)
+        arenas = self._others or self._arenas
+        self._run(total, work, self._inferring, arenas, 0, 0, safe_point)
 
     def leaves_traces(self) -> bool:
         """Whether the last step gave more than gradients: statistics, memory, added losses."""
         return any(p.observed or p.remembered or p.added_loss for p in self._training)
 
+    def release(self) -> None:
+        """Give the buffers of training away."""
+        for arena in self._arenas:
+            arena.release()
+
     def buffers(self, shard: int) -> list[np.ndarray]:
-        """Return the memory that a shard works in until its next step."""
+        """Return the memory that a shard trains in until its next step."""
         return self._arenas[shard].buffers()
+
+    @property
+    def buffer_changes(self) -> int:
+        """How often that memory has moved so far."""
+        return sum(arena.changes for arena in self._arenas)
 
     def poison_gradients(self) -> None:
         """Fill the gradients of all weights with NaN."""
@@ -86,13 +106,13 @@ class Crew:
 
     @property
     def nbytes(self) -> int:
-        return self.gradients.nbytes + sum(a.nbytes for a in self._arenas)
+        return self.gradients.nbytes + sum(a.nbytes for a in (*self._arenas, *self._others))
 
-    def _run(self, total, work, phases: list[RunPhase], seed, step, safe_point) -> None:
+    def _run(self, total, work, phases: list[RunPhase], arenas, seed, step, safe_point) -> None:
         shards = self.shards
 
         def one(i: int) -> None:
-            self._arenas[i].reset()
+            arenas[i].reset()
             start, stop = i * total // shards, (i + 1) * total // shards
             phases[i].begin(start, total, seed, step, nothing if i else safe_point)
             work(start, stop, phases[i], i)
@@ -101,10 +121,10 @@ class Crew:
         for key in phases[0].remembered:
             self._memory[key] = np.concatenate([phase.remembered[key] for phase in phases])
 
-    def _phase(self, shard: int, *, training: bool) -> RunPhase:
+    def _phase(self, shard: int, arena: Arena, *, training: bool) -> RunPhase:
         return RunPhase(
             self.kernels,
-            self._arenas[shard],
+            arena,
             training=training,
             gradients=self._by_weight(self.gradients[shard]) if training else None,
             meeting=self.pool.meeting if self.shards > 1 else None,

@@ -29,7 +29,7 @@ from engine.training.measure import Measure, Sums
 from engine.training.plan import Plan
 from engine.training.shards import Crew
 from engine.training.stepper import Stepper
-from engine.training.taping import Moment
+from engine.training.taping import Moment, Taping
 from engine.training.updates import Updater
 
 REPORT_SECONDS = 0.02
@@ -71,9 +71,10 @@ class Trainer:
         self._training, self._validation = training, validation
         form, fused = training_form(network, plan)
         self.measure = Measure(plan, network, fused)
-        self.crew = Crew(
-            form, kernels, plan.shard_count(network.summary), threads=threads, poison=poison
-        )
+        shards = plan.shard_count(network.summary)
+        is_taped = Taping.is_possible(form, plan, self.measure, kernels)
+        usual = min(plan.batch_size, len(training)) if is_taped else 0
+        self.crew = Crew(form, kernels, shards, threads=threads, usual=usual, poison=poison)
         self.updater = Updater(plan, self.crew)
         self._stepper = Stepper(form, training, self.measure, self.crew, self.updater, plan)
         self._moment = Moment(plan.seed, 1, self.safe_point)

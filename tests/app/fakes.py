@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.service.messages import SetThreads
 from engine.service.overview import Overview, PartOverview
 
 
@@ -41,7 +40,7 @@ class FakeBridge(QObject):
         self.messages.append(message)
 
     def set_threads(self, threads: int) -> None:
-        self.send(SetThreads(threads))
+        self.threads = threads
 
     def request(self, message, then, failed=None) -> int:
         ticket = len(self.sent) + 1

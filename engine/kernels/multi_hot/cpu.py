@@ -16,6 +16,7 @@ def multi_hot_expand(starts, places, rows, x):
     """``x (count, width)``: 1 at the places of each sample, 0 elsewhere."""
     if not suits(x):
         return reference.multi_hot_expand(starts, places, rows, x)
+    rows = np.ascontiguousarray(rows, np.int64)
     _expand(address(starts), address(places), address(rows), address(x), *x.shape)
 
 
@@ -23,6 +24,7 @@ def multi_hot_forward(starts, places, rows, kernel, bias, y, relu):
     """``y = x @ kernel + bias``, then ReLU where asked."""
     if not suits(kernel, bias, y):
         return reference.multi_hot_forward(starts, places, rows, kernel, bias, y, relu)
+    rows = np.ascontiguousarray(rows, np.int64)
     _forward(
         address(starts), address(places), address(rows), address(kernel), address_or_null(bias),
         address(y), *y.shape, int(relu),
@@ -36,6 +38,7 @@ def multi_hot_backward(starts, places, rows, y, dy, dkernel, dbias, relu, scratc
             starts, places, rows, y, dy, dkernel, dbias, relu, scratch
         )
     masked = scratch(dy.size) if relu else dy
+    rows = np.ascontiguousarray(rows, np.int64)
     _backward(
         address(starts), address(places), address(rows), address(y), address(dy), address(masked),
         address_or_null(dkernel), address_or_null(dbias), *y.shape,

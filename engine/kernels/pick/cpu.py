@@ -19,6 +19,7 @@ def pick_rows(values, rows, y):
     """``y[i] = values[rows[i]]``, of any one type."""
     if not (_is_whole(values) and _is_whole(y) and values.dtype == y.dtype):
         return reference.pick_rows(values, rows, y)
+    rows = np.ascontiguousarray(rows, np.int64)
     size = values.itemsize * math.prod(values.shape[1:])
     if _pick(address(values), address(rows), address(y), len(rows), len(values), size):
         raise _outside(rows, values)
@@ -29,6 +30,7 @@ def pick_scaled(values, rows, scale, offset, y):
     fits = suits(scale, offset, y) and _is_whole(values) and values.dtype in (FLOAT32, BYTE)
     if not (fits and _repeat(scale, offset, values.shape)):
         return reference.pick_scaled(values, rows, scale, offset, y)
+    rows = np.ascontiguousarray(rows, np.int64)
     if _pick_scaled(
         address(values), values.itemsize, address(rows), len(rows), len(values),
         math.prod(values.shape[1:]), address(scale), scale.size, address(offset), offset.size,

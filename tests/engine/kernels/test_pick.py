@@ -34,6 +34,18 @@ def test_rows_are_scaled_first_and_shifted_then(rng, k, dtype, scale, offset):
 
 
 @both
+@pytest.mark.parametrize("dtype", [np.int32, np.uint8])
+def test_rows_may_be_whole_numbers_of_any_width_and_lie_apart(rng, k, dtype):
+    values = rng.normal(size=(20, 3)).astype(np.float32)
+    rows = rng.integers(0, 20, 14).astype(dtype)[::2]
+    y = np.zeros((7, 3), np.float32)
+    k.pick_rows(values, rows, y)
+    np.testing.assert_array_equal(y, values[rows])
+    k.pick_scaled(values, rows, np.float32(2).reshape(()), np.zeros((), np.float32), y)
+    np.testing.assert_array_equal(y, 2 * values[rows])
+
+
+@both
 @pytest.mark.parametrize("row", [20, 2**40])
 def test_a_row_beyond_the_samples_is_refused(k, row):
     values, rows = np.zeros((20, 2), np.float32), np.array([0, row])

@@ -174,6 +174,10 @@ def test_without_explicit_vectors_all_convolutions_take_the_way_of_columns(
 ):
     monkeypatch.setattr(conv_cpu, "winograd", None)
     monkeypatch.setattr(conv_cpu, "thin", None)
+    image, filters, window, strides, pads = geometry
+    output = output_shape(image, filters, window, strides, pads)
+    way = conv_cpu.way_of(geometry_of(image, window, output, strides, pads, *PLAIN))
+    assert way is columns
     test_the_compiled_convolution_agrees_with_the_reference(rng, geometry, True)
 
 

@@ -15,7 +15,7 @@ from engine.registry import check_settings, setting
 # it gives: between the tiny networks and the smallest convnet of the benchmarks.
 _SHARD_COST = 30_000_000
 # Below this many, Python's share of a step shows, and the step need not be left between its nodes:
-# it takes 15 milliseconds on one core of a laptop.
+# N2 of the benchmarks has half of this.
 _TAPE_COST = 1_000_000_000
 
 

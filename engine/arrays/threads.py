@@ -28,7 +28,8 @@ class Pool:
     are done. An error in one of them breaks the meetings of the others and is raised here.
 
     A thread that waits sleeps; ``look_out(address, number)`` may come before that: it returns when
-    the int64 at ``address`` is at least ``number``, or after a short time.
+    the int64 at ``address`` is at least ``number``, or after a short time. Where workers take
+    turns, nobody looks out: waiting is long then, and the core is another's.
 
     ``at_once`` is how many workers may compute at the same time, from the next ``run`` on; the
     results do not depend on it.
@@ -42,12 +43,13 @@ class Pool:
     ):
         self.count = count
         self.at_once = count if at_once is None else at_once
-        self._turns = _Turns(count, count)
+        self._turns = _Turns(count, self.at_once)
         self.meeting = Meeting(count)
         self._work: Callable[[int], None] | None = None
         self._errors: list[BaseException] = []
-        self._go = [_Bell(look_out) for _ in range(1, count)]
-        self._done = [_Bell(look_out) for _ in range(1, count)]
+        self._look_out = look_out
+        self._go = [_Bell() for _ in range(1, count)]
+        self._done = [_Bell() for _ in range(1, count)]
         self._threads = [
             threading.Thread(target=self._serve, args=(i,), name=f"shard-{i}", daemon=True)
             for i in range(1, count)
@@ -62,13 +64,13 @@ class Pool:
             return
         self._work = work
         if self.at_once != self._turns.at_once:
-            self._turns = _Turns(count=self.count, at_once=self.at_once)
+            self._turns = _Turns(self.count, self.at_once)
         self.meeting.turns = self._turns
         for go in self._go:
             go.ring()
         self._attempt(0)
         for done in self._done:
-            done.wait()
+            self._wait(done)
         if self._errors:
             self._raise_first()
 
@@ -83,11 +85,14 @@ class Pool:
 
     def _serve(self, i: int) -> None:
         while True:
-            self._go[i - 1].wait()
+            self._wait(self._go[i - 1])
             if self._work is None:
                 return
             self._attempt(i)
             self._done[i - 1].ring()
+
+    def _wait(self, bell: _Bell) -> None:
+        bell.wait(None if self._turns.are_needed else self._look_out)
 
     def _attempt(self, i: int) -> None:
         assert self._work is not None
@@ -113,6 +118,11 @@ class _Turns:
         self.at_once = at_once
         self._free = threading.Semaphore(at_once) if at_once < count else None
 
+    @property
+    def are_needed(self) -> bool:
+        """Whether there are fewer turns than workers."""
+        return self._free is not None
+
     def __enter__(self) -> None:
         if self._free is not None:
             self._free.acquire()
@@ -133,8 +143,7 @@ class _Turns:
 class _Bell:
     """Rung by one thread, heard by one other, as often as it was rung."""
 
-    def __init__(self, look_out: Callable[[int, int], None] | None):
-        self._look_out = look_out
+    def __init__(self):
         self._rung, self._heard = np.zeros(1, np.int64), 0
         self._address = self._rung.ctypes.data
         self._lock = threading.Lock()
@@ -145,10 +154,10 @@ class _Bell:
         self._lock.release()
         self._rung[0] += 1  # a thread that looks out sees that it need not sleep
 
-    def wait(self) -> None:
-        """Return when it is rung."""
-        if self._look_out is not None:
-            self._look_out(self._address, self._heard + 1)
+    def wait(self, look_out: Callable[[int, int], None] | None) -> None:
+        """Return when it is rung; ``look_out`` comes before sleeping."""
+        if look_out is not None:
+            look_out(self._address, self._heard + 1)
         self._lock.acquire()
         self._heard += 1
 

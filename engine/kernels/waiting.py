@@ -6,7 +6,7 @@ from numba.extending import intrinsic
 
 from engine.kernels.compiled import kernel
 
-MOST_LOOKS = 200_000  # about a tenth of a millisecond
+MOST_LOOKS = 200_000  # less than a tenth of a millisecond
 
 _WORD = ir.IntType(64)
 

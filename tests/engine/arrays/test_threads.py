@@ -87,6 +87,15 @@ def test_how_many_compute_can_be_changed_between_runs(pools):
     assert not barrier.broken
 
 
+@pytest.mark.parametrize(("at_once", "looks"), [(1, False), (2, True), (8, True), (None, True)])
+def test_who_waits_looks_out_only_where_all_compute_at_once(pools, at_once, looks):
+    seen = []
+    pool = pools(2, lambda *place: seen.append(place), at_once)
+    for _ in range(5):
+        pool.run(lambda i: None)
+    assert bool(seen) == looks
+
+
 def test_one_core_is_left_to_the_window():
     assert threads_of(0) == max(1, cores() - 1)
     assert threads_of(1) == 1

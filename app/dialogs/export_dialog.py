@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -29,6 +28,7 @@ from app.session import DRAWN, Session
 from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
+from app.widgets.button_row import button_row
 from app.widgets.notice import NoticeBar
 from app.widgets.save_file import ask_where
 from app.widgets.status import ProgressStrip
@@ -263,13 +263,11 @@ class ExportDialog(Live, QDialog):
             self._show(self._result)
 
     def _lay_out(self) -> None:
-        mark(self.export_button, kind="primary")
         mark(self.replaces, kind="small")
         for note in self._notes.values():
             mark(note, kind="muted")
-        for button in (self.export_button, self.close_button, self.browse_button):
+        for button in (self.export_button, self.browse_button):
             button.setAutoDefault(False)
-        self.export_button.setDefault(True)
         self.path.setMinimumWidth(300)
         self._labels["model"].setBuddy(self.model)
         self._labels["path"].setBuddy(self.path)
@@ -280,11 +278,7 @@ class ExportDialog(Live, QDialog):
         column.addWidget(self.progress)
         column.addWidget(self.notice)
         column.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.export_button)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.close_button, self.export_button))
         self.resize(640, self.sizeHint().height())
 
     def _form(self) -> QGridLayout:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -29,6 +28,7 @@ from app.session import Session
 from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
+from app.widgets.button_row import button_row
 from app.widgets.notice import NoticeBar
 from app.widgets.status import ProgressStrip
 from engine.errors import Cancelled, EngineError
@@ -264,10 +264,7 @@ class KnownNetworkDialog(Live, QDialog):
         self.close_button.setText(self.tr("Cancel"))
 
     def _lay_out(self) -> None:
-        mark(self.take_button, kind="primary")
-        self.take_button.setDefault(True)
-        for button in (self.close_button, self.browse_button):
-            button.setAutoDefault(False)
+        self.browse_button.setAutoDefault(False)
         for note in (self.download_note, self.scaling_note):
             mark(note, kind="muted")
         column = QVBoxLayout(self)
@@ -277,11 +274,7 @@ class KnownNetworkDialog(Live, QDialog):
         column.addWidget(self.progress)
         column.addWidget(self.notice)
         column.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.take_button)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.close_button, self.take_button))
         self.resize(560, self.sizeHint().height())
 
     def _form(self) -> QGridLayout:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QListWidget,
@@ -30,6 +29,7 @@ from app.session import Session
 from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
+from app.widgets.button_row import button_row
 from app.widgets.notice import LEVELS, NoticeBar
 from app.widgets.section import Section
 from app.widgets.status import ProgressStrip
@@ -184,9 +184,6 @@ class ModelDialog(Live, QDialog):
 
     def _lay_out(self) -> None:
         mark(self.title, kind="heading")
-        mark(self.take_button, kind="primary")
-        self.take_button.setDefault(True)
-        self.close_button.setAutoDefault(False)
         self.figures.setHorizontalSpacing(16)
         self.figures.setColumnStretch(1, 1)
         self.lines.setWordWrap(True)
@@ -195,10 +192,6 @@ class ModelDialog(Live, QDialog):
         self.layers.setRootIsDecorated(False)
         self.layers.setMinimumHeight(160)
         self.layers.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.take_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
@@ -209,7 +202,7 @@ class ModelDialog(Live, QDialog):
         column.addWidget(self.lines, 1)
         column.addWidget(self.section, 1)
         column.addStretch(0)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.close_button, self.take_button))
         self.resize(620, 480)
 
     def _connect(self) -> None:

@@ -170,7 +170,7 @@ def compile_kernels(python: Path, again: bool = False) -> None:
     key = digest([*sources, python.parent.parent / "pyvenv.cfg"])
     if read_stamp(python).get("kernels") == key and not again:
         return
-    print("Compiling the kernels for this processor (a minute, once)", flush=True)
+    print("Compiling the kernels for this processor (a minute or two, once)", flush=True)
     status, output = run_quietly([python, "-m", "engine.kernels.compile"])
     if status:
         print(f"That failed, and Lamina computes without them:\n{output}", file=sys.stderr)

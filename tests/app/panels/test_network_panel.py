@@ -102,7 +102,7 @@ def test_the_memory_is_that_of_a_run_once_the_engine_has_told_it(panel, session,
     assert figure.text() == "300 MB"
     assert figure.accessibleName() == "300 MB peak memory"
     told = figure.toolTip().splitlines()[1:]
-    assert [line.split(" MB")[0] for line in told] == ["150", "50", "12", "5", "80", "1", "2"]
+    assert [line.split(" MB")[0] for line in told] == ["150", "50", "12", "5", "81", "2"]
 
 
 def test_an_answer_about_another_network_is_not_shown(panel, session, bridge):

@@ -1,12 +1,24 @@
 """Fixtures that all tests share."""
 
+import os
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.screen import own_screen
+
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_configure(config):
+    """Give each of several processes a screen of its own: two windows would fight for the focus."""
+    if hasattr(config, "workerinput"):
+        screen = ExitStack()
+        os.environ.update(screen.enter_context(own_screen()))
+        config.add_cleanup(screen.close)
 
 
 @pytest.fixture(scope="session")

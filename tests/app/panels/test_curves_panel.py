@@ -346,6 +346,7 @@ def test_a_plot_that_cannot_be_written_is_told(panel, session, tmp_path, qtbot):
 # speed
 
 
+@pytest.mark.alone
 def test_a_group_of_batches_is_taken_within_a_frame(panel, session):
     for name in ("First", "Second"):
         run_id = runs.start(session, name)

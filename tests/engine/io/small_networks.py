@@ -55,7 +55,7 @@ def poolings() -> dict[str, NetworkSpec]:
 def functions() -> dict[str, NetworkSpec]:
     """Every activation function, in a layer of its own and in another one."""
     found = {}
-    for name in set(activations) - set(NOT_IN_KERAS):
+    for name in sorted(set(activations) - set(NOT_IN_KERAS)):
         layers = (Dense(units=6), Activation(activation=name), Dense(units=5, activation=name))
         found[f"activation_{name}"] = stack(InputLayer(shape=(7,)), *layers)
     return found

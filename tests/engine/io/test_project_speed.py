@@ -4,8 +4,11 @@ import statistics
 import time
 
 import numpy as np
+import pytest
 
 from engine.io.project import Project
+
+pytestmark = pytest.mark.alone
 
 LIMIT = 0.005  # seconds
 

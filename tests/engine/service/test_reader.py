@@ -126,6 +126,7 @@ def test_too_much_memory_ends_with_the_file():
     assert caught.value.facts["path"] == "bad.bin"
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("deed", ["hang", "sleep"])
 def test_cancelling_takes_at_most_200_ms(deed):
     moment = None

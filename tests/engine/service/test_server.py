@@ -55,6 +55,8 @@ from tests.engine.service.engine_process import CHOICE, Endless, Engine, Sabotag
 from tests.engine.service.laboratory import MOONS, convnet
 
 LONG = Plan(epochs=500, batch_size=32)
+pytestmark = pytest.mark.alone
+
 PROMISED = 0.2  # seconds in which a pause or stop is done
 
 

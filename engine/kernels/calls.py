@@ -4,12 +4,13 @@ A program is an array of int64 words. Each call in it is: the address of the mac
 arguments there are, the address that the result is written to, the arguments.
 """
 
+import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from engine.kernels.compiled import integers, kernel
+from engine.kernels.compiled import doubles, inline, integers, kernel
 
 MOST_ARGUMENTS = 40
 HEAD = 3  # words of a call before its arguments
@@ -54,12 +55,62 @@ def call(typing_context, code, count, result, arguments):
     return types.void(types.int64, types.int64, types.int64, types.int64), generate
 
 
-@kernel
-def run(program, start, stop):
-    """Make the calls that lie in the words from ``start`` to ``stop`` of ``program``."""
+@inline
+def _run(program, stop):
     words = integers(program, stop)
-    at = start
+    at = 0
     while at < stop:
         count = words[at + 1]
         call(words[at], count, words[at + 2], program + 8 * (at + HEAD))
         at += HEAD + count
+
+
+@kernel
+def run(program, stop):
+    """Make the calls that lie in the ``stop`` words of ``program``."""
+    _run(program, stop)
+
+
+@inline
+def _number(program, stop, places, count, step):
+    """Write the number of the step into the ``count`` words of ``program`` that hold it."""
+    words, at = integers(program, stop), integers(places, count)
+    for i in range(count):
+        words[at[i]] = step
+
+
+@kernel
+def run_steps(
+    learn, learn_stop, learn_places, learn_count,
+    move, move_stop, move_places, move_count,
+    rows, samples, placed, told, results, told_by_step, steps, learn_step, move_step,
+):  # fmt: skip
+    """Do steps of training: the program ``learn`` fills gradients, ``move`` changes weights.
+
+    rows: (steps, samples), copied step by step to ``placed``, where ``learn`` reads them
+    told: (results, 8) float64, which ``learn`` writes; copied to told_by_step[step]
+    ``..._places`` are the words of a program that hold the number of its step.
+
+    Return how many steps are done: they end before a step whose kernels found something wrong
+    with the samples (the second number told is negative), and after one whose loss is not finite.
+    """
+    source, target = integers(rows, steps * samples), integers(placed, samples)
+    size = 8 * results
+    now, kept = doubles(told, size), doubles(told_by_step, steps * size)
+    for i in range(steps):
+        for j in range(samples):
+            target[j] = source[i * samples + j]
+        _number(learn, learn_stop, learn_places, learn_count, learn_step + i)
+        _run(learn, learn_stop)
+        is_finite = True
+        for j in range(size):
+            kept[i * size + j] = now[j]
+            if j % 8 == 1 and now[j] < 0:
+                return i
+            if j % 8 == 0 and not np.isfinite(now[j]):
+                is_finite = False
+        _number(move, move_stop, move_places, move_count, move_step + i)
+        _run(move, move_stop)
+        if not is_finite:
+            return i + 1
+    return steps

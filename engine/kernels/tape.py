@@ -80,6 +80,7 @@ class Tape:
                 self._places[name].append(len(words) + kernel.argument_names.index(name))
             words += arguments
         self._words = np.array(words, np.int64)
+        self._steps = np.array(self._places["step"], np.int64)
         self._start, self._stop = address(self._words), len(words)
 
     def set(self, name: str, value: int) -> None:
@@ -89,11 +90,30 @@ class Tape:
 
     def run(self) -> None:
         """Make all calls."""
-        calls.run(self._start, 0, self._stop)
+        calls.run(self._start, self._stop)
 
-    def results(self) -> list[list[float]]:
-        """Return what those kernels returned that tell numbers, in their order: two first."""
-        return self._told.tolist()
+    def run_steps(
+        self, move: Tape, rows: np.ndarray, placed: np.ndarray, step: int, move_step: int
+    ) -> np.ndarray:
+        """Do several steps in one call: this tape fills gradients, ``move`` changes the weights.
+
+        rows: (steps, samples) int64, put into ``placed`` (samples,), where this tape reads them
+        Return what the kernels of each step returned: (steps done, results, 8). The steps end
+        before one whose samples are wrong, and after one whose loss is not a finite number.
+        """
+        steps, samples = rows.shape
+        told = np.empty((steps, *self._told.shape))
+        done = calls.run_steps(
+            self._start, self._stop, address(self._steps), len(self._steps),
+            move._start, move._stop, address(move._steps), len(move._steps),
+            address(rows), samples, address(placed), address(self._told), len(self._told),
+            address(told), steps, step, move_step,
+        )  # fmt: skip
+        return told[:done]
+
+    def results(self) -> np.ndarray:
+        """Return what those kernels returned that tell numbers: (1, results, 8), two count."""
+        return self._told[None].copy()
 
     def poison(self, keep: Sequence[np.ndarray]) -> None:
         """Fill the memory but ``keep`` with NaN and 0, so that reading what is left there shows."""

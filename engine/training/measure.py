@@ -64,18 +64,24 @@ class Measure:
         """Whether loss and metrics are what the kernels of the losses return, and no more."""
         return all(head.is_told_by_kernels for head in self._heads)
 
-    def told(self, results: Sequence[Sequence[float]], samples: int, batch: int) -> Sums:
-        """Return the sums of a shard from what the kernels of its losses returned, by head.
+    def told(self, results: np.ndarray, samples: int, batch: int) -> np.ndarray:
+        """Return the sums of a shard in several steps from what the kernels of its losses returned.
 
         They are those of ``add``, to the last bit.
+        results: (steps, heads, 2 or more), the loss and the hits   returns: (steps, size of sums)
         """
-        total, losses, counts = 0.0, [], []
-        for head, (loss, hits, *_) in zip(self._heads, results, strict=True):
-            mean = loss * batch / (batch * head.rows)
-            total += head.weight * mean
-            losses += (samples, mean) if self._several else ()
-            counts += (hits, samples * head.rows) if head.metrics else ()
-        return np.array([samples, total, *losses, *counts])
+        sums = np.zeros((len(results), self._size))
+        sums[:, 0] = samples
+        for number, head in enumerate(self._heads):
+            mean = results[:, number, 0] * batch / (batch * head.rows)
+            sums[:, 1] += head.weight * mean
+            if self._several:
+                sums[:, 2 + 2 * number] = samples
+                sums[:, 3 + 2 * number] = mean
+            for _, start, _ in head.metrics:  # the accuracy, or nothing
+                sums[:, start] = results[:, number, 1]
+                sums[:, start + 1] = samples * head.rows
+        return sums
 
     def values(self, sums: Sums) -> dict[str, float]:
         """Return the means by name."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +17,8 @@ from engine.training.plan import Plan
 from engine.training.shards import Crew
 from engine.training.taping import Moment, Taping
 from engine.training.updates import Updater
+
+TOGETHER_SECONDS = 0.002  # that short steps may take before anybody is asked again
 
 
 class Stepper:
@@ -33,6 +37,7 @@ class Stepper:
         self._crew, self._updater = crew, updater
         self._rows = np.zeros(min(plan.batch_size, len(feed)), np.int64)
         self._nobody = [nullcontext()] * crew.shards
+        self._at_once = 1  # steps, where they can be done together
         self._taping = None
         if Taping.is_possible(form, plan, measure, crew.kernels):
             stays = [self._rows, *feed.arrays()]
@@ -42,6 +47,33 @@ class Stepper:
     def nbytes(self) -> int:
         """The memory that steps keep beside that of the crew."""
         return self._taping.nbytes if self._taping else 0
+
+    def steps(self, rows: np.ndarray, rate: float, moment: Moment, most: int) -> np.ndarray:
+        """Do one step or more on the first batches of ``rows``; return the sums of each.
+
+        Short steps that are taped are done together, ``most`` or as many as the window may wait
+        for. The last step is the only one whose loss may not be finite.
+        rows: (samples,) of the rest of an epoch   returns: (steps, size of sums)
+        """
+        size = len(self._rows)
+        learn = self._taping.tape if self._taping else None
+        move = self._updater.tape(rate) if learn else None
+        count = min(self._at_once, most, len(rows) // size) if move else 0
+        if count and len(sums := self._together(learn, move, rows[: count * size], moment)):
+            return sums
+        return self.step(rows[:size], rate, moment)[None]
+
+    def _together(self, learn: Any, move: Any, rows: np.ndarray, moment: Moment) -> np.ndarray:
+        """Do the steps of whole batches; fewer where one of them needs to be looked at."""
+        size = len(self._rows)
+        batches = np.ascontiguousarray(rows.reshape(-1, size), np.int64)
+        began = time.perf_counter()
+        update = moment.step + self._updater.before
+        told = learn.run_steps(move, batches, self._rows, moment.step, update)
+        seconds = max(time.perf_counter() - began, 1e-9)
+        fitting = int(TOGETHER_SECONDS * max(len(told), 1) / seconds)
+        self._at_once = min(max(fitting, 1), 2 * self._at_once)
+        return self._measure.told(told, size, size)
 
     def step(self, rows: np.ndarray, rate: float, moment: Moment) -> Sums:
         """Learn from the samples ``rows``; return the sums of loss and metrics.

@@ -71,6 +71,11 @@ class Taping:
         return self._recorded(rows, moment) if self._attempts else self._closures(rows, moment)
 
     @property
+    def tape(self) -> Any:
+        """The tape of all gradients; None where there is none, or several are needed."""
+        return self._tapes[0] if self._is_trusted and len(self._tapes) == 1 else None
+
+    @property
     def nbytes(self) -> int:
         """The memory of the tapes that the crew does not hold any more."""
         own = {id(a) for i in range(self._crew.shards) for a in self._memory(i)}
@@ -123,10 +128,10 @@ class Taping:
         else:
             self._crew.pool.run(lambda i: tapes[i].run())
         told = [tape.results() for tape in tapes]
-        if any(result[1] < 0 for results in told for result in results):
+        if any((results[:, :, 1] < 0).any() for results in told):
             return self._closures(rows, moment)  # which say what is wrong with these samples
         sizes = [(i + 1) * total // shards - i * total // shards for i in range(shards)]
-        return [self._measure.told(r, n, total) for r, n in zip(told, sizes, strict=True)]
+        return [self._measure.told(r, n, total)[0] for r, n in zip(told, sizes, strict=True)]
 
 
 def _bits(a: np.ndarray) -> np.ndarray:

@@ -25,7 +25,7 @@ from engine.training.events import (
     Started,
 )
 from engine.training.fuse import training_form
-from engine.training.measure import Measure, Sums
+from engine.training.measure import Measure
 from engine.training.plan import Plan
 from engine.training.shards import Crew
 from engine.training.stepper import Stepper
@@ -33,6 +33,7 @@ from engine.training.taping import Moment, Taping
 from engine.training.updates import Updater
 
 REPORT_SECONDS = 0.02
+_MOST_STEPS = 1000  # that are done before anybody is asked again, however short they are
 
 
 class Interrupted(Exception):
@@ -177,30 +178,36 @@ class Trainer:
         yield from self._close_epoch()
 
     def _run_batches(self, order: np.ndarray | None, group: _Group) -> Iterator[Event]:
+        rows = self._training.rows if order is None else self._training.rows[order]
         started = time.perf_counter()
-        for rows in self._training.batches(self.plan.batch_size, order, self.batch):
+        while self.batch < self.batches_per_epoch:
             self.safe_point()
-            sums = self._fit(rows)
+            steps = self._fit(rows[self.batch * self.plan.batch_size :])
             now = time.perf_counter()
             self._epoch_seconds += now - started
             if self._pending:
                 yield from self.take_changes()
-            if event := group.add(sums, now):
+            if event := group.add(steps, now):
                 yield event
-            if not math.isfinite(sums[1]):
+            if not math.isfinite(steps[-1, 1]):
                 yield from group.rest()
-                loss = self.measure.values(sums)["loss"]
+                loss = self.measure.values(steps[-1])["loss"]
                 raise Diverged(loss=loss, epoch=self.epoch, batch=self.batch)
             started = time.perf_counter()
 
-    def _fit(self, rows: np.ndarray) -> Sums:
-        """Do one step; return the sums of loss and metrics of this batch."""
+    def _fit(self, rows: np.ndarray) -> np.ndarray:
+        """Do a step, or several short ones; return the sums of loss and metrics of each.
+
+        rows: (samples,) of the rest of the epoch
+        """
         self._moment.step = self.step + 1
-        sums = self._stepper.step(rows, self.learning_rate, self._moment)
-        self._sums += sums
-        self.step, self.batch = self.step + 1, self.batch + 1
+        most = _MOST_STEPS if self.report_seconds else 1
+        steps = self._stepper.steps(rows, self.learning_rate, self._moment, most)
+        parts = np.concatenate((self._sums[None], steps))
+        self._sums = np.cumsum(parts, axis=0)[-1]  # one by one, however many at once
+        self.step, self.batch = self.step + len(steps), self.batch + len(steps)
         self.weights_step = self.step
-        return sums
+        return steps
 
     def _close_epoch(self) -> Iterator[Event]:
         values = self.measure.values(self._sums)
@@ -296,22 +303,22 @@ class _Group:
 
     def __init__(self, trainer: Trainer):
         self._trainer = trainer
-        self._rows: list[Sums] = []
+        self._steps: list[np.ndarray] = []
         self._since = time.perf_counter()
 
-    def add(self, sums: Sums, now: float) -> Batches | None:
-        self._rows.append(sums)
+    def add(self, steps: np.ndarray, now: float) -> Batches | None:
+        self._steps.append(steps)
         if now - self._since < self._trainer.report_seconds:
             return None
         return next(iter(self.rest()))
 
     def rest(self) -> Iterator[Batches]:
         """Yield what is collected, if anything."""
-        if not self._rows:
+        if not self._steps:
             return
-        count, trainer = len(self._rows), self._trainer
-        columns = trainer.measure.columns(self._rows)
-        self._rows = []
+        steps, trainer = np.concatenate(self._steps), self._trainer
+        count, columns = len(steps), trainer.measure.columns(steps)
+        self._steps = []
         self._since = time.perf_counter()
         yield Batches(trainer.epoch, trainer.batch - count + 1, trainer.step - count + 1, columns)
 

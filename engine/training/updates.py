@@ -106,13 +106,27 @@ class Updater:
         has_recorder = self._crew.kernels.recorder is not None
         return self._crew.shards if is_plain and has_recorder else 0
 
-    def _replay(self, rate: float, step: int) -> None:
-        """Move the weights as the tapes say."""
+    def tape(self, learning_rate: float) -> Any:
+        """Return the tape that does all of an update at this rate, None where there is none.
+
+        The number of an update is ``before`` larger than that of its step.
+        """
+        more = self._regularised or self._constrained or self._groups[0].optimizer.schedule
+        if more or len(self._tapes) != 1:
+            return None
+        self._set_rate(self._rate(self._groups[0], learning_rate, 1))
+        return self._tapes[0]
+
+    def _set_rate(self, rate: float) -> None:
         if rate != self._rate_of_hyper:
             self._rate_of_hyper = rate
             self._hyper = np.ascontiguousarray(self._groups[0].optimizer.hyper(rate), np.float64)
             for tape in self._tapes:
                 tape.set("hyper", address(self._hyper))
+
+    def _replay(self, rate: float, step: int) -> None:
+        """Move the weights as the tapes say."""
+        self._set_rate(rate)
         for tape in self._tapes:
             tape.set("step", step)
         if len(self._tapes) == 1:

@@ -11,6 +11,7 @@ import pytest
 from engine.data.batches import Feed
 from engine.data.preparation import Affine
 from engine.kernels.cpu import CPU, Cpu
+from engine.kernels.tape import Tape
 from engine.layers.activation import Activation
 from engine.layers.base import Layer
 from engine.layers.convolution import Conv2D
@@ -156,6 +157,90 @@ def test_a_run_is_stopped_between_two_taped_steps():
     trainer.close()
     assert last.reason == "stopped"
     assert trainer.step == 30
+
+
+def small(plan, kernels, rows=640):
+    """Return a trainer whose steps are so short that they are done together."""
+    rng = np.random.default_rng(8)
+    x, y = rng.normal(size=(rows, 5)).astype(np.float32), rng.integers(0, 3, rows)
+    hidden, last = Dense(units=4, activation="relu"), Dense(units=3, activation="softmax")
+    spec = stack(InputLayer(shape=(5,)), hidden, last)
+    names = spec.inputs[0].name, spec.output.name
+    feed = Feed.single(x, y, np.arange(rows), Affine(1.0, 0.0), *names, "class", 3)
+    trainer = Trainer(Network(spec, seed=1), plan, feed, kernels=kernels)
+    trainer.report_seconds = 1e9
+    return trainer, x, y
+
+
+def events_by_batch(trainer):
+    """Return what is told of each batch, however many are told at a time, and how it ended."""
+    columns, events = {}, list(trainer.run())
+    trainer.close()
+    for event in events:
+        for name, values in getattr(event, "columns", {}).items():
+            columns.setdefault(name, []).extend(values)
+    return columns, trainer.step, events[-1].reason, trainer.network.flat.tobytes()
+
+
+SMALL = Plan(batch_size=8, epochs=6, shuffle=True, seed=3, shards=1)
+
+
+def test_steps_that_are_done_together_are_the_steps_of_the_closures(monkeypatch):
+    counts = []
+    play = Tape.run_steps
+    monkeypatch.setattr(
+        Tape, "run_steps", lambda *a: [told := play(*a), counts.append(len(told))][0]
+    )
+    (together, *_), (untaped, *_) = small(SMALL, CPU), small(SMALL, Untaped())
+    assert events_by_batch(together) == events_by_batch(untaped)
+    assert max(counts) > 10
+
+
+def test_where_every_batch_is_reported_no_two_steps_are_done_together():
+    trainer, *_ = small(SMALL, CPU)
+    trainer.report_seconds = 0
+    told = [event for event in trainer.run() if hasattr(event, "columns")]
+    trainer.close()
+    assert is_taped(trainer)
+    assert len(told) == trainer.step == 6 * 80
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_a_loss_that_is_no_number_ends_steps_done_together_where_it_comes(value):
+    results = []
+    for kernels in (CPU, Untaped()):
+        trainer, x, _ = small(SMALL, kernels)
+        x[333] = value
+        results.append(events_by_batch(trainer))
+    (columns, step, reason, weights), other = results
+    assert reason == "diverged"
+    assert 0 < step < 80
+    assert np.isfinite(columns["loss"][:-1]).all()
+    assert np.array_equal(columns["loss"], other[0]["loss"], equal_nan=True)
+    assert (step, reason, weights) == other[1:]
+
+
+def test_a_label_out_of_range_among_steps_done_together_is_told_and_leaves_the_step_before():
+    trainers = []
+    for kernels in (CPU, Untaped()):
+        trainer, _, y = small(SMALL, kernels)
+        y[444] = 7
+        with pytest.raises(IndexError, match=r"0 ... 2"):
+            list(trainer.run())
+        trainer.close()
+        trainers.append(trainer)
+    assert trainers[0].step == trainers[1].step > 10
+    assert np.array_equal(trainers[0].network.flat, trainers[1].network.flat)
+
+
+def test_a_run_goes_on_from_between_steps_done_together():
+    (whole, *_), (half, *_), (rest, *_) = (small(SMALL, CPU) for _ in range(3))
+    expected = events_by_batch(whole)
+    half.safe_point = lambda: (half.step > 200 and half.stop()) or Trainer.safe_point(half)
+    events_by_batch(half)
+    assert 200 < half.step < 480
+    rest.resume(*half.state())
+    assert events_by_batch(rest)[1:] == expected[1:]
 
 
 SCRIPT = """

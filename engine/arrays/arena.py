@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import math
 import sys
 
 import numpy as np
@@ -72,6 +74,51 @@ class Arena:
     def buffers(self) -> list[Array]:
         """Return the buffers of this step, and the scratch."""
         return [*self._buffers[: self._next], self._scratch]
+
+    @property
+    def nbytes(self) -> int:
+        return self._scratch.nbytes + sum(b.nbytes for b in self._buffers)
+
+
+class Recycler:
+    """Answers requests with memory that nobody holds any more, also within a step.
+
+    For passes without a way back: what a layer gave is used again as soon as the layers after it
+    have read it. Of the buffers that are free the smallest that is large enough is taken.
+    """
+
+    def __init__(self, dtype: np.dtype, poison: bool = False):
+        self._dtype = np.dtype(dtype)
+        self._poison = poison
+        self._buffers: list[Array] = []  # of bytes, the smallest first
+        self._scratch = np.zeros(16, self._dtype)
+
+    def reset(self) -> None:
+        """Begin the next step."""
+
+    def empty(self, shape: tuple[int, ...], dtype=None) -> Array:
+        """Return an array with arbitrary content, valid as long as somebody holds it."""
+        dtype = self._dtype if dtype is None else np.dtype(dtype)
+        size = math.prod(shape) * dtype.itemsize
+        array = self._free(size)[:size].view(dtype).reshape(shape)
+        if self._poison and dtype == self._dtype:
+            array.fill(np.nan)
+        return array
+
+    def _free(self, size: int) -> Array:
+        buffers = self._buffers
+        for i in range(len(buffers)):
+            if buffers[i].size >= size and _references(buffers, i) == _OWN_REFERENCES:
+                return buffers[i]
+        made = np.empty(size, np.uint8)
+        bisect.insort(buffers, made, key=len)
+        return made
+
+    def scratch(self, count: int) -> Array:
+        """Return ``count`` numbers for the time of one kernel call."""
+        if self._scratch.size < count:
+            self._scratch = np.zeros(count, self._dtype)
+        return self._scratch
 
     @property
     def nbytes(self) -> int:

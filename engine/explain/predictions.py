@@ -52,7 +52,7 @@ def all_in_pieces(
     for start in range(0, count, size):
         places = np.arange(start, min(start + size, count))
         given = network.input_of(samples(places))
-        values, _ = network.forward(given, network.question(kernels))
+        values = network.outputs(given, network.question(kernels))
         pieces.append([values[output] for output in network.spec.outputs])
         yield int(places[-1]) + 1, count
     return tuple(np.concatenate(each) for each in zip(*pieces, strict=True))

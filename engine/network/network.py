@@ -87,10 +87,17 @@ class Network:
         """
         return self._run.forward(inputs, phase)
 
+    def outputs(self, inputs: Arrays, phase: RunPhase) -> dict[str, Array]:
+        """Return what the outputs give, by reference; no more than needed is kept meanwhile.
+
+        inputs: arrays by id of the Input node
+        """
+        return self._run.values(inputs, phase, self.spec.outputs, everything=True)
+
     def predict(self, x: Array | Arrays, kernels, node: str | None = None) -> Array:
         """Return what ``node`` (the output by default) gives for ``x``, in new memory."""
-        values, _ = self.forward(self.input_of(x), self.question(kernels))
-        return values[node or self.spec.outputs[0]]
+        wanted = node or self.spec.outputs[0]
+        return self._run.values(self.input_of(x), self.question(kernels), [wanted])[wanted]
 
     def question(self, kernels) -> RunPhase:
         """Return a phase that uses neither buffers nor gradients of a training."""

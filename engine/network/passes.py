@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from engine.errors import EngineError
@@ -30,6 +30,9 @@ class _Step(NamedTuple):
     regularizer: Any  # of the output, or None
 
 
+Route = list[tuple[_Step, tuple[str, ...]]]
+
+
 class Graph:
     """The nodes of an unfolded spec with their weights, ready to run."""
 
@@ -37,6 +40,7 @@ class Graph:
         self.need = _needed(spec, learning)
         self._names = [node.name for node in spec]
         self._steps: list[_Step] = []
+        self._routes: dict[tuple[tuple[str, ...], bool], Route] = {}
         masked: set[str] = set()
         for number, node in enumerate(spec):
             is_masked = node.layer.makes_mask or any(port(i)[0] in masked for i in node.inputs)
@@ -51,43 +55,74 @@ class Graph:
         ``backward`` takes the gradients of outputs, writes those of the weights where the phase
         says, and returns those of the references in ``need``.
         """
-        try:
-            return self._run(inputs, phase)
-        except EngineError as error:  # of data with sizes that the spec leaves open
-            if error.facts.get("node") != "":
-                raise
-            raise type(error)(**{**error.facts, "node": self._names[phase.node]}) from error
-
-    def _run(self, inputs: Arrays, phase: RunPhase) -> Pass:
-        values: dict[str, Array] = dict(inputs)
-        closures = {}
+        values, closures = dict(inputs), {}
         for step in self._steps:
-            number, node_id, layer, feeders, weights, outputs, is_plain = step[:7]
-            if node_id in values:
-                continue
-            phase.safe_point()
-            phase.node, phase.node_id = number, node_id
-            xs = [values[i] for i in feeders]
-            if step.masked:
-                phase.masks = tuple(phase.mask_of.get(i) for i in feeders)
-            y, closures[node_id] = layer.forward(weights, *xs, phase=phase)
-            if is_plain:
-                values[node_id] = y
-                continue
-            if len(outputs) == 1:
-                values[node_id] = y
-            else:
-                values.update(zip(outputs, y, strict=True))
-            if step.masked:
-                _pass_masks(step, xs, phase)
-            if step.regularizer is not None:
-                for output in step.outputs:
-                    phase.add_loss(float(step.regularizer.value(values[output])) / phase.total)
+            if step.id not in values:
+                closures[step.id] = self._run(step, values, phase)
 
         def backward(slopes: Arrays, need: Need | None = None) -> dict[str, Array]:
             return self._back(dict(slopes), values, closures, need or self.need, phase)
 
         return values, backward
+
+    def values(
+        self, inputs: Arrays, phase: RunPhase, wanted: Sequence[str], *, everything: bool = False
+    ) -> dict[str, Array]:
+        """Return the values of the references ``wanted``; there is no way back.
+
+        What nobody reads any more is let go. Only what ``wanted`` depend on is computed, unless
+        ``everything`` is, as it must where layers add to the loss.
+        """
+        values = dict(inputs)
+        for step, read in self._route(tuple(wanted), everything):
+            if step.id not in values:
+                self._run(step, values, phase)
+            for name in read:
+                values.pop(name, None)
+        return {name: values[name] for name in wanted}
+
+    def _route(self, wanted: tuple[str, ...], everything: bool) -> Route:
+        """Return the steps to ``wanted``, each with the references that nobody reads after it."""
+        key = wanted, everything
+        if key not in self._routes:
+            steps, read = [], set(wanted)
+            for step in reversed(self._steps):
+                if everything or not read.isdisjoint(step.outputs):
+                    given = (*step.feeders, *step.outputs)
+                    steps.append((step, tuple(name for name in given if name not in read)))
+                    read.update(given)
+            self._routes[key] = steps[::-1]
+        return self._routes[key]
+
+    def _run(self, step: _Step, values: dict[str, Array], phase: RunPhase) -> Callable:
+        """Add what a node gives to ``values``; return its way back."""
+        number, node_id, layer, feeders, weights, outputs, is_plain = step[:7]
+        phase.safe_point()
+        phase.node, phase.node_id = number, node_id
+        xs = [values[i] for i in feeders]
+        if step.masked:
+            phase.masks = tuple(phase.mask_of.get(i) for i in feeders)
+        try:
+            y, backward = layer.forward(weights, *xs, phase=phase)
+        except EngineError as error:  # of data with sizes that the spec leaves open
+            if error.facts.get("node") != "":
+                raise
+            raise type(error)(**{**error.facts, "node": self._names[number]}) from error
+        if is_plain or len(outputs) == 1:
+            values[node_id] = y
+        else:
+            values.update(zip(outputs, y, strict=True))
+        if not is_plain:
+            self._add(step, xs, values, phase)
+        return backward
+
+    def _add(self, step: _Step, xs: list[Array], values: dict[str, Array], phase: RunPhase) -> None:
+        """Note masks and penalties of what ``step`` gave."""
+        if step.masked:
+            _pass_masks(step, xs, phase)
+        if step.regularizer is not None:
+            for output in step.outputs:
+                phase.add_loss(float(step.regularizer.value(values[output])) / phase.total)
 
     def _back(self, slopes, values, closures, need: Need, phase: RunPhase) -> dict[str, Array]:
         shared = set(slopes)  # arrays that are not ours to add to

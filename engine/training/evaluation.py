@@ -47,7 +47,7 @@ def evaluate(
 
         def shard(start: int, stop: int, phase: RunPhase, i: int, rows=rows) -> None:
             part = feed.batch(rows[start:stop], phase)
-            values, _ = network.forward(network.inputs_of(part, phase), phase)
+            values = network.outputs(network.inputs_of(part, phase), phase)
             measure.add(sums[i], values, part, phase, slope=False)
 
         crew.infer(len(rows), shard, safe_point)

@@ -122,10 +122,14 @@ class _Steps:
         def shard(start: int, stop: int, phase: RunPhase, _: int) -> None:
             with np.errstate(all="ignore"):  # the buffers hold anything
                 part = feed.batch(feed.rows[start:stop], phase)
-                values, backward = form.forward(form.inputs_of(part, phase), phase)
-                slopes = measure.add(measure.start(), values, part, phase, slope=learns)
-                if learns:
-                    backward(slopes)
+                inputs = form.inputs_of(part, phase)
+                if not learns:
+                    measure.add(
+                        measure.start(), form.outputs(inputs, phase), part, phase, slope=False
+                    )
+                    return
+                values, backward = form.forward(inputs, phase)
+                backward(measure.add(measure.start(), values, part, phase, slope=True))
 
         if learns:
             crew.train(count, shard, seed=0, step=1, safe_point=lambda: None)

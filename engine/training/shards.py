@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from engine.arrays.arena import Arena
+from engine.arrays.arena import Arena, Recycler
 from engine.arrays.threads import Pool
 from engine.network.network import Network
 from engine.network.phase import RunPhase, nothing
@@ -19,8 +19,8 @@ class Crew:
     """Runs a network on the shards of a batch. ``gradients``: (shards, trainable size).
 
     At most ``threads`` shards are computed at the same time; None: all. Where training must find
-    its buffers where it left them, inference and batches of another size than ``usual`` work in
-    buffers of their own.
+    its buffers where it left them, batches of another size than ``usual`` work in buffers of
+    their own. Inference always does: there memory is used again within a pass.
     """
 
     def __init__(
@@ -37,12 +37,12 @@ class Crew:
         self.pool = Pool(shards, kernels.look_out, threads)
         self.gradients = np.zeros((shards, max(network.layout.trainable_size, 1)), network.dtype)
         self._memory: dict[tuple[str, str], np.ndarray] = {}
-        self._arenas = [Arena(network.dtype, poison) for _ in range(shards)]
-        others = [Arena(network.dtype, poison) for _ in range(shards)] if usual else self._arenas
-        self._others, self._usual = others if usual else [], usual
-        self._training = [self._phase(i, a, training=True) for i, a in enumerate(self._arenas)]
-        self._unusual = [self._phase(i, a, training=True) for i, a in enumerate(self._others)]
-        self._inferring = [self._phase(i, a, training=False) for i, a in enumerate(others)]
+        self._arenas = self._each(Arena, poison)
+        self._others, self._usual = self._each(Arena, poison) if usual else [], usual
+        self._recyclers = self._each(Recycler, poison)
+        self._training = self._phases(self._arenas, training=True)
+        self._unusual = self._phases(self._others, training=True)
+        self._inferring = self._phases(self._recyclers, training=False)
 
     def train(self, total: int, work: Work, seed: int, step: int, safe_point) -> RunPhase:
         """Do ``work`` on every shard of ``total`` samples, as a step; return the first phase."""
@@ -53,9 +53,8 @@ class Crew:
         return phases[0]
 
     def infer(self, total: int, work: Work, safe_point=nothing) -> None:
-        """Do ``work`` on every shard of ``total`` samples without training."""
-        arenas = self._others or self._arenas
-        self._run(total, work, self._inferring, arenas, 0, 0, safe_point)
+        """Do ``work`` on every shard of ``total`` samples without training or a way back."""
+        self._run(total, work, self._inferring, self._recyclers, 0, 0, safe_point)
 
     def leaves_traces(self) -> bool:
         """Whether the last step gave more than gradients: statistics, memory, added losses."""
@@ -106,7 +105,8 @@ class Crew:
 
     @property
     def nbytes(self) -> int:
-        return self.gradients.nbytes + sum(a.nbytes for a in (*self._arenas, *self._others))
+        every = (*self._arenas, *self._others, *self._recyclers)
+        return self.gradients.nbytes + sum(arena.nbytes for arena in every)
 
     def _run(self, total, work, phases: list[RunPhase], arenas, seed, step, safe_point) -> None:
         shards = self.shards
@@ -121,7 +121,13 @@ class Crew:
         for key in phases[0].remembered:
             self._memory[key] = np.concatenate([phase.remembered[key] for phase in phases])
 
-    def _phase(self, shard: int, arena: Arena, *, training: bool) -> RunPhase:
+    def _each(self, kind: type, poison: bool) -> list[Any]:
+        return [kind(self.network.dtype, poison) for _ in range(self.shards)]
+
+    def _phases(self, arenas: Sequence[Any], *, training: bool) -> list[RunPhase]:
+        return [self._phase(i, arena, training=training) for i, arena in enumerate(arenas)]
+
+    def _phase(self, shard: int, arena: Any, *, training: bool) -> RunPhase:
         return RunPhase(
             self.kernels,
             arena,

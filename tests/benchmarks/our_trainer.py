@@ -140,7 +140,7 @@ def evaluating(
 
     def shard(start: int, stop: int, phase: Any, _: int) -> None:
         part = feed.batch(rows[start:stop], phase)
-        network.forward(network.inputs_of(part, phase), phase)
+        network.outputs(network.inputs_of(part, phase), phase)
 
     try:
         while True:

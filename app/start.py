@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import PySide6
 from PySide6.QtWidgets import QApplication
 
 from app.bridge import Bridge
+from app.garbage import Collector
 from app.i18n import Languages
 from app.preferences import Preferences
 from app.theme import apply
@@ -43,6 +45,7 @@ class Program:
 
         self.session = Session(self.bridge)
         self.window = MainWindow(self.session, self.preferences, documents)
+        Collector(self.window)
         self.preferences.changed.connect(self._on_preference)
 
     def run(self, project: Path | None = None) -> None:
@@ -86,4 +89,5 @@ def start(project: Path | None, *, language: str | None, colours: str | None) ->
     app = make_application()
     program = Program(app, language or "", colours or "")
     program.run(project)
+    gc.freeze()  # what lives as long as the window need not be looked at again
     return app.exec()

@@ -1,5 +1,6 @@
 """Fixtures that all tests share."""
 
+import gc
 import os
 from collections import Counter
 from contextlib import ExitStack
@@ -19,6 +20,12 @@ def pytest_configure(config):
         screen = ExitStack()
         os.environ.update(screen.enter_context(own_screen()))
         config.add_cleanup(screen.close)
+
+
+def pytest_collection_finish():
+    """Leave modules and tests out when garbage is collected and looked at, after each test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

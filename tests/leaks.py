@@ -17,16 +17,19 @@ GONE_SECONDS = 3.0  # that a process may take to end
 
 @contextmanager
 def nothing_left() -> Iterator[None]:
-    """Fail where something that was started inside runs on."""
+    """Fail where something that was started inside runs on.
+
+    Garbage is collected in this thread only, as in the program: see ``app.garbage``.
+    """
+    gc.disable()
     threads, processes = set(threading.enumerate()), set(_processes())
     before = {id(each) for each in _running_in_qt()}
     yield
     QThreadPool.globalInstance().waitForDone()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
     left = _left(before, threads)
-    if left:
-        gc.collect()
-        left = _left(before, threads)
     started = [each for each in _processes() if each not in processes]
     left += psutil.wait_procs(started, GONE_SECONDS)[1]
     assert not left, f"left running: {left}"

@@ -34,7 +34,7 @@ class Hinge(YesNoHinge):
         side = _sides(target)
         missing = np.maximum(1 - side * y, 0)
         np.multiply(side, missing > 0, out=dy)
-        np.negative(dy, out=dy)
+        dy *= -1
         return missing
 
 

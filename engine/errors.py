@@ -680,6 +680,33 @@ class NoPicturesHere(EngineError, ValueError):
     template = "There are no pictures in '{path}' or below it. Choose another folder."
 
 
+class NoPictureInput(EngineError, ValueError):
+    template = (
+        "The network takes no images (height, width, channels), which this view explains. "
+        "Choose a network for images."
+    )
+
+
+class NoGradientOfWholeNumbers(EngineError, ValueError):
+    template = (
+        "'{node}' takes whole numbers, such as words, which have no gradient. "
+        "Explain the steps of the sequence instead."
+    )
+
+
+class NoSteps(EngineError, ValueError):
+    template = (
+        "'{node}' gives {actual}, but steps are explained of sequences (steps, features). "
+        "Choose a network for sequences."
+    )
+
+
+class TooLittleToShuffle(EngineError, ValueError):
+    template = (
+        "There are only {actual} sample(s), but shuffling a column needs at least 2. Add samples."
+    )
+
+
 class SampleMissing(EngineError, LookupError):
     template = "There is no sample {place} in the part '{part}', which has {count}, from 0."
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from engine.errors import NoConvolution, NoMaps, NoScores, UnknownClass
+from engine.errors import NoConvolution, NoMaps
 from engine.explain.nodes import gives_maps, last_convolution, report_of
-from engine.explain.predictions import (
-    Inputs,
-    class_probabilities,
-    output_activation,
-    sigmoid,
-    softmax,
-)
+from engine.explain.predictions import Inputs
+from engine.explain.scores import follow
 from engine.layers.base import Array
 from engine.network.network import Network
-from engine.network.trace import Trace
 from engine.spec import Node
-
-_AFTER_LOGITS = {"softmax": softmax, "sigmoid": sigmoid}
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,24 +53,20 @@ def grad_cam(
     their number, that of the outputs by default (two for one sigmoid); 0 means regression.
     The score is taken before softmax or sigmoid, as in the paper, or after it.
     """
-    looked_at = _node_to_look_at(network, node)
-    form = _logits_form(network) if before_activation else network
-    trace = Trace(form, x, kernels)
-    outputs = trace.output
-    if outputs.ndim != 2:
-        raise NoScores(node=network.spec.output.name, actual=outputs.shape[1:])
-    classes = _class_count(network, outputs) if classes is None else classes
-    given = outputs if form is network else _AFTER_LOGITS[output_activation(network)](outputs)
-    shown = class_probabilities(network, given, classes)[0]
-    target = int(np.argmax(shown)) if target is None else target
-    if not 0 <= target < len(shown):
-        raise UnknownClass(target=target, count=len(shown))
-    seed = _seed(outputs, target, classes)
-    maps = trace.activations[looked_at.id][0]
-    slope = trace.gradient_at(looked_at.id, seed)[0]
-    heat = class_activation_map(maps, slope)
-    score = float((seed * outputs).sum())
-    return GradCam(heat, looked_at.id, target, score, shown, not heat.any())
+    looked_at = node_to_look_at(network, node)
+    followed = follow(
+        network, x, kernels, target, classes=classes, before_activation=before_activation
+    )
+    maps = followed.trace.activations[looked_at.id][0]
+    heat = class_activation_map(maps, followed.slope(looked_at.id)[0])
+    return GradCam(
+        heat,
+        looked_at.id,
+        int(followed.targets[0]),
+        float(followed.scores[0]),
+        followed.probabilities[0],
+        not heat.any(),
+    )
 
 
 def class_activation_map(maps: Array, slope: Array) -> Array:
@@ -106,7 +94,11 @@ def _weights(old: int, new: int) -> Array:
     return np.maximum(1 - np.abs(places[:, None] - np.arange(old)), 0)
 
 
-def _node_to_look_at(network: Network, node_id: str | None) -> Node:
+def node_to_look_at(network: Network, node_id: str | None) -> Node:
+    """Return the node with this id, the last convolution by default.
+
+    Raises ``NoConvolution``, ``NoMaps`` and ``NodeNotFound``.
+    """
     if node_id is None:
         found = last_convolution(network.summary)
         if found is None:
@@ -116,30 +108,3 @@ def _node_to_look_at(network: Network, node_id: str | None) -> Node:
     if not gives_maps(row):
         raise NoMaps(node=row.node.name, actual=row.shape)
     return row.node
-
-
-def _logits_form(network: Network) -> Network:
-    """Return the network without its last softmax or sigmoid; it shares all weights."""
-    output = network.spec.output
-    if output_activation(network) not in _AFTER_LOGITS:
-        return network
-    layer = replace(output.layer, activation="linear")  # type: ignore[call-arg]
-    return Network(network.spec.with_layer(output.id, layer), sharing=network)
-
-
-def _class_count(network: Network, outputs: Array) -> int:
-    """Return the number of classes that a network of this form tells apart."""
-    units = outputs.shape[1]
-    if units == 1:
-        return 2 if output_activation(network) == "sigmoid" else 0
-    return units
-
-
-def _seed(outputs: Array, target: int, classes: int) -> Array:
-    """Return the gradient of the score with respect to the outputs, (1, units)."""
-    seed = np.zeros_like(outputs)
-    if outputs.shape[1] == 1:
-        seed[0, 0] = -1 if classes == 2 and target == 0 else 1
-    else:
-        seed[0, target] = 1
-    return seed

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from engine.errors import NoGradientOfWholeNumbers
+from engine.explain.grad_cam import enlarged, grad_cam
 from engine.explain.gradients import (
     gradient_times_input,
     guided_backpropagation,
@@ -11,7 +12,6 @@ from engine.explain.gradients import (
     saliency,
     smooth_grad,
 )
-from engine.explain.grad_cam import enlarged, grad_cam
 from engine.explain.guided import guided_form
 from engine.explain.predictions import finished
 from engine.kernels.reference import REFERENCE

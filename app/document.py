@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import engine.data.catalogue
+import engine.explain.methods
 import engine.layers
 import engine.training.callbacks  # noqa: F401  (registers the classes that documents name)
 from engine.data.choice import DataChoice

@@ -25,6 +25,9 @@ def texts() -> Iterator[tuple[str, str]]:
         yield _CONTEXT, settings.meaning(cls, setting.name)
     for sentence in settings.LAYERS.values():
         yield _CONTEXT, sentence
+    for pair in settings.METHODS.values():
+        for text in pair:
+            yield _CONTEXT, text
     for word in settings.CHOICES:
         yield "Choices", word
 
@@ -47,6 +50,16 @@ def label_of(part: type, setting: str) -> str:
 def about_layer(class_name: str) -> str:
     """Return what a layer does, in a sentence."""
     return QCoreApplication.translate(_CONTEXT, settings.LAYERS[class_name])
+
+
+def method_title(name: str) -> str:
+    """Return what a method of attribution is called."""
+    return QCoreApplication.translate(_CONTEXT, settings.METHODS[name][0])
+
+
+def about_method(name: str) -> str:
+    """Return what a method of attribution shows and costs."""
+    return QCoreApplication.translate(_CONTEXT, settings.METHODS[name][1])
 
 
 def about_in_all_languages(class_name: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from engine.settings import (
     attention,
+    attribution,
     convolutions,
     data,
     networks,
@@ -32,6 +33,7 @@ _AREAS = (
     small_layers,
     sequences,
     preprocessing,
+    attribution,
 )
 
 MEANINGS: dict[str, str] = {key: text for area in _AREAS for key, text in area.MEANINGS.items()}
@@ -39,6 +41,9 @@ LABELS: dict[str, str] = {key: text for area in _AREAS for key, text in area.LAB
 LAYERS: dict[str, str] = {
     name: text for area in _AREAS for name, text in getattr(area, "LAYERS", {}).items()
 }
+
+# Name of each method of attribution, and what it shows and costs.
+METHODS: dict[str, tuple[str, str]] = attribution.METHODS
 
 # Words to choose from that are Lamina's own; those of Keras ("same", "min") stay as they are.
 CHOICES: tuple[str, ...] = (

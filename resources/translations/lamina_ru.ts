@@ -1166,6 +1166,10 @@
    <translation>«{node}» даёт {actual}, а тепловой карте нужны (высота, ширина, каналы). Выберите свёртку или пулинг.</translation>
   </message>
   <message>
+   <source>'{node}' gives {actual}, but steps are explained of sequences (steps, features). Choose a network for sequences.</source>
+   <translation>«{node}» даёт {actual}, а шаги объясняются у последовательностей (шаги, признаки). Выберите сеть для последовательностей.</translation>
+  </message>
+  <message>
    <source>'{node}' has a window of {window} steps, but receives only {actual}. Use a smaller window, padding 'same', or longer sequences.</source>
    <translation>Окно слоя «{node}» — {window} шагов, а на входе только {actual}. Уменьшите окно, задайте padding 'same' или возьмите последовательности длиннее.</translation>
   </message>
@@ -1208,6 +1212,10 @@
   <message>
    <source>'{node}' puts branches side by side that have different numbers of axes: {branches}. Flatten or reshape some of them first.</source>
    <translation>«{node}» ставит рядом ветви с разным числом осей: {branches}. Сначала примените к некоторым Flatten или Reshape.</translation>
+  </message>
+  <message>
+   <source>'{node}' takes whole numbers, such as words, which have no gradient. Explain the steps of the sequence instead.</source>
+   <translation>«{node}» принимает целые числа, например слова, а у них нет градиента. Объясняйте шаги последовательности.</translation>
   </message>
   <message>
    <source>'{node}' works along axis {axis}, but receives {actual}: axes are 1 to {last}, or -{last} to -1 from the end. Choose one of these.</source>
@@ -1654,6 +1662,10 @@
    <translation>Сеть замыкается в круг: {nodes}. Слой может получать вход только от слоёв перед ним; уберите одну из этих связей.</translation>
   </message>
   <message>
+   <source>The network takes no images (height, width, channels), which this view explains. Choose a network for images.</source>
+   <translation>Сеть не принимает изображений (высота, ширина, каналы), которые здесь объясняются. Выберите сеть для изображений.</translation>
+  </message>
+  <message>
    <source>The operation failed.</source>
    <translation>Действие не удалось.</translation>
   </message>
@@ -1728,6 +1740,10 @@
   <message>
    <source>There are no samples in the part '{part}'. Give it a share in the data panel.</source>
    <translation>В части «{part}» нет образцов. Выделите ей долю на панели данных.</translation>
+  </message>
+  <message>
+   <source>There are only {actual} sample(s), but shuffling a column needs at least 2. Add samples.</source>
+   <translation>Образцов всего {actual}, а для перемешивания столбца нужны хотя бы 2. Добавьте образцы.</translation>
   </message>
   <message>
    <source>There are several columns '{column}': one of them is called '{name}' here.</source>
@@ -5379,6 +5395,10 @@
    <translation>Приближённо</translation>
   </message>
   <message>
+   <source>At how many places between baseline and image the gradient is taken: more make the sum of the map come closer to the change of the score.</source>
+   <translation>В скольких точках между пустым изображением и данным берётся градиент: чем больше, тем ближе сумма карты к изменению оценки.</translation>
+  </message>
+  <message>
    <source>Attention that compares by a learned sum, as the first translating networks did.</source>
    <translation>Внимание, которое сравнивает обучаемой суммой, как первые сети-переводчики.</translation>
   </message>
@@ -5413,6 +5433,10 @@
   <message>
    <source>Balance yes and no</source>
    <translation>Уравнять «да» и «нет»</translation>
+  </message>
+  <message>
+   <source>Baseline</source>
+   <translation>Точка отсчёта</translation>
   </message>
   <message>
    <source>Batch size</source>
@@ -5477,6 +5501,10 @@
   <message>
    <source>Brings the values of each sample to mean 0 and deviation 1, whatever the batch: usual in transformers and recurrent networks.</source>
    <translation>Приводит значения каждого образца к среднему 0 и отклонению 1, каков бы ни был пакет: обычно в трансформерах и рекуррентных сетях.</translation>
+  </message>
+  <message>
+   <source>By how many pixels the square moves on. Without it half of the square.</source>
+   <translation>На сколько пикселей сдвигается квадрат. Если не задано — на половину квадрата.</translation>
   </message>
   <message>
    <source>By which shares images shrink; negative ones enlarge them. -0.2, 0.2 is usual.</source>
@@ -5663,6 +5691,10 @@
    <translation>Прореживание</translation>
   </message>
   <message>
+   <source>Eigen-CAM</source>
+   <translation>Eigen-CAM</translation>
+  </message>
+  <message>
    <source>Embeddings constraint</source>
    <translation>Огранич. таблицы</translation>
   </message>
@@ -5729,6 +5761,10 @@
   <message>
    <source>Fill value</source>
    <translation>Значение за краем</translation>
+  </message>
+  <message>
+   <source>Filled with</source>
+   <translation>Заполнение</translation>
   </message>
   <message>
    <source>Filters</source>
@@ -5823,8 +5859,24 @@
    <translation>В обратную сторону: от стандартизованных значений к значениям данных.</translation>
   </message>
   <message>
+   <source>Grad-CAM</source>
+   <translation>Grad-CAM</translation>
+  </message>
+  <message>
+   <source>Grad-CAM that counts several things of one class better. One way back: fast.</source>
+   <translation>Grad-CAM, который лучше видит несколько предметов одного класса. Один проход назад: быстро.</translation>
+  </message>
+  <message>
+   <source>Grad-CAM++</source>
+   <translation>Grad-CAM++</translation>
+  </message>
+  <message>
    <source>Gradient accumulation steps</source>
    <translation>Накопление градиента</translation>
+  </message>
+  <message>
+   <source>Gradient × input</source>
+   <translation>Градиент × вход</translation>
   </message>
   <message>
    <source>Groups</source>
@@ -5833,6 +5885,18 @@
   <message>
    <source>Growth of the length</source>
    <translation>Рост длительности</translation>
+  </message>
+  <message>
+   <source>Guided Grad-CAM</source>
+   <translation>Направленный Grad-CAM</translation>
+  </message>
+  <message>
+   <source>Guided back-propagation</source>
+   <translation>Направленное обратное распространение</translation>
+  </message>
+  <message>
+   <source>Guided back-propagation where Grad-CAM looks. Two ways back: fast.</source>
+   <translation>Направленное обратное распространение там, куда смотрит Grad-CAM. Два прохода назад: быстро.</translation>
   </message>
   <message>
    <source>Header</source>
@@ -5955,6 +6019,10 @@
    <translation>Сколько строк стоит перед таблицей.</translation>
   </message>
   <message>
+   <source>How many noisy copies of the image are averaged: more give a calmer map and take longer.</source>
+   <translation>По скольким зашумлённым копиям изображения берётся среднее: чем больше, тем ровнее карта и тем дольше.</translation>
+  </message>
+  <message>
    <source>How many numbers a query and a key have in each head: often the features divided by the number of heads.</source>
    <translation>Сколько чисел у запроса и ключа в каждой голове: часто число признаков, делённое на число голов.</translation>
   </message>
@@ -5993,6 +6061,10 @@
   <message>
    <source>How many places the window spans along each axis. 2 × 2 keeps a quarter of the values of an image, 2 half of those of a sequence.</source>
    <translation>Сколько мест занимает окно по каждой оси. 2 × 2 оставляет четверть значений изображения, 2 — половину значений последовательности.</translation>
+  </message>
+  <message>
+   <source>How many random masks are tried: more give a calmer map and take longer.</source>
+   <translation>Сколько случайных масок пробуется: чем больше, тем ровнее карта и тем дольше.</translation>
   </message>
   <message>
    <source>How many samples are made for the test part.</source>
@@ -6063,6 +6135,10 @@
    <translation>Сколько контраста самое большее отнимается и добавляется: при 0.2, 0.3 множитель выпадает от 0.8 до 1.3.</translation>
   </message>
   <message>
+   <source>How much each pixel would change the score. One way back: fast, and noisy.</source>
+   <translation>Насколько каждый пиксель изменил бы оценку. Один проход назад: быстро, но шумно.</translation>
+  </message>
+  <message>
    <source>How much it costs to mark what is not part of the area. 0.5 and 0.5 is the same as Dice.</source>
    <translation>Сколько стоит отметить то, что не относится к области. 0.5 и 0.5 — то же, что Dice.</translation>
   </message>
@@ -6085,6 +6161,10 @@
   <message>
    <source>How much the past counts, against the gradient of this batch, in the sign that decides on a step.</source>
    <translation>Сколько весит прошлое рядом с градиентом этого пакета в знаке, по которому делается шаг.</translation>
+  </message>
+  <message>
+   <source>How much the score falls when a square covers a part; no gradient. One run for each place of the square.</source>
+   <translation>Насколько падает оценка, когда квадрат закрывает часть; без градиента. Один прогон на каждое место квадрата.</translation>
   </message>
   <message>
    <source>How slowly the average of the weights follows them: 0.99 averages over about a hundred steps.</source>
@@ -6167,12 +6247,20 @@
    <translation>Начальное значение сумм</translation>
   </message>
   <message>
+   <source>Integrated gradients</source>
+   <translation>Интегрированные градиенты</translation>
+  </message>
+  <message>
    <source>Intercept</source>
    <translation>Сдвиг</translation>
   </message>
   <message>
    <source>Interpolation</source>
    <translation>Интерполяция</translation>
+  </message>
+  <message>
+   <source>Into how many cells a mask is cut along each side: more show finer places and need more masks.</source>
+   <translation>На сколько клеток делится маска по каждой стороне: чем больше, тем мельче места и тем больше нужно масок.</translation>
   </message>
   <message>
    <source>Into how many groups the channels are cut. 32 is usual for wide networks, 1 takes all channels together, -1 each by itself; it must divide the channels.</source>
@@ -6323,6 +6411,10 @@
    <translation>Слой</translation>
   </message>
   <message>
+   <source>Layer-CAM</source>
+   <translation>Layer-CAM</translation>
+  </message>
+  <message>
    <source>Layers that an optimizer of their own trains, at a learning rate of their own.</source>
    <translation>Слои, которые обучает отдельный оптимизатор со своей скоростью обучения.</translation>
   </message>
@@ -6433,6 +6525,10 @@
   <message>
    <source>Makes images lighter or darker while training, so that the network does not rely on the light.</source>
    <translation>При обучении делает изображения светлее или темнее, чтобы сеть не зависела от света.</translation>
+  </message>
+  <message>
+   <source>Maps of a layer, weighed by the mean gradient of the class. One way back: fast.</source>
+   <translation>Карты слоя, взвешенные средним градиентом класса. Один проход назад: быстро.</translation>
   </message>
   <message>
    <source>Max value</source>
@@ -6555,6 +6651,10 @@
    <translation>Число входов</translation>
   </message>
   <message>
+   <source>Number of masks</source>
+   <translation>Число масок</translation>
+  </message>
+  <message>
    <source>Number of thresholds</source>
    <translation>Число порогов</translation>
   </message>
@@ -6569,6 +6669,10 @@
   <message>
    <source>Numbers not further than this from 0 become 0.</source>
    <translation>Числа не дальше этого от 0 становятся 0.</translation>
+  </message>
+  <message>
+   <source>Occlusion</source>
+   <translation>Закрывание</translation>
   </message>
   <message>
    <source>Offset</source>
@@ -6691,6 +6795,10 @@
    <translation>Возвращает веса лучшей эпохи, когда обучение останавливается.</translation>
   </message>
   <message>
+   <source>RISE</source>
+   <translation>RISE</translation>
+  </message>
+  <message>
    <source>ROC compares hits with false alarms; PR compares precision with recall, for data in which yes is rare; PRGAIN takes away what guessing gives.</source>
    <translation>ROC сравнивает попадания с ложными тревогами; PR — точность с полнотой, для данных, где «да» редко; PRGAIN вычитает то, что даёт угадывание.</translation>
   </message>
@@ -6791,6 +6899,18 @@
    <translation>Строки и столбцы ядра; у последовательности — шаги. Обычно 3 по каждой оси; большие ядра видят больше сразу, но дороже.</translation>
   </message>
   <message>
+   <source>Saliency</source>
+   <translation>Значимость (saliency)</translation>
+  </message>
+  <message>
+   <source>Saliency averaged over noisy copies of the image: calmer. One way back for each copy.</source>
+   <translation>Значимость, усреднённая по зашумлённым копиям изображения: ровнее. Один проход назад на каждую копию.</translation>
+  </message>
+  <message>
+   <source>Saliency whose ReLUs let only what speaks for the class back: sharp, but it often shows edges whatever the weights are. One way back: fast.</source>
+   <translation>Значимость, где ReLU пропускают назад только то, что говорит за класс: резко, но часто показывает контуры при любых весах. Один проход назад: быстро.</translation>
+  </message>
+  <message>
    <source>Samples</source>
    <translation>Образцы</translation>
   </message>
@@ -6809,6 +6929,10 @@
   <message>
    <source>Score mode</source>
    <translation>Вид оценки</translation>
+  </message>
+  <message>
+   <source>Score-CAM</source>
+   <translation>Score-CAM</translation>
   </message>
   <message>
    <source>Seed</source>
@@ -6835,12 +6959,20 @@
    <translation>Части пакета</translation>
   </message>
   <message>
+   <source>Share kept</source>
+   <translation>Доля видимого</translation>
+  </message>
+  <message>
    <source>Share of the height</source>
    <translation>Доля высоты</translation>
   </message>
   <message>
    <source>Shared axes</source>
    <translation>Общие оси</translation>
+  </message>
+  <message>
+   <source>Shares the change of the score from an empty image out among the pixels. One way back for each step.</source>
+   <translation>Распределяет между пикселями изменение оценки от пустого изображения к данному. Один проход назад на каждый шаг.</translation>
   </message>
   <message>
    <source>Shift (beta)</source>
@@ -6857,6 +6989,10 @@
   <message>
    <source>Shortens the gradient of each weight array to this length. Helps where the loss explodes.</source>
    <translation>Укорачивает градиент каждого массива весов до этой длины. Помогает, когда потери взрываются.</translation>
+  </message>
+  <message>
+   <source>Shows how strongly each pixel counts, the largest of its channels. Without it the channels are summed, and the sign says for or against the class.</source>
+   <translation>Показывает, насколько важен каждый пиксель, — наибольшее из его каналов. Без этого каналы складываются, и знак говорит «за» класс или «против».</translation>
   </message>
   <message>
    <source>Shuffle</source>
@@ -6923,6 +7059,10 @@
    <translation>Наименьшее значение</translation>
   </message>
   <message>
+   <source>SmoothGrad</source>
+   <translation>SmoothGrad</translation>
+  </message>
+  <message>
    <source>Smooths images that shrink, so that fine patterns do not turn into coarse ones.</source>
    <translation>Сглаживает уменьшаемые изображения, чтобы мелкие узоры не превращались в грубые.</translation>
   </message>
@@ -6963,8 +7103,16 @@
    <translation>По классам</translation>
   </message>
   <message>
+   <source>Strength only</source>
+   <translation>Только сила</translation>
+  </message>
+  <message>
    <source>Stretches images to one size, or keeps their proportions by cutting or with a border.</source>
    <translation>Растягивает изображения до одного размера или сохраняет пропорции, обрезая их или добавляя кайму.</translation>
+  </message>
+  <message>
+   <source>Stride</source>
+   <translation>Сдвиг</translation>
   </message>
   <message>
    <source>Strides</source>
@@ -7127,6 +7275,10 @@
    <translation>Высота, к которой приводится каждая картинка, в пикселях.</translation>
   </message>
   <message>
+   <source>The image without content that is compared with: this value everywhere, in the scale that the network receives.</source>
+   <translation>Пустое изображение, с которым сравнивается данное: всюду это значение, в том масштабе, который получает сеть.</translation>
+  </message>
+  <message>
    <source>The kind of random numbers. All three have the same variance.</source>
    <translation>Вид случайных чисел. У всех трёх одинаковая дисперсия.</translation>
   </message>
@@ -7197,6 +7349,10 @@
   <message>
    <source>The mean of its inputs.</source>
    <translation>Среднее входов.</translation>
+  </message>
+  <message>
+   <source>The mean of many random masks by the scores they leave; no gradient. One run for each mask: slow.</source>
+   <translation>Среднее многих случайных масок по оценкам, которые они оставляют; без градиента. Один прогон на каждую маску: медленно.</translation>
   </message>
   <message>
    <source>The middle of the normal distribution.</source>
@@ -7339,6 +7495,10 @@
    <translation>Доля образцов, на которых сеть не обучается: после каждой эпохи они показывают, как она справляется с новыми.</translation>
   </message>
   <message>
+   <source>The share of the image that a mask leaves to be seen.</source>
+   <translation>Доля изображения, которую маска оставляет видимой.</translation>
+  </message>
+  <message>
    <source>The share of the inputs that is left out in each step of training, the same ones over the whole sequence. 0 to 0.5 is usual.</source>
    <translation>Доля входов, которая отбрасывается на каждом шаге обучения, одни и те же на всю последовательность. Обычно от 0 до 0.5.</translation>
   </message>
@@ -7371,6 +7531,10 @@
    <translation>Какие доли диапазона значений прибавляются самое меньшее и самое большее; обычно -0.2, 0.2.</translation>
   </message>
   <message>
+   <source>The side in pixels of the square that covers a part of the image. Without it a quarter of the shorter side.</source>
+   <translation>Сторона в пикселях квадрата, который закрывает часть изображения. Если не задана — четверть короткой стороны.</translation>
+  </message>
+  <message>
    <source>The size of a step. The most important number of a training: too large makes the loss jump or explode, too small makes it crawl. Try factors of 3.</source>
    <translation>Размер шага, самое важное число обучения: при слишком большом потери скачут или взрываются, при слишком малом едва ползут. Меняйте примерно втрое.</translation>
   </message>
@@ -7393,6 +7557,10 @@
   <message>
    <source>The standard deviation of the noise that is added to every value while training. 0.05 to 0.3 is usual for data of deviation 1.</source>
    <translation>Стандартное отклонение шума, который при обучении прибавляется к каждому значению. Обычно от 0.05 до 0.3 для данных с отклонением 1.</translation>
+  </message>
+  <message>
+   <source>The standard deviation of the noise, as a share of the range of the image: 0.1 to 0.2 is usual.</source>
+   <translation>Стандартное отклонение шума как доля размаха изображения: обычно от 0.1 до 0.2.</translation>
   </message>
   <message>
    <source>The standard deviation of the normal distribution. Too large a value saturates activations, too small a one lets signals fade.</source>
@@ -7421,6 +7589,10 @@
   <message>
    <source>The strength of the penalty: it is this number if all rows (or columns) are parallel.</source>
    <translation>Сила штрафа: он равен этому числу, если все строки (или столбцы) параллельны.</translation>
+  </message>
+  <message>
+   <source>The strongest pattern in the maps of a layer, whatever the class. No way back: fast.</source>
+   <translation>Самый сильный узор в картах слоя, независимо от класса. Без прохода назад: быстро.</translation>
   </message>
   <message>
    <source>The value above which numbers pass unchanged; 0 is usual.</source>
@@ -7543,6 +7715,14 @@
    <translation>Цель разогрева</translation>
   </message>
   <message>
+   <source>Weighs each map by the score that is left when it masks the image; no gradient. One run for each channel of the layer: slow.</source>
+   <translation>Взвешивает каждую карту оценкой, которая остаётся, когда она маскирует изображение; без градиента. Один прогон на каждый канал слоя: медленно.</translation>
+  </message>
+  <message>
+   <source>Weighs every place by its own gradient: fine also at early layers. One way back: fast.</source>
+   <translation>Взвешивает каждое место его собственным градиентом: хорош и для ранних слоёв. Один проход назад: быстро.</translation>
+  </message>
+  <message>
    <source>Weight decay</source>
    <translation>Сокращение весов</translation>
   </message>
@@ -7561,6 +7741,10 @@
   <message>
    <source>What each output of a network with several outputs is compared with.</source>
    <translation>С чем сравнивается каждый выход сети с несколькими выходами.</translation>
+  </message>
+  <message>
+   <source>What each pixel adds to the score as if it were a straight line. One way back: fast.</source>
+   <translation>Что каждый пиксель добавляет к оценке, будь она прямой линией. Один проход назад: быстро.</translation>
   </message>
   <message>
    <source>What else is measured after every epoch; it does not change the training.</source>
@@ -7603,6 +7787,10 @@
    <translation>Что это за числа: дробные или целые, например номера слов.</translation>
   </message>
   <message>
+   <source>What the square is filled with, in the scale that the network receives.</source>
+   <translation>Чем заполнен квадрат, в том масштабе, который получает сеть.</translation>
+  </message>
+  <message>
    <source>What the sums of squared gradients begin with. A larger value makes the first steps smaller.</source>
    <translation>С чего начинаются суммы квадратов градиентов. Чем больше, тем меньше первые шаги.</translation>
   </message>
@@ -7621,6 +7809,14 @@
   <message>
    <source>Where the file or folder is.</source>
    <translation>Где лежит файл или папка.</translation>
+  </message>
+  <message>
+   <source>Where the masks begin: the same number gives the same masks again.</source>
+   <translation>С чего начинаются маски: то же число снова даёт те же маски.</translation>
+  </message>
+  <message>
+   <source>Where the noise begins: the same number gives the same noise again.</source>
+   <translation>С чего начинается шум: то же число снова даёт тот же шум.</translation>
   </message>
   <message>
    <source>Where the reset gate acts: after the recurrent product, as on graphics cards and in today's models, or before it, as in the first paper.</source>
@@ -7649,6 +7845,10 @@
   <message>
    <source>Width factor</source>
    <translation>Доля ширины</translation>
+  </message>
+  <message>
+   <source>Window</source>
+   <translation>Окно</translation>
   </message>
   <message>
    <source>Without taking the mean away</source>

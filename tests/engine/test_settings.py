@@ -8,13 +8,14 @@ import engine.activations
 import engine.constraints
 import engine.data.catalogue
 import engine.data.choice
+import engine.explain.methods
 import engine.layers
 import engine.losses
 import engine.metrics
 import engine.network.nested
 import engine.optimizers
 import engine.regularizers
-import engine.training.callbacks  # noqa: F401 (all of them register classes)
+import engine.training.callbacks
 from engine import settings
 from engine.layers.base import layers
 from engine.registry import FAMILIES
@@ -38,6 +39,7 @@ def test_all_families_are_covered():
     families = {getattr(cls, "family", "plan") for cls, _ in SETTINGS}
     assert families >= {
         "activation",
+        "attribution",
         "callback",
         "constraint",
         "initializer",
@@ -55,6 +57,10 @@ def test_all_families_are_covered():
 
 def test_every_layer_says_what_it_does():
     assert set(settings.LAYERS) == set(layers)
+
+
+def test_every_method_of_attribution_says_what_it_does_and_costs():
+    assert set(settings.METHODS) == set(engine.explain.methods.attributions)
 
 
 def test_no_text_is_left_of_settings_that_are_gone():

@@ -6,6 +6,12 @@ with arrays; those about a network tell the ``step`` of the weights they used.
 
 from engine.io.exported import Exported
 from engine.service.overview import Overview, PartOverview
+from engine.service.questions.attribution import (
+    Attribution,
+    AttributionAnswer,
+    TrustAnswer,
+    TrustIn,
+)
 from engine.service.questions.base import Question, Steps, Weights
 from engine.service.questions.data import (
     DataHistogram,
@@ -59,6 +65,8 @@ __all__ = [
     "DOWNLOAD",
     "ActivationMaps",
     "ActivationMapsAnswer",
+    "Attribution",
+    "AttributionAnswer",
     "Boundary",
     "BoundaryAnswer",
     "Confusion",
@@ -105,6 +113,8 @@ __all__ = [
     "Steps",
     "TakeKnown",
     "Thumbnails",
+    "TrustAnswer",
+    "TrustIn",
     "WeightMatrix",
     "Weights",
 ]

@@ -1,181 +1,263 @@
-"""An image beside itself under a heat map: where the network looks, and for which class."""
+"""An image beside itself under heat maps: where the network looks, and for which class."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.models.inside_layers import LookedAt
+from app.errors import explain
+from app.i18n.settings import labels, method_title, tooltips
 from app.theme import mark
-from app.theme.colour_maps import MAPS
+from app.theme.icons import icon
 from app.theme.live import Live
 from app.viewers.export_button import ExportButton
+from app.viewers.heat_controls import ADD, HeatControls
 from app.viewers.image_view import ImageView
+from app.viewers.map_card import METHODS, MapCard, picture_height
 from app.widgets.colour_bar import ColourBar
-from app.widgets.fields import ChoiceBox
+from app.widgets.form import PropertyForm
+from app.widgets.pixels import write_npz, write_png
+from engine.errors import EngineError
+from engine.explain.methods import GradCAM, Method, attributions
 
-PREDICTED = -1  # instead of the number of a class
-_SHOWN_MAPS = tuple(name for name in MAPS if name != "diverging")
-_LEAST, _MOST = 150, 260  # pixels of the height of both pictures
+MOST_MAPS = 4
+_GAP = 8  # pixels between pictures side by side
 
 
 class HeatView(Live, QWidget):
-    """Shows where the network sees a class. ``changed``: another class or layer is wanted."""
+    """Shows where the network sees a class, by up to four methods.
+
+    ``changed``: another class, layer or score is wanted for all maps; ``card_added``,
+    ``card_removed`` (number) and ``card_changed`` (number) are about one of them.
+    """
 
     changed = Signal()
+    card_added = Signal()
+    card_removed = Signal(int)
+    card_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.image, self.overlay = ImageView(), ImageView()
-        self.class_label, self.class_box = QLabel(), ChoiceBox()
-        self.layer_label, self.layer_box = QLabel(), ChoiceBox()
-        self.opacity_label, self.opacity = QLabel(), QSlider(Qt.Orientation.Horizontal)
-        self.map_box = ChoiceBox(_SHOWN_MAPS)
-        self.bar = ColourBar("jet")
-        self.sentence = QLabel(wordWrap=True)
+        self.image_label, self.image = QLabel(), ImageView()
+        self.cards: list[MapCard] = []
+        self.controls = HeatControls()
+        self.bar, self.signed_bar = ColourBar("jet"), ColourBar("diverging")
+        self.add_button = QPushButton(icon("add"), "")
+        self.form_title, self.form = QLabel(), PropertyForm()
         self.export_button = ExportButton(
-            "heat-map", png=self.overlay.export_png, npz=self.overlay.export_npz
+            "heat-map",
+            sizes=(256, 512, 1024, 2048),
+            png=lambda path: self.export_png(path, self.export_button.longest),
+            csv=self.export_csv,
+            npz=self.export_npz,
         )
-        self._classes: Sequence[str] = ()
-        self._layers: Sequence[LookedAt] = ()
-        self._told: tuple | None = None
+        self._at_work: MapCard | None = None
+        self._pictures = QGridLayout()
         self._lay_out()
+        self._add(GradCAM())
         self._connect()
         self.follow()
 
     @property
-    def target(self) -> int:
-        """The number of the class, ``PREDICTED`` for the likeliest."""
-        data = self.class_box.currentData()
-        return PREDICTED if data is None else data
+    def overlay(self) -> ImageView:
+        """The first map."""
+        return self.cards[0].image
 
     @property
-    def layer_id(self) -> str:
-        """The layer looked at, "" for the last convolution."""
-        return self.layer_box.currentData() or ""
-
-    def set_choices(
-        self, classes: Sequence[str], layers: Sequence[LookedAt], last_convolution: str
-    ) -> None:
-        """Offer classes and layers; what is chosen stays chosen where it is still there."""
-        if (classes, layers) == (self._classes, self._layers):
-            return
-        target, name = self.target, self.layer_box.currentText()
-        self._classes, self._layers = classes, layers
-        with QSignalBlocker(self.class_box), QSignalBlocker(self.layer_box):
-            self.class_box.clear()
-            self.class_box.addItem(self.tr("Predicted class"), PREDICTED)
-            for number, word in enumerate(classes):
-                self.class_box.addItem(word, number)
-            self.class_box.setCurrentIndex(max(self.class_box.findData(target), 0))
-            self.layer_box.clear()
-            for layer in layers:
-                self.layer_box.addItem(layer.name, layer.id)
-            before = self.layer_box.findText(name)
-            self.layer_box.setCurrentIndex(
-                before if before >= 0 else self.layer_box.findData(last_convolution)
-            )
+    def sentence(self) -> QLabel:
+        """What the first map says."""
+        return self.cards[0].sentence
 
     def show_image(self, values: np.ndarray) -> None:
         """Show the image (height, width, channels)."""
         self.image.set_values(values)
-        self.overlay.set_values(values)
+        for card in self.cards:
+            card.image.set_values(values)
 
-    def show_heat(self, heat: np.ndarray, target: int, share: float | None, is_empty: bool) -> None:
-        """Lay ``heat`` (height, width) in [0, 1] over the image.
-
-        ``target`` is the class that it speaks for, ``share`` its probability. None for values.
-        """
-        self.overlay.set_heat(heat)
-        self._told = (target, share, is_empty)
-        self._write()
+    def show_map(self, number: int, answer: Any, share: float | None) -> None:
+        """Show an ``AttributionAnswer`` on a card; ``share``: of its class, None for values."""
+        target, classes = answer.target, self.controls.classes
+        word = str(classes[target] if target < len(classes) else target)
+        self.cards[number].show_map(answer, word, share)
+        signed = [card.method.is_signed for card in self.cards]
+        self.bar.setVisible(not all(signed))
+        self.signed_bar.setVisible(any(signed))
 
     def forget(self) -> None:
-        """Take the heat map away."""
-        self._told = None
-        self.overlay.set_heat(None)
-        self.sentence.clear()
+        """Take the heat maps away."""
+        for card in self.cards:
+            card.forget()
+
+    # saving
+
+    def export_png(self, path: str | Path, longest: int = 512) -> None:
+        """Write the image and all maps side by side, each ``longest`` pixels its longer side."""
+        pictures = [self.image.picture(longest)]
+        pictures += [card.image.picture(longest) for card in self.cards]
+        width = sum(each.width() + _GAP for each in pictures) - _GAP
+        made = QImage(max(width, 1), max(pictures[0].height(), 1), QImage.Format.Format_ARGB32)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        left = 0
+        for each in pictures:
+            painter.drawImage(left, 0, each)
+            left += each.width() + _GAP
+        painter.end()
+        write_png(made, path)
+
+    def export_npz(self, path: str | Path) -> None:
+        """Write ``image``, and the numbers of each map by its method."""
+        write_npz(path, {"image": self.image.values, **self._heats()})
+
+    def export_csv(self, path: str | Path) -> None:
+        """Write a row for each pixel: row, column, and what each method says of it."""
+        heats = self._heats()
+        rows, columns = np.indices(self.image.values.shape[:2])
+        table = np.stack([rows, columns, *heats.values()], axis=-1)
+        table = table.reshape(-1, 2 + len(heats))
+        head = ",".join(("row", "column", *heats))
+        np.savetxt(path, table, "%.7g", ",", header=head, comments="")
+
+    def _heats(self) -> dict[str, np.ndarray]:
+        heats: dict[str, np.ndarray] = {}
+        for card in self.cards:
+            if card.image.heat is not None:
+                name, number = card.method.registered_name, 2
+                while name in heats:
+                    name = f"{card.method.registered_name}_{number}"
+                    number += 1
+                heats[name] = card.image.heat
+        return heats
+
+    # cards
+
+    def _add(self, method: Method) -> None:
+        card = MapCard(method)
+        card.changed.connect(lambda: self._on_card_changed(card))
+        card.chosen.connect(lambda: self._work_at(card))
+        card.removed.connect(lambda: self._remove(card))
+        self.cards.append(card)
+        if self.image.values.size:
+            card.image.set_values(self.image.values)
+        self._draw(card)
+        self._arrange()
+        self._work_at(card)
+
+    def _on_add(self) -> None:
+        used = {card.method.registered_name for card in self.cards}
+        name = next(each for each in METHODS if each not in used)
+        self._add(attributions[name]())
+        self.card_added.emit()
+
+    def _remove(self, card: MapCard) -> None:
+        number = self.cards.index(card)
+        self.cards.remove(card)
+        self._pictures.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._arrange()
+        self._work_at(self.cards[0])
+        self.card_removed.emit(number)
+
+    def _arrange(self) -> None:
+        """Put image and maps into two columns."""
+        for place, card in enumerate(self.cards, start=1):
+            self._pictures.addWidget(card, place // 2, place % 2)
+            card.close_button.setVisible(len(self.cards) > 1)
+        self.add_button.setEnabled(len(self.cards) < MOST_MAPS)
+
+    def _work_at(self, card: MapCard) -> None:
+        """Show the settings of the method of ``card``."""
+        self._at_work = card
+        has_fields = self.form.has_fields(card.method)
+        self.form.setVisible(has_fields)
+        self.form_title.setVisible(has_fields)
+        if has_fields:
+            words = self.tr("Settings of {0}")
+            self.form_title.setText(words.format(method_title(card.method.registered_name)))
+            self.form.set_part(card.method)
+
+    def _on_card_changed(self, card: MapCard) -> None:
+        card.forget()
+        self.card_changed.emit(self.cards.index(card))
+
+    def _on_setting(self, name: str, value: Any) -> None:
+        assert self._at_work is not None
+        try:
+            self._at_work.set_setting(name, value)
+        except EngineError as error:
+            self.form.show_error(name, explain(error))
+
+    def _on_book(self) -> None:
+        self.cards[0].set_method(GradCAM())
+        self._work_at(self.cards[0])
+        self.changed.emit()
+
+    # drawing
+
+    def _draw(self, card: MapCard) -> None:
+        controls = self.controls
+        card.image.set_opacity(controls.opacity.value() / 100)
+        card.image.set_colour_map(controls.map_box.currentText())
+        card.image.set_added(controls.blend_box.currentIndex() == ADD)
+
+    def _on_drawn(self) -> None:
+        for card in self.cards:
+            self._draw(card)
+        self.bar.set_colour_map(self.controls.map_box.currentText())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.image.setFixedHeight(picture_height((self.width() - _GAP) // 2))
+        self.image_label.setFixedHeight(self.cards[0].method_box.sizeHint().height())
 
     def retranslate(self) -> None:
-        self.class_label.setText(self.tr("Class"))
-        self.layer_label.setText(self.tr("Layer"))
-        self.opacity_label.setText(self.tr("Overlay"))
-        tips = {
-            self.class_box: self.tr("The class whose evidence is shown"),
-            self.layer_box: self.tr("The layer looked at; later ones see more of the image"),
-            self.opacity: self.tr("How much the heat map covers the image"),
-            self.map_box: self.tr("Colours of the heat map"),
-        }
-        for widget, tip in tips.items():
-            widget.setToolTip(tip)
-            widget.setAccessibleName(tip)
-        if self.class_box.count():
-            self.class_box.setItemText(0, self.tr("Predicted class"))
+        self.image_label.setText(self.tr("Image"))
+        self.add_button.setText(self.tr("Compare"))
+        self.add_button.setToolTip(self.tr("Shows another method beside these, up to four"))
         self.bar.set_ends(self.tr("no evidence"), self.tr("most evidence"))
-        self._write()
-
-    def _write(self) -> None:
-        if self._told is None:
-            return
-        target, share, is_empty = self._told
-        name = self._classes[target] if target < len(self._classes) else str(target)
-        if is_empty:
-            words = self.tr("Nothing in this layer speaks for '{0}': the heat map is empty.")
-            self.sentence.setText(words.format(name))
-        elif share is None:
-            self.sentence.setText(self.tr("Where the network finds what raises its answer."))
-        else:
-            words = self.tr("Where the network sees '{0}' ({1} %).")
-            self.sentence.setText(words.format(name, f"{100 * share:.1f}"))
+        self.signed_bar.set_ends(self.tr("against"), self.tr("for"))
+        self.form.set_texts(labels(), tooltips())
+        if self._at_work is not None:
+            self._work_at(self._at_work)
 
     def _lay_out(self) -> None:
-        self.map_box.set_value("jet")
-        self.opacity.setRange(0, 100)
-        self.opacity.setValue(50)
-        for label, widget in (
-            (self.class_label, self.class_box),
-            (self.layer_label, self.layer_box),
-            (self.opacity_label, self.opacity),
-        ):
-            mark(label, kind="muted")
-            label.setBuddy(widget)
-        pictures = QHBoxLayout()
-        pictures.setSpacing(8)
-        for view in (self.image, self.overlay):
-            view.setMinimumHeight(_LEAST)
-            view.setMaximumHeight(_MOST)
-            pictures.addWidget(view, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        grid.addWidget(self.class_label, 0, 0)
-        grid.addWidget(self.class_box, 0, 1, 1, 2)
-        grid.addWidget(self.export_button, 0, 3)
-        grid.addWidget(self.layer_label, 1, 0)
-        grid.addWidget(self.layer_box, 1, 1, 1, 3)
-        grid.addWidget(self.opacity_label, 2, 0)
-        grid.addWidget(self.opacity, 2, 1)
-        grid.addWidget(self.map_box, 2, 2, 1, 2)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 1)
+        mark(self.form_title, kind="strong")
+        self.signed_bar.hide()
+        mark(self.image_label, kind="muted")
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.image_label)
+        left.addWidget(self.image)
+        left.addStretch(1)
+        self._pictures.setSpacing(_GAP)
+        self._pictures.addLayout(left, 0, 0)
+        for column in (0, 1):
+            self._pictures.setColumnStretch(column, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        foot.addWidget(self.export_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(pictures, 100)
+        column.addLayout(self._pictures, 100)
         column.addWidget(self.bar)
-        column.addWidget(self.sentence)
-        column.addLayout(grid)
+        column.addWidget(self.signed_bar)
+        column.addLayout(foot)
+        column.addWidget(self.controls)
+        column.addWidget(self.form_title)
+        column.addWidget(self.form)
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self.class_box.activated.connect(self.changed)
-        self.layer_box.activated.connect(self.changed)
-        self.opacity.valueChanged.connect(lambda value: self.overlay.set_opacity(value / 100))
-        self.map_box.chosen.connect(self._on_map_chosen)
-
-    def _on_map_chosen(self, name: str) -> None:
-        self.overlay.set_colour_map(name)
-        self.bar.set_colour_map(name)
+        self.controls.asked.connect(self.changed)
+        self.controls.drawn.connect(self._on_drawn)
+        self.controls.book_wanted.connect(self._on_book)
+        self.add_button.clicked.connect(self._on_add)
+        self.form.changed.connect(self._on_setting)

@@ -19,13 +19,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDrag, QImage, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.theme.colour_maps import coloured
+from app.theme.colour_maps import colour_table, coloured
 from app.viewers.canvas import Canvas
-from app.widgets.pixels import as_pixels, to_image, write_npz, write_png
+from app.widgets.pixels import added, as_pixels, to_image, write_npz, write_png
 
 
 class ImageView(Canvas):
     """Shows an image (height, width[, 1 or 3]), and over it a heat map in [0, 1].
+
+    A signed heat map in [-1, 1] is drawn in the diverging colours, whichever are chosen.
 
     ``value_hovered((row, column, value, heat))`` or None; value is a number or a colour, heat
     None without a heat map. Dragging takes the picture out of the window as PNG; where it is
@@ -39,7 +41,7 @@ class ImageView(Canvas):
         self._values = np.zeros((0, 0), np.uint8)
         self._heat: np.ndarray | None = None
         self._heat_image = QImage()
-        self._opacity = 0.5
+        self._opacity, self._is_signed, self._is_added = 0.5, False, False
         self._map = "jet"
         self.hovered.connect(self._on_hovered)
         self.follow()
@@ -48,6 +50,7 @@ class ImageView(Canvas):
         """Show an image: uint8 as it is, numbers from [0, 1], others from lowest to highest."""
         self._values = values
         self.set_image(to_image(as_pixels(values)))
+        self._render_heat()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -55,15 +58,20 @@ class ImageView(Canvas):
         self.set_image(QImage())
         self.set_heat(None)
 
-    def set_heat(self, heat: np.ndarray | None) -> None:
+    def set_heat(self, heat: np.ndarray | None, signed: bool = False) -> None:
         """Lay a heat map (rows, columns) in [0, 1] over the image; of any size."""
-        self._heat = heat
+        self._heat, self._is_signed = heat, signed
         self._render_heat()
 
     def set_opacity(self, opacity: float) -> None:
         """Choose how much the heat map covers, from 0 to 1."""
         self._opacity = opacity
-        self.update()
+        self._render_heat()
+
+    def set_added(self, is_added: bool) -> None:
+        """Choose whether heat is added to the image, or covers it (see ``pixels.added``)."""
+        self._is_added = is_added
+        self._render_heat()
 
     def set_colour_map(self, name: str) -> None:
         """Choose the colours of the heat map, one of ``theme.colour_maps.MAPS``."""
@@ -131,16 +139,28 @@ class ImageView(Canvas):
     def _render_heat(self) -> None:
         if self._heat is None:
             self._heat_image = QImage()
+        elif self._covers_all:
+            colours = colour_table(self._map)
+            made = added(as_pixels(self._values), self._heat, colours, self._opacity)
+            self._heat_image = to_image(made)
         else:
-            self._heat_image = to_image(coloured(self._heat, self._map, 0.0, 1.0))
+            name, low = ("diverging", -1.0) if self._is_signed else (self._map, 0.0)
+            self._heat_image = to_image(coloured(self._heat, name, low, 1.0))
         self.update()
+
+    @property
+    def _covers_all(self) -> bool:
+        """Whether the heat image holds the image already."""
+        is_whole = self._heat is not None and self._heat.shape == self._values.shape[:2]
+        return self._is_added and not self._is_signed and is_whole
 
     def _paint_heat(self, painter: QPainter, place: QRectF) -> None:
         if self._heat_image.isNull():
             return
         painter.save()
-        painter.setOpacity(self._opacity)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if not self._covers_all:
+            painter.setOpacity(self._opacity)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self._heat_image)
         painter.restore()
 

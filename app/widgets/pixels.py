@@ -36,6 +36,19 @@ def as_pixels(values: np.ndarray) -> np.ndarray:
     return np.round(values * 255).astype(np.uint8)
 
 
+def added(pixels: np.ndarray, heat: np.ndarray, table: np.ndarray, strength: float) -> np.ndarray:
+    """Return ``strength`` times the colours of ``heat`` plus the image, (height, width, 3) uint8.
+
+    The arithmetic of Chollet's book: heat in [0, 1] becomes whole numbers below 256, and what
+    the sum has above 255 is cut off. pixels: (height, width[, 1 or 3]) uint8
+    heat: (height, width)   table: (256, 3) uint8
+    """
+    if pixels.ndim == 2:
+        pixels = pixels[..., None]
+    colours = table[(255 * heat).astype(np.uint8)]
+    return np.clip(np.rint(strength * colours + pixels), 0, 255).astype(np.uint8)
+
+
 def to_indexed(places: np.ndarray, map_name: str, last: str) -> QImage:
     """Return a picture of places (height, width) in a colour map; 255 is the colour ``last``."""
     height, width = places.shape

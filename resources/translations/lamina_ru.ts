@@ -1884,6 +1884,10 @@
    <source>Tables (*.csv)</source>
    <translation>Таблицы (*.csv)</translation>
   </message>
+  <message>
+   <source>{0} pixels wide or high</source>
+   <translation>{0} пикселей по длинной стороне</translation>
+  </message>
  </context>
  <context>
   <name>ExportDialog</name>
@@ -2667,7 +2671,19 @@
   </message>
  </context>
  <context>
-  <name>HeatView</name>
+  <name>HeatControls</name>
+  <message>
+   <source>After softmax</source>
+   <translation>После softmax</translation>
+  </message>
+  <message>
+   <source>As in the book</source>
+   <translation>Как в книге</translation>
+  </message>
+  <message>
+   <source>Before softmax</source>
+   <translation>До softmax</translation>
+  </message>
   <message>
    <source>Class</source>
    <translation>Класс</translation>
@@ -2677,16 +2693,28 @@
    <translation>Цвета тепловой карты</translation>
   </message>
   <message>
+   <source>Covers</source>
+   <translation>Закрывает</translation>
+  </message>
+  <message>
+   <source>Grad-CAM of the last convolution as Chollet's book draws it: of the probability, its jet colours times 0.4 added to the image</source>
+   <translation>Grad-CAM последней свёртки, как в книге Шолле: для вероятности, цвета jet, умноженные на 0.4, прибавлены к изображению</translation>
+  </message>
+  <message>
+   <source>Heat</source>
+   <translation>Тепло</translation>
+  </message>
+  <message>
    <source>How much the heat map covers the image</source>
    <translation>Насколько тепловая карта закрывает изображение</translation>
   </message>
   <message>
-   <source>Layer</source>
-   <translation>Слой</translation>
+   <source>Is added</source>
+   <translation>Прибавляется</translation>
   </message>
   <message>
-   <source>Nothing in this layer speaks for '{0}': the heat map is empty.</source>
-   <translation>Ничто в этом слое не говорит в пользу «{0}»: тепловая карта пуста.</translation>
+   <source>Layer</source>
+   <translation>Слой</translation>
   </message>
   <message>
    <source>Overlay</source>
@@ -2697,6 +2725,10 @@
    <translation>Предсказанный класс</translation>
   </message>
   <message>
+   <source>Score</source>
+   <translation>Оценка</translation>
+  </message>
+  <message>
    <source>The class whose evidence is shown</source>
    <translation>Класс, признаки которого показаны</translation>
   </message>
@@ -2705,12 +2737,39 @@
    <translation>Слой, на который смотрим; поздние видят больше изображения</translation>
   </message>
   <message>
-   <source>Where the network finds what raises its answer.</source>
-   <translation>Где сеть находит то, что повышает её ответ.</translation>
+   <source>Whether heat covers the image (the default), or its colours are added to it</source>
+   <translation>Закрывает ли тепло изображение (по умолчанию) или его цвета прибавляются к нему</translation>
   </message>
   <message>
-   <source>Where the network sees '{0}' ({1} %).</source>
-   <translation>Где сеть видит «{0}» ({1} %).</translation>
+   <source>Which number of the class is explained: the one before softmax or sigmoid, as in the papers and the default, or the probability after it, whose gradients fade where the network is sure</source>
+   <translation>Какое число класса объясняется: до softmax или sigmoid, как в статьях и по умолчанию, или вероятность после них, градиенты которой гаснут там, где сеть уверена</translation>
+  </message>
+ </context>
+ <context>
+  <name>HeatView</name>
+  <message>
+   <source>Compare</source>
+   <translation>Сравнить</translation>
+  </message>
+  <message>
+   <source>Image</source>
+   <translation>Изображение</translation>
+  </message>
+  <message>
+   <source>Settings of {0}</source>
+   <translation>Настройки: {0}</translation>
+  </message>
+  <message>
+   <source>Shows another method beside these, up to four</source>
+   <translation>Показывает рядом ещё один метод, до четырёх</translation>
+  </message>
+  <message>
+   <source>against</source>
+   <translation>против</translation>
+  </message>
+  <message>
+   <source>for</source>
+   <translation>за</translation>
   </message>
   <message>
    <source>most evidence</source>
@@ -3356,6 +3415,45 @@
   <message>
    <source>{0} - Lamina</source>
    <translation>{0} - Lamina</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapCard</name>
+  <message>
+   <source>Blue speaks for '{0}' ({1} %), orange against it.</source>
+   <translation>Синее говорит за «{0}» ({1} %), оранжевое — против.</translation>
+  </message>
+  <message>
+   <source>Compute it again with the weights of now</source>
+   <translation>Вычислить заново с нынешними весами</translation>
+  </message>
+  <message>
+   <source>Its sum misses the change of the score by {0}.</source>
+   <translation>Её сумма отличается от изменения оценки на {0}.</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Метод</translation>
+  </message>
+  <message>
+   <source>No pixel changes the score of '{0}': the heat map is empty.</source>
+   <translation>Ни один пиксель не меняет оценку «{0}»: тепловая карта пуста.</translation>
+  </message>
+  <message>
+   <source>Nothing in this layer speaks for '{0}': the heat map is empty.</source>
+   <translation>Ничто в этом слое не говорит в пользу «{0}»: тепловая карта пуста.</translation>
+  </message>
+  <message>
+   <source>Take this map away</source>
+   <translation>Убрать эту карту</translation>
+  </message>
+  <message>
+   <source>Where the network finds what raises its answer.</source>
+   <translation>Где сеть находит то, что повышает её ответ.</translation>
+  </message>
+  <message>
+   <source>Where the network sees '{0}' ({1} %).</source>
+   <translation>Где сеть видит «{0}» ({1} %).</translation>
   </message>
  </context>
  <context>
@@ -8627,6 +8725,84 @@
   <message>
    <source>Weights of {0}</source>
    <translation>Веса: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Trust</name>
+  <message>
+   <source>All gradients are zero, so the map is empty. Take the score before softmax, or another method.</source>
+   <translation>Все градиенты равны нулю, поэтому карта пуста. Возьмите оценку до softmax или другой метод.</translation>
+  </message>
+  <message>
+   <source>Bringing back what it shows first helps more than random places do (area {0}, random {1}).</source>
+   <translation>Если вернуть сначала то, что она показывает, это помогает больше, чем случайные места (площадь {0}, случайно {1}).</translation>
+  </message>
+  <message>
+   <source>Bringing back what it shows first helps no more than random places do (area {0}, random {1}).</source>
+   <translation>Если вернуть сначала то, что она показывает, это помогает не больше, чем случайные места (площадь {0}, случайно {1}).</translation>
+  </message>
+  <message>
+   <source>Doubtful</source>
+   <translation>Сомнительна</translation>
+  </message>
+  <message>
+   <source>Not to be believed</source>
+   <translation>Верить нельзя</translation>
+  </message>
+  <message>
+   <source>Nothing there speaks for the class, so the map is empty. Choose another layer.</source>
+   <translation>Там ничто не говорит за класс, поэтому карта пуста. Выберите другой слой.</translation>
+  </message>
+  <message>
+   <source>Other methods find other places (rank correlation {0}, better from {1} on).</source>
+   <translation>Другие методы находят другие места (ранговая корреляция {0}, хорошо от {1}).</translation>
+  </message>
+  <message>
+   <source>Other methods find similar places (rank correlation {0}).</source>
+   <translation>Другие методы находят похожие места (ранговая корреляция {0}).</translation>
+  </message>
+  <message>
+   <source>Passes the tests</source>
+   <translation>Проходит проверки</translation>
+  </message>
+  <message>
+   <source>Taking away what it shows first lowers the answer more than random places do (area {0}, random {1}).</source>
+   <translation>Если убрать сначала то, что она показывает, ответ падает сильнее, чем от случайных мест (площадь {0}, случайно {1}).</translation>
+  </message>
+  <message>
+   <source>Taking away what it shows first lowers the answer no more than random places do (area {0}, random {1}).</source>
+   <translation>Если убрать сначала то, что она показывает, ответ падает не сильнее, чем от случайных мест (площадь {0}, случайно {1}).</translation>
+  </message>
+  <message>
+   <source>With random weights the map looks different (likeness {0}).</source>
+   <translation>Со случайными весами карта выглядит иначе (сходство {0}).</translation>
+  </message>
+  <message>
+   <source>With random weights the map looks nearly the same (likeness {0}, better below {1}): it shows the image more than what was learned.</source>
+   <translation>Со случайными весами карта почти та же (сходство {0}, хорошо ниже {1}): она показывает скорее изображение, чем выученное.</translation>
+  </message>
+  <message>
+   <source>With random weights the map looks similar (likeness {0}, better below {1}).</source>
+   <translation>Со случайными весами карта похожа (сходство {0}, хорошо ниже {1}).</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrustBadge</name>
+  <message>
+   <source>Click to give the tests up</source>
+   <translation>Щёлкните, чтобы прекратить проверки</translation>
+  </message>
+  <message>
+   <source>Compares the map with those of random weights, takes away and brings back what it shows first, and asks other methods. Some hundred runs of the network.</source>
+   <translation>Сравнивает карту с картами случайных весов, убирает и возвращает то, что она показывает сначала, и спрашивает другие методы. Несколько сотен прогонов сети.</translation>
+  </message>
+  <message>
+   <source>Test this map</source>
+   <translation>Проверить карту</translation>
+  </message>
+  <message>
+   <source>Testing: {0} %</source>
+   <translation>Проверка: {0} %</translation>
   </message>
  </context>
  <context>

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -13,9 +11,7 @@ from app.i18n.numbers import count_text
 from app.models.asking import Asker
 from app.models.inside_layers import (
     LookedAt,
-    heat_layer,
     layers_with_activations,
-    layers_with_maps,
     layers_with_weights,
 )
 from app.panels.inside_panel.shown import Shown
@@ -23,14 +19,11 @@ from app.theme import mark
 from app.theme.live import Live
 from app.viewers.activation_view import ActivationView
 from app.viewers.filter_view import FilterView
-from app.viewers.heat_view import HeatView
 from app.viewers.value_bars import ValueBars
 from engine.errors import EngineError
 from engine.service.questions import (
     ActivationMaps,
     ActivationMapsAnswer,
-    HeatMap,
-    HeatMapAnswer,
     Kernels,
     KernelsAnswer,
     SampleAnswer,
@@ -161,48 +154,6 @@ class MapsPage(Page):
 
     def _on_kernels(self, answer: KernelsAnswer) -> None:
         self.view.show_kernels(answer.kernels)
-
-
-class HeatPage(Page):
-    """Grad-CAM: where the network sees a class in the image."""
-
-    def __init__(self, asker: Asker, parent: QWidget | None = None):
-        self.view = HeatView()
-        super().__init__(asker, self.view, parent)
-        self.view.changed.connect(self.refresh)
-        self.view.export_button.failed.connect(self.export_failed)
-        self._picture: Any = None
-
-    def refresh(self) -> None:
-        if self._shown is None:
-            return
-        shown, summary = self._shown, self._shown.summary
-        if shown.picture != self._picture:
-            self._picture = shown.picture
-            self.view.forget()
-        layers = layers_with_maps(summary)
-        self.view.set_choices(shown.known.classes, layers, heat_layer(summary))
-        question = HeatMap(shown.key, shown.picture, self.view.layer_id, self.view.target)
-        self._asker.put("heat", question, self._on_heat, self._on_failed)
-
-    def take_sample(self, sample: SampleAnswer) -> None:
-        if sample.values.ndim == 3:
-            self.view.show_image(sample.values)
-
-    def leave(self) -> None:
-        self._asker.drop("heat")
-
-    def _on_heat(self, answer: HeatMapAnswer) -> None:
-        assert self._shown is not None
-        self.say("")
-        is_class = self._shown.known.is_classification
-        share = float(answer.probabilities[answer.target]) if is_class else None
-        self.view.show_heat(answer.heat, answer.target, share, answer.is_empty)
-        self.told.emit(answer.step)
-
-    def _on_failed(self, error: EngineError) -> None:
-        super()._on_failed(error)
-        self.view.forget()
 
 
 class ValuesPage(Page):

@@ -16,7 +16,8 @@ from app.advice import Advice
 from app.models.asking import Asker
 from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
-from app.panels.inside_panel.pages import FiltersPage, HeatPage, MapsPage, Page, ValuesPage
+from app.panels.inside_panel.heat_page import HeatPage
+from app.panels.inside_panel.pages import FiltersPage, MapsPage, Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
 from app.panels.inside_panel.shown import Shown
 from app.session import Session
@@ -43,7 +44,7 @@ class InsidePanel(Live, QWidget):
         self.picker = SamplePicker(session, self._asker)
         self.filters = FiltersPage(self._asker)
         self.maps = MapsPage(self._asker)
-        self.heat = HeatPage(self._asker)
+        self.heat = HeatPage(session, self._asker)
         self.values = ValuesPage(self._asker)
         self.tabs = FrontTabs()
         self.weights = QLabel()

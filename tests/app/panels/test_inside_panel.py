@@ -18,8 +18,8 @@ from engine.kernels.reference import REFERENCE
 from engine.service.messages import Load
 from engine.service.questions import (
     ActivationMaps,
+    Attribution,
     Confusion,
-    HeatMap,
     Kernels,
     Predictions,
     Sample,
@@ -322,7 +322,7 @@ def test_the_heat_map_is_grad_cam_of_the_last_convolution(panel, session, loaded
     view = panel.heat.view
     x = loaded.preparation.apply(sample_of(loaded, panel)[None])
     expected = grad_cam(network, x, REFERENCE, classes=10)
-    assert view.layer_box.currentText() == "conv2d_1"
+    assert view.controls.layer_box.currentText() == "conv2d_1"
     np.testing.assert_allclose(
         view.overlay.heat, enlarged(expected.heat, (28, 28)), rtol=1e-4, atol=1e-5
     )
@@ -332,10 +332,10 @@ def test_the_heat_map_is_grad_cam_of_the_last_convolution(panel, session, loaded
 def test_class_and_layer_of_the_heat_map_can_be_chosen(panel, session, loaded):
     go_to(panel, panel.heat)
     view = panel.heat.view
-    choose(view.class_box, 3)
-    choose(view.layer_box, 0)
+    choose(view.controls.class_box, 3)
+    choose(view.controls.layer_box, 0)
     session.bridge.work()
-    question = session.bridge.asked(HeatMap)[-1]
+    question = session.bridge.asked(Attribution)[-1]
     assert question.target == 2
     assert question.node == session.document.network.nodes[1].id
 
@@ -350,8 +350,8 @@ def test_an_empty_heat_map_says_so(panel, session, loaded, network):
 def test_opacity_is_set_by_keys(panel, session, loaded):
     go_to(panel, panel.heat)
     view = panel.heat.view
-    view.opacity.setFocus()
-    QTest.keyClick(view.opacity, Qt.Key.Key_End)
+    view.controls.opacity.setFocus()
+    QTest.keyClick(view.controls.opacity, Qt.Key.Key_End)
     assert view.overlay._opacity == 1.0
 
 

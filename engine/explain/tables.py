@@ -39,9 +39,14 @@ class Importance:
     whole: float
 
     @property
+    def means(self) -> Array:
+        """The mean loss of each feature, (features,)."""
+        return np.round(self.losses.mean(axis=1), 12)  # shares that cancel leave a rounding
+
+    @property
     def order(self) -> Array:
         """The features, the most important first."""
-        return np.argsort(-self.losses.mean(axis=1), kind="stable")
+        return np.argsort(-self.means, kind="stable")
 
 
 def permutation_importance(

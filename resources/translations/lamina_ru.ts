@@ -2862,6 +2862,45 @@
   </message>
  </context>
  <context>
+  <name>ImportanceResults</name>
+  <message>
+   <source>Click a column, or choose it with the arrows and Enter, to see its curve</source>
+   <translation>Щёлкните столбец или выберите его стрелками и Enter, чтобы увидеть его кривую</translation>
+  </message>
+  <message>
+   <source>Compute</source>
+   <translation>Вычислить</translation>
+  </message>
+  <message>
+   <source>Dependence on '{0}'</source>
+   <translation>Зависимость от «{0}»</translation>
+  </message>
+  <message>
+   <source>How much the accuracy of {0} falls where a column is shuffled ({1} samples).</source>
+   <translation>Насколько падает точность {0}, если перемешать столбец (образцов: {1}).</translation>
+  </message>
+  <message>
+   <source>How much the explained share of the variance, {0}, falls where a column is shuffled ({1} samples).</source>
+   <translation>Насколько падает объяснённая доля дисперсии {0}, если перемешать столбец (образцов: {1}).</translation>
+  </message>
+  <message>
+   <source>Importance of the columns</source>
+   <translation>Важность столбцов</translation>
+  </message>
+  <message>
+   <source>Shuffles each column five times and measures how much worse the network is, over at most 1,000 samples of the part</source>
+   <translation>Перемешивает каждый столбец пять раз и измеряет, насколько сеть становится хуже, не более чем на 1000 образцов части</translation>
+  </message>
+  <message>
+   <source>The class or value whose curve is drawn</source>
+   <translation>Класс или значение, чья кривая нарисована</translation>
+  </message>
+  <message>
+   <source>The line is the mean answer if every sample had this value; points are single samples.</source>
+   <translation>Линия — средний ответ, если бы у всех образцов было это значение; точки — отдельные образцы.</translation>
+  </message>
+ </context>
+ <context>
   <name>InsidePanel</name>
   <message>
    <source>Activation maps</source>

@@ -17,6 +17,7 @@ from app.models.obstacles import obstacle
 from app.models.samples import parts_of
 from app.models.subjects import subject_text
 from app.panels.results_panel.classes import ClassResults
+from app.panels.results_panel.importance import ImportanceResults, has_columns
 from app.panels.results_panel.plane import PlaneResults, has_plane
 from app.panels.results_panel.scope import Scope
 from app.panels.results_panel.values import ValueResults
@@ -67,6 +68,7 @@ class ResultsPanel(Live, QWidget):
         self.plane = PlaneResults(self._asker)
         self.classes = ClassResults(self._asker)
         self.values = ValueResults()
+        self.importance = ImportanceResults(session)
         self.weights = QLabel()
         self._lay_out()
         self._connect()
@@ -128,6 +130,8 @@ class ResultsPanel(Live, QWidget):
             self.plane.look(scope)
         else:
             self.plane.leave()
+        self.importance.setVisible(has_columns(scope.overview, self._session.subject_spec))
+        self.importance.look(scope)
         if scope.count <= _AT_ONCE:
             self._go_through(scope)
         self._write_weights()
@@ -160,6 +164,7 @@ class ResultsPanel(Live, QWidget):
         self._show_figures({})
         self.classes.clear()
         self.values.clear()
+        self.importance.clear()
         self.trouble.hide()
 
     # answers
@@ -274,6 +279,7 @@ class ResultsPanel(Live, QWidget):
             column.addWidget(widget)
         column.addWidget(self.classes, 1)
         column.addWidget(self.values, 1)
+        column.addWidget(self.importance)
         column.addWidget(self.weights)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
@@ -296,6 +302,8 @@ class ResultsPanel(Live, QWidget):
         self._evaluation.progressed.connect(self._on_progressed)
         self._evaluation.ended.connect(self._end_progress)
         self.plane.told.connect(self._on_told)
+        self.importance.told.connect(self._on_told)
+        self.importance.failed.connect(self._on_failed)
         for results in (self.plane, self.classes, self.values):
             results.picked.connect(self._on_picked)
             results.failed.connect(self._on_failed)

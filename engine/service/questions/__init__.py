@@ -60,6 +60,14 @@ from engine.service.questions.results import (
     Confusion,
     ConfusionAnswer,
 )
+from engine.service.questions.tables import (
+    FeatureDependence,
+    FeatureDependenceAnswer,
+    FeatureImportance,
+    FeatureImportanceAnswer,
+    StepAttribution,
+    StepAttributionAnswer,
+)
 
 __all__ = [
     "DOWNLOAD",
@@ -78,6 +86,10 @@ __all__ = [
     "EvaluationAnswer",
     "ExportModel",
     "Exported",
+    "FeatureDependence",
+    "FeatureDependenceAnswer",
+    "FeatureImportance",
+    "FeatureImportanceAnswer",
     "Found",
     "FromData",
     "Given",
@@ -110,6 +122,8 @@ __all__ = [
     "SampleAnswer",
     "Samples",
     "SamplesAnswer",
+    "StepAttribution",
+    "StepAttributionAnswer",
     "Steps",
     "TakeKnown",
     "Thumbnails",

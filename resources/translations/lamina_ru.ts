@@ -2923,6 +2923,10 @@
    <translation>Внутренность сети</translation>
   </message>
   <message>
+   <source>Steps</source>
+   <translation>Шаги</translation>
+  </message>
+  <message>
    <source>Values</source>
    <translation>Значения</translation>
   </message>
@@ -8550,6 +8554,61 @@
   <message>
    <source>Run {0}</source>
    <translation>Запуск {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>StepsPage</name>
+  <message>
+   <source>After softmax</source>
+   <translation>После softmax</translation>
+  </message>
+  <message>
+   <source>Before softmax</source>
+   <translation>До softmax</translation>
+  </message>
+  <message>
+   <source>Blue steps raise the answer, orange ones lower it.</source>
+   <translation>Синие шаги повышают ответ, оранжевые — понижают.</translation>
+  </message>
+  <message>
+   <source>Blue steps speak for '{0}', orange ones against it.</source>
+   <translation>Синие шаги говорят за «{0}», оранжевые — против.</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <translation>Класс</translation>
+  </message>
+  <message>
+   <source>Covering steps</source>
+   <translation>Закрывание шагов</translation>
+  </message>
+  <message>
+   <source>Gradient × input</source>
+   <translation>Градиент × вход</translation>
+  </message>
+  <message>
+   <source>Gradient × input takes one way back, and is the default; covering each step with 0 takes one run for each</source>
+   <translation>Градиент × вход — один проход назад, по умолчанию; закрывание каждого шага нулём — по прогону на шаг</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Метод</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>Score</source>
+   <translation>Оценка</translation>
+  </message>
+  <message>
+   <source>The class whose evidence is shown</source>
+   <translation>Класс, признаки которого показаны</translation>
+  </message>
+  <message>
+   <source>Which number of the class is explained: the one before softmax or sigmoid, which is the default, or the probability after it</source>
+   <translation>Какое число класса объясняется: до softmax или sigmoid (по умолчанию) или вероятность после них</translation>
   </message>
  </context>
  <context>

@@ -20,6 +20,7 @@ from app.panels.inside_panel.heat_page import HeatPage
 from app.panels.inside_panel.pages import FiltersPage, MapsPage, Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
 from app.panels.inside_panel.shown import Shown
+from app.panels.inside_panel.steps_page import StepsPage, has_steps
 from app.session import Session
 from app.theme import mark
 from app.theme.live import Live
@@ -46,6 +47,7 @@ class InsidePanel(Live, QWidget):
         self.maps = MapsPage(self._asker)
         self.heat = HeatPage(session, self._asker)
         self.values = ValuesPage(self._asker)
+        self.steps = StepsPage(self._asker)
         self.tabs = FrontTabs()
         self.weights = QLabel()
         self.reason = QLabel(wordWrap=True)
@@ -60,7 +62,7 @@ class InsidePanel(Live, QWidget):
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        return self.values, self.filters, self.maps, self.heat
+        return self.values, self.filters, self.maps, self.heat, self.steps
 
     def refresh(self) -> None:
         """Show what can be looked at now, and say what is missing: filters need no data."""
@@ -92,6 +94,7 @@ class InsidePanel(Live, QWidget):
             self.filters: self.tr("Filters") if is_image else self.tr("Weights"),
             self.maps: self.tr("Activation maps") if is_image else self.tr("Activations"),
             self.heat: self.tr("Heat map"),
+            self.steps: self.tr("Steps"),
         }
         for page, title in titles.items():
             self.tabs.setTabText(self.tabs.indexOf(page), title)
@@ -129,6 +132,13 @@ class InsidePanel(Live, QWidget):
         inputs = self._session.subject_spec.inputs
         return bool(inputs) and len(inputs[0].layer.shape) == 3
 
+    @property
+    def _has_steps(self) -> bool:
+        """Whether the data are sequences, for the network that is shown."""
+        overview = self._session.overview
+        summary = summarise(self._session.subject_spec)
+        return overview is not None and has_steps(overview, summary)
+
     def _offer_pages(self) -> None:
         alone, is_image = self._shows_weights_alone, self._is_image
         self.picker.setVisible(not alone)
@@ -141,6 +151,7 @@ class InsidePanel(Live, QWidget):
             (self.values, not alone and not is_image),
             (self.maps, not alone),
             (self.heat, not alone and is_image),
+            (self.steps, not alone and not is_image and self._has_steps),
         ):
             self.tabs.setTabVisible(self.tabs.indexOf(page), is_offered)
         if not alone and self._front is not None:

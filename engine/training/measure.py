@@ -87,7 +87,7 @@ class Measure:
         """Return the means by name."""
         return {name: column[0] for name, column in self.columns([sums]).items()}
 
-    def columns(self, rows: Sequence[Sums]) -> dict[str, tuple[float, ...]]:
+    def columns(self, rows: Sequence[Sums] | np.ndarray) -> dict[str, tuple[float, ...]]:
         """Return the means by name, one for each of several sums."""
         sums = np.array(rows)
         losses = sums[:, : 2 * self._losses]

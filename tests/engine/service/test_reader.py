@@ -6,8 +6,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import psutil
@@ -325,7 +327,9 @@ print(len(data.x), sorted(notice.code for notice in data.notices))
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_what_may_not_be_read_is_told(tmp_path):
     tmp_path.chmod(0o755)
-    for parent in list(tmp_path.parents)[:2]:
+    for parent in tmp_path.parents:
+        if parent == Path(tempfile.gettempdir()):
+            break
         parent.chmod(0o755)
     (tmp_path / "closed.bin").write_bytes(b"data")
     (tmp_path / "closed.bin").chmod(0)

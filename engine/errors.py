@@ -665,6 +665,24 @@ class NoMaps(EngineError, ValueError):
     )
 
 
+class NoUnits(EngineError, ValueError):
+    template = (
+        "'{node}' gives {actual}: it has neither filters nor units that a picture could excite. "
+        "Choose a convolution or a Dense layer behind images."
+    )
+
+
+class NoPictureBefore(EngineError, ValueError):
+    template = (
+        "'{node}' looks at {actual}, but a picture of what excites it needs one input of "
+        "(height, width, 1 or 3 channels)."
+    )
+
+
+class UnknownUnit(EngineError, LookupError):
+    template = "'{node}' has no filter or unit {unit}: it has {count}, counted from 0."
+
+
 class NoScores(EngineError, ValueError):
     template = (
         "The last layer '{node}' gives {actual}, but a heat map needs one number for each class. "

@@ -8,19 +8,25 @@ import numpy as np
 
 from engine.layers.base import Array
 from engine.network.network import Network
-from engine.spec import port
+from engine.spec import NetworkSpec, port
 
 
 class Trace:
     """What a network did with ``x``. Ask within one turn, or trace a ``network.snapshot()``.
 
     x: (batch, ...) as the network takes it, or arrays by id of the Input node
+    ``until``: a node; those that do not lead to it do not run, and give None.
     """
 
-    def __init__(self, network: Network, x: Array | Mapping[str, Array], kernels):
+    def __init__(
+        self, network: Network, x: Array | Mapping[str, Array], kernels, until: str | None = None
+    ):
         self._network = network
         self._phase = network.question(kernels)
-        self.activations, self._backward = network.forward(network.input_of(x), self._phase)
+        given = network.input_of(x)
+        if until is not None:
+            given = dict.fromkeys(_beside(network, until)) | given
+        self.activations, self._backward = network.forward(given, self._phase)
 
     @property
     def output(self) -> Array:
@@ -48,3 +54,17 @@ class Trace:
             if any(need[node.id]):
                 leads.add(node.id)
         return need
+
+
+def _beside(network: Network, target: str) -> set[str]:
+    """Return the nodes that do not lead to ``target``, as the network runs them."""
+    return {node.id for node in network.graph} - before(network.graph, target)
+
+
+def before(graph: NetworkSpec, target: str) -> set[str]:
+    """Return the ids of the nodes that lead to ``target``, with itself."""
+    leading = {port(target)[0]}
+    for node in reversed(graph.nodes):
+        if node.id in leading:
+            leading |= {port(feeder)[0] for feeder in node.inputs}
+    return leading

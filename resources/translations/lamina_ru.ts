@@ -1853,7 +1853,19 @@
    <source>{setting} of the layer '{layer}' is a '{kind}', which Lamina lacks. The usual one stands in its place: only training would differ.</source>
    <translation>{setting} слоя «{layer}» — «{kind}», чего нет в Lamina. Вместо него стоит обычное: отличаться будет только обучение.</translation>
   </message>
- </context>
+ <message>
+   <source>'{node}' gives {actual}: it has neither filters nor units that a picture could excite. Choose a convolution or a Dense layer behind images.</source>
+   <translation>«{node}» даёт {actual}: у него нет ни фильтров, ни нейронов, которые могла бы возбудить картинка. Выберите свёртку или слой Dense за изображениями.</translation>
+  </message>
+  <message>
+   <source>'{node}' has no filter or unit {unit}: it has {count}, counted from 0.</source>
+   <translation>У «{node}» нет фильтра или нейрона {unit}: их {count}, счёт с 0.</translation>
+  </message>
+  <message>
+   <source>'{node}' looks at {actual}, but a picture of what excites it needs one input of (height, width, 1 or 3 channels).</source>
+   <translation>«{node}» смотрит на {actual}, а картинке того, что его возбуждает, нужен один вход вида (высота, ширина, 1 или 3 канала).</translation>
+  </message>
+  </context>
  <context>
   <name>ExportButton</name>
   <message>
@@ -2779,7 +2791,51 @@
    <source>no evidence</source>
    <translation>нет признаков</translation>
   </message>
- </context>
+ <message>
+   <source>Class</source>
+   <translation>Класс</translation>
+  </message>
+  <message>
+   <source>Colours of the heat map</source>
+   <translation>Цвета тепловой карты</translation>
+  </message>
+  <message>
+   <source>How much the heat map covers the image</source>
+   <translation>Насколько тепловая карта закрывает изображение</translation>
+  </message>
+  <message>
+   <source>Layer</source>
+   <translation>Слой</translation>
+  </message>
+  <message>
+   <source>Nothing in this layer speaks for '{0}': the heat map is empty.</source>
+   <translation>Ничто в этом слое не говорит в пользу «{0}»: тепловая карта пуста.</translation>
+  </message>
+  <message>
+   <source>Overlay</source>
+   <translation>Наложение</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>The class whose evidence is shown</source>
+   <translation>Класс, признаки которого показаны</translation>
+  </message>
+  <message>
+   <source>The layer looked at; later ones see more of the image</source>
+   <translation>Слой, на который смотрим; поздние видят больше изображения</translation>
+  </message>
+  <message>
+   <source>Where the network finds what raises its answer.</source>
+   <translation>Где сеть находит то, что повышает её ответ.</translation>
+  </message>
+  <message>
+   <source>Where the network sees '{0}' ({1} %).</source>
+   <translation>Где сеть видит «{0}» ({1} %).</translation>
+  </message>
+  </context>
  <context>
   <name>Histogram</name>
   <message>

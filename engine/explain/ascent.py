@@ -51,6 +51,7 @@ class Climb:
         check_settings(self)
 
 
+BOOK = Climb()
 ROBUST = Climb(steps=128, jitter=2, decay=0.002, smoothing=0.25)
 
 
@@ -83,7 +84,7 @@ def climb(
     node_id: str,
     units: Sequence[int],
     kernels: Any,
-    settings: Climb = Climb(),
+    settings: Climb = BOOK,
     preparation: Affine | None = None,
 ) -> Climbing:
     """Climb to a picture for each of ``units`` of a node, so many at once as is cheap.

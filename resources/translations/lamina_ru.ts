@@ -9119,4 +9119,214 @@
    <translation>Вес</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>BookMapsView</name>
+  <message>
+   <source>Each channel less its mean, divided by its deviation, times 64, plus 128. Dark channels have one value everywhere.</source>
+   <translation>Каждый канал минус его среднее, делённый на отклонение, на 64, плюс 128. У тёмных каналов всюду одно значение.</translation>
+  </message>
+  <message>
+   <source>How many layers are shown, from the first: 1 to 99, 8 by default.</source>
+   <translation>Сколько слоёв показано, начиная с первого: от 1 до 99, обычно 8.</translation>
+  </message>
+  <message>
+   <source>Layers</source>
+   <translation>Слои</translation>
+  </message>
+  <message>
+   <source>No layer gives maps of (height, width, channels).</source>
+   <translation>Ни один слой не даёт карт вида (высота, ширина, каналы).</translation>
+  </message>
+ </context>
+ <context>
+  <name>ClimbForm</name>
+  <message>
+   <source>40 steps of 1 from grey noise, as in F. Chollet, Deep Learning with Python</source>
+   <translation>40 шагов по 1 от серого шума, как у Ф. Шолле в «Глубоком обучении на Python»</translation>
+  </message>
+  <message>
+   <source>As in the book</source>
+   <translation>Как в книге</translation>
+  </message>
+  <message>
+   <source>Decay</source>
+   <translation>Затухание</translation>
+  </message>
+  <message>
+   <source>Height and width where the network leaves them open; others keep their own. 64 by 64 by default.</source>
+   <translation>Высота и ширина там, где сеть их не задаёт; у остальных они свои. Обычно 64 на 64.</translation>
+  </message>
+  <message>
+   <source>How much each step changes a pixel on average, of 255: 0.001 to 100, 1 by default.</source>
+   <translation>На сколько шаг в среднем меняет пиксель, из 255: от 0.001 до 100, обычно 1.</translation>
+  </message>
+  <message>
+   <source>How often the picture is changed: 1 to 2000, 40 by default.</source>
+   <translation>Сколько раз картинка меняется: от 1 до 2000, обычно 40.</translation>
+  </message>
+  <message>
+   <source>Jitter</source>
+   <translation>Сдвиг</translation>
+  </message>
+  <message>
+   <source>Moved at random, faded and smoothed at each step: fewer fine patterns</source>
+   <translation>На каждом шаге картинка случайно сдвигается, бледнеет и сглаживается: меньше мелкой ряби</translation>
+  </message>
+  <message>
+   <source>Picture size</source>
+   <translation>Размер картинки</translation>
+  </message>
+  <message>
+   <source>Robust</source>
+   <translation>Устойчиво</translation>
+  </message>
+  <message>
+   <source>Seed of the start</source>
+   <translation>Зерно начала</translation>
+  </message>
+  <message>
+   <source>Smoothing</source>
+   <translation>Сглаживание</translation>
+  </message>
+  <message>
+   <source>Step size</source>
+   <translation>Размер шага</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Шаги</translation>
+  </message>
+  <message>
+   <source>The length of a step that takes differences of neighbours away (total variation): 0 to 10, 0 (off) by default.</source>
+   <translation>Длина шага, который убирает разницу соседних пикселей (полную вариацию): от 0 до 10, обычно 0 (выключено).</translation>
+  </message>
+  <message>
+   <source>The most pixels that the picture is moved by before each step: 0 to 64, 0 (off) by default.</source>
+   <translation>На сколько пикселей, самое большее, картинка сдвигается перед каждым шагом: от 0 до 64, обычно 0 (выключено).</translation>
+  </message>
+  <message>
+   <source>The number that the noise of the start is drawn from: 0 or more, 0 by default.</source>
+   <translation>Число, из которого берётся начальный шум: от 0, обычно 0.</translation>
+  </message>
+  <message>
+   <source>The share of each pixel that fades to grey at each step: 0 to 1, 0 (off) by default.</source>
+   <translation>Какая доля пикселя на каждом шаге уходит в серое: от 0 до 1, обычно 0 (выключено).</translation>
+  </message>
+ </context>
+ <context>
+  <name>FilterModes</name>
+  <message>
+   <source>Kernels</source>
+   <translation>Ядра</translation>
+  </message>
+  <message>
+   <source>Pictures made by gradient ascent, one for each filter</source>
+   <translation>Картинки, полученные градиентным подъёмом, по одной на фильтр</translation>
+  </message>
+  <message>
+   <source>The weights of each filter</source>
+   <translation>Веса каждого фильтра</translation>
+  </message>
+  <message>
+   <source>What excites them most</source>
+   <translation>Что их возбуждает</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapModes</name>
+  <message>
+   <source>As in the book</source>
+   <translation>Как в книге</translation>
+  </message>
+  <message>
+   <source>One layer</source>
+   <translation>Один слой</translation>
+  </message>
+  <message>
+   <source>The first layers, 16 channels a row, each in a scale of its own</source>
+   <translation>Первые слои, по 16 каналов в ряд, каждый в своём масштабе</translation>
+  </message>
+  <message>
+   <source>The values of one layer, all in one scale</source>
+   <translation>Значения одного слоя в общем масштабе</translation>
+  </message>
+ </context>
+ <context>
+  <name>PatternView</name>
+  <message>
+   <source>Change grey noise step by step into what excites each filter most</source>
+   <translation>Шаг за шагом превратить серый шум в то, что сильнее всего возбуждает каждый фильтр</translation>
+  </message>
+  <message>
+   <source>Climb</source>
+   <translation>Подняться</translation>
+  </message>
+  <message>
+   <source>Filter {0} gave {1} at the start and {2} before the last step.</source>
+   <translation>Фильтр {0} дал {1} в начале и {2} перед последним шагом.</translation>
+  </message>
+  <message>
+   <source>Filter {0} gives nothing, and nothing near the start changes that.</source>
+   <translation>Фильтр {0} ничего не даёт, и рядом с началом ничто этого не меняет.</translation>
+  </message>
+  <message>
+   <source>Filters {0} to {1}, without response: {2}.</source>
+   <translation>Фильтры с {0} по {1}, без отклика: {2}.</translation>
+  </message>
+  <message>
+   <source>From filter</source>
+   <translation>С фильтра</translation>
+  </message>
+  <message>
+   <source>Grid of the book</source>
+   <translation>Сетка из книги</translation>
+  </message>
+  <message>
+   <source>How many pixels of a saved PNG stand for each pixel of a picture: 1 to 8, 4 by default.</source>
+   <translation>Сколько пикселей сохранённого PNG приходится на пиксель картинки: от 1 до 8, обычно 4.</translation>
+  </message>
+  <message>
+   <source>Layer</source>
+   <translation>Слой</translation>
+  </message>
+  <message>
+   <source>Nothing is climbed yet for this layer.</source>
+   <translation>Для этого слоя подъёма ещё не было.</translation>
+  </message>
+  <message>
+   <source>Settings of the climb</source>
+   <translation>Настройки подъёма</translation>
+  </message>
+  <message>
+   <source>The first filter shown, counted from 0; 64 are climbed at a time.</source>
+   <translation>Первый показанный фильтр, счёт с 0; за раз поднимаются 64.</translation>
+  </message>
+  <message>
+   <source>The layer whose filters are to be excited</source>
+   <translation>Слой, фильтры которого надо возбудить</translation>
+  </message>
+  <message>
+   <source>Tiles</source>
+   <translation>Плитки</translation>
+  </message>
+  <message>
+   <source>Tiles in rows, or the first 64 in columns of 8 on black, as the book lays them out</source>
+   <translation>Плитки рядами или первые 64 столбцами по 8 на чёрном, как в книге</translation>
+  </message>
+ </context>
+ <context>
+  <name>PatternsPage</name>
+  <message>
+   <source>Climbing...</source>
+   <translation>Подъём...</translation>
+  </message>
+  <message>
+   <source>No layer has weights yet. Add a Conv2D or a Dense layer.</source>
+   <translation>Весов ещё нет ни у одного слоя. Добавьте Conv2D или Dense.</translation>
+  </message>
+  <message>
+   <source>Step {0} of {1}</source>
+   <translation>Шаг {0} из {1}</translation>
+  </message>
+ </context>
+ </TS>

@@ -17,10 +17,11 @@ from app.models.asking import Asker
 from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
 from app.panels.inside_panel.heat_page import HeatPage
-from app.panels.inside_panel.pages import FiltersPage, MapsPage, Page, ValuesPage
+from app.panels.inside_panel.pages import Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
 from app.panels.inside_panel.shown import Shown
 from app.panels.inside_panel.steps_page import StepsPage, has_steps
+from app.panels.inside_panel.unit_pages import FilterModes, MapModes
 from app.session import Session
 from app.theme import mark
 from app.theme.live import Live
@@ -43,8 +44,8 @@ class InsidePanel(Live, QWidget):
         self._asker = Asker(session, self)
         self.empty = EmptyPage("inside", "inside", self)
         self.picker = SamplePicker(session, self._asker)
-        self.filters = FiltersPage(self._asker)
-        self.maps = MapsPage(self._asker)
+        self.filters = FilterModes(session, self._asker)
+        self.maps = MapModes(self._asker)
         self.heat = HeatPage(session, self._asker)
         self.values = ValuesPage(self._asker)
         self.steps = StepsPage(self._asker)

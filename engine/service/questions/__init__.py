@@ -68,6 +68,7 @@ from engine.service.questions.tables import (
     StepAttribution,
     StepAttributionAnswer,
 )
+from engine.service.questions.units import BookMaps, BookMapsAnswer, Patterns, PatternsAnswer
 
 __all__ = [
     "DOWNLOAD",
@@ -75,6 +76,8 @@ __all__ = [
     "ActivationMapsAnswer",
     "Attribution",
     "AttributionAnswer",
+    "BookMaps",
+    "BookMapsAnswer",
     "Boundary",
     "BoundaryAnswer",
     "Confusion",
@@ -103,6 +106,8 @@ __all__ = [
     "OpenModel",
     "Overview",
     "PartOverview",
+    "Patterns",
+    "PatternsAnswer",
     "PickPicture",
     "Picture",
     "PredictFolder",

@@ -281,13 +281,13 @@ def test_a_layer_with_too_many_weights_to_draw_says_so(panel, session, loaded, m
     asked = len(session.bridge.asked(Kernels))
     choose(panel.filters.view.layer_box, 1)
     session.bridge.work()
-    assert panel.filters.trouble.text() == (
+    assert panel.filters.kernels.trouble.text() == (
         "'conv2d_1' has 216 weights, too many to draw. Choose another layer."
     )
     assert len(session.bridge.asked(Kernels)) == asked
     choose(panel.filters.view.layer_box, 0)
     session.bridge.work()
-    assert not panel.filters.trouble.isVisible()
+    assert not panel.filters.kernels.trouble.isVisible()
 
 
 def test_activation_maps_are_those_of_the_network(panel, session, loaded, network):

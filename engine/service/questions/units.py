@@ -1,0 +1,105 @@
+"""Questions about single filters and units: what excites them, and the book's figures of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.data.choice import DataChoice
+from engine.data.preparation import Affine
+from engine.explain.ascent import BOOK, Climb, climb, deprocessed, picture_source, unit_count
+from engine.explain.book_figures import FIRST_LAYERS, activation_pictures, filter_grid
+from engine.explain.nodes import report_of
+from engine.network.network import Network
+from engine.service.desk import Desk
+from engine.service.questions.base import Question, Steps
+from engine.service.questions.picture import Picture, prepared_sample
+
+
+@dataclass(frozen=True, eq=False)
+class PatternsAnswer:
+    """What excites the units ``first``, ``first + 1``, ... of a node most.
+
+    pictures: (units, height, width, channels) uint8   values: (units, steps)
+    is_silent: (units,), where nothing gave a slope and the picture is its start
+    grid: the first 64 pictures as the book lays them out   ``count``: all units of the node
+    """
+
+    step: int
+    node: str
+    first: int
+    count: int
+    pictures: np.ndarray
+    values: np.ndarray
+    is_silent: np.ndarray
+    grid: np.ndarray
+
+
+@dataclass(frozen=True)
+class Patterns(Question):
+    """Climb to a picture for each of ``most`` units from ``first`` on.
+
+    ``choice``: the data that the network is fed with, None for a network that takes pictures
+    from 0 to 255 as they are.
+    """
+
+    network: str
+    node: str
+    choice: DataChoice | None = None
+    first: int = 0
+    most: int = 64
+    settings: Climb = BOOK
+
+    def answer(self, desk: Desk) -> Steps:
+        step = desk.step_of(self.network)
+        network = desk.network(self.network).snapshot()
+        count = unit_count(report_of(network.summary, self.node))
+        preparation = preparation_for(desk, network, self.node, self.choice)
+        first = min(self.first, count - 1)
+        units = range(first, min(first + self.most, count))
+        climbing = climb(network, self.node, units, desk.kernels, self.settings, preparation)
+        found = yield from climbing
+        pictures = np.stack([deprocessed(picture) for picture in found.pictures])
+        grid = filter_grid(pictures)
+        return PatternsAnswer(
+            step, self.node, first, count, pictures, found.values, found.is_silent, grid
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class BookMapsAnswer:
+    """names and pictures (height, width) uint8 of the first layers that give maps."""
+
+    step: int
+    names: tuple[str, ...]
+    pictures: tuple[np.ndarray, ...]
+
+
+@dataclass(frozen=True)
+class BookMaps(Question):
+    """All channels of the first layers for one sample, 16 a row, as the book shows them."""
+
+    network: str
+    picture: Picture
+    layers: int = FIRST_LAYERS
+
+    def answer(self, desk: Desk) -> BookMapsAnswer:
+        network = desk.network(self.network)
+        x = prepared_sample(self.picture, desk, network)
+        found = activation_pictures(network, x, desk.kernels, self.layers)
+        names, pictures = zip(*found, strict=True) if found else ((), ())
+        return BookMapsAnswer(desk.step_of(self.network), tuple(names), tuple(pictures))
+
+
+def preparation_for(
+    desk: Desk, network: Network, node: str, choice: DataChoice | None
+) -> Affine | None:
+    """Return what stands between pictures of 0 to 255 and the input that leads to ``node``."""
+    source = picture_source(network, node)
+    if choice is None:
+        return None
+    loaded = desk.data(choice)
+    number = [each.id for each in network.spec.inputs].index(source)
+    maps = (loaded.preparation, *loaded.more_preparations)
+    return maps[number] if number < len(maps) else None

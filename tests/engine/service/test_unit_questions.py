@@ -1,0 +1,59 @@
+import numpy as np
+import pytest
+
+from engine.errors import NoPictureBefore
+from engine.explain.ascent import Climb, climb, deprocessed
+from engine.explain.book_figures import activation_pictures
+from engine.explain.predictions import finished
+from engine.kernels.reference import REFERENCE
+from engine.service.questions import BookMaps, FromData, Patterns
+from tests.engine.service import laboratory
+from tests.engine.service.laboratory import SIGNS, ask
+
+
+@pytest.fixture(scope="module")
+def desk():
+    return laboratory.desk()
+
+
+def test_patterns_climb_through_the_preparation_of_the_data(desk):
+    network, settings = desk.network("signs"), Climb(steps=3)
+    found = ask(desk, Patterns("signs", "n4", SIGNS, 1, 2, settings))
+    preparation = desk.data(SIGNS).preparation
+    expected = finished(climb(network, "n4", [1, 2], REFERENCE, settings, preparation))
+    assert (found.step, found.first, found.count) == (12, 1, 4)
+    assert (found.pictures[1] == deprocessed(expected.pictures[1])).all()
+    assert (found.values == expected.values).all()
+    assert found.grid.shape == (8 * 28 + 35, 8 * 28 + 35, 1)
+    without = ask(desk, Patterns("signs", "n4", None, 1, 2, settings))
+    assert (without.values != found.values).any()
+
+
+def test_patterns_end_with_the_last_filter(desk):
+    found = ask(desk, Patterns("signs", "n1", SIGNS, 3, settings=Climb(steps=1)))
+    assert found.pictures.shape == (1, 28, 28, 1)
+    found = ask(desk, Patterns("signs", "n1", SIGNS, 99, settings=Climb(steps=1)))
+    assert found.first == 3
+
+
+def test_patterns_are_given_up_between_two_steps(desk):
+    steps = Patterns("signs", "n4", SIGNS, settings=Climb(steps=5)).answer(desk)
+    assert next(steps) == (4, 20)
+    steps.close()
+
+
+def test_a_table_has_no_patterns(desk):
+    with pytest.raises(NoPictureBefore, match="'dense'"):
+        ask(desk, Patterns("moons", "n1"))
+
+
+def test_maps_of_the_book_are_those_of_the_sample(desk):
+    picture = FromData(SIGNS, "test", 3)
+    found = ask(desk, BookMaps("signs", picture, 2))
+    x, _, rows = desk.data(SIGNS).part("test")
+    prepared = desk.data(SIGNS).preparation.apply(x[rows[3]][None])
+    expected = activation_pictures(desk.network("signs"), prepared, REFERENCE, 2)
+    assert found.names == tuple(name for name, _ in expected)
+    for ours, (_, theirs) in zip(found.pictures, expected, strict=True):
+        assert np.array_equal(ours, theirs)
+    assert len(ask(desk, BookMaps("signs", picture)).names) == 4

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from app.theme import mark
 from app.theme.colour_maps import coloured
 from app.theme.live import Live
+from app.viewers.canvas import MARGIN
 from app.viewers.export_button import ExportButton
 from app.viewers.image_view import ImageView
 from app.widgets.numbers import IntegerBox
@@ -94,10 +95,11 @@ class BookMapsView(Live, QWidget):
         self.area.setWidget(inner)
 
     def _fit_heights(self) -> None:
-        width = max(self.area.viewport().width() - 8, 1)
+        width = max(self.area.viewport().width() - 2 * MARGIN, 1)
         for view, picture in zip(self.views, self._pictures, strict=True):
             rows, columns = picture.shape
-            view.setFixedHeight(int(np.clip(width * rows / columns, _LEAST, _MOST)))
+            height = int(np.clip(width * rows / columns, _LEAST, _MOST))
+            view.setFixedHeight(height + 2 * MARGIN)
 
     def _lay_out(self) -> None:
         mark(self.caption, kind="small")

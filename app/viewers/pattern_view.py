@@ -7,7 +7,17 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.models.inside_layers import LookedAt
 from app.theme import mark
@@ -20,12 +30,11 @@ from app.viewers.mosaic import Mosaic
 from app.widgets.fields import ChoiceBox
 from app.widgets.numbers import IntegerBox
 from app.widgets.pixels import to_image, write_npz, write_png
-from app.widgets.section import Section
 from app.widgets.status import ProgressStrip
 
 AT_ONCE = 64  # filters
 _SCALES = (1, 2, 4, 8)
-_TILES, _BOOK = 0, 1
+_TILES, _BOOK, _SETTINGS = 0, 1, 2  # pages
 
 
 class PatternView(Live, QWidget):
@@ -51,7 +60,7 @@ class PatternView(Live, QWidget):
         self.progress = ProgressStrip()
         self.caption = QLabel(wordWrap=True)
         self.climb_form = ClimbForm()
-        self.section = Section("", self.climb_form, is_open=False)
+        self.settings_button = QToolButton(checkable=True)
         self._first = 0
         self._pictures: np.ndarray | None = None
         self._values = np.zeros((0, 0))
@@ -112,7 +121,8 @@ class PatternView(Live, QWidget):
         self.start_button.setToolTip(
             self.tr("Change grey noise step by step into what excites each filter most")
         )
-        self.section.set_title(self.tr("Settings of the climb"))
+        self.settings_button.setText(self.tr("Settings"))
+        self.settings_button.setToolTip(self.tr("Steps, step size and start of the climb"))
         self._fill_boxes()
         self._write_caption()
 
@@ -176,10 +186,15 @@ class PatternView(Live, QWidget):
         for widget in (self.mosaic, self.grid):
             widget.setMinimumHeight(180)
             self.pictures.addWidget(widget)
+        area = QScrollArea(frameShape=QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self.climb_form)
+        self.pictures.addWidget(area)
         top = QHBoxLayout()
         top.setSpacing(8)
-        for widget in (self.layer_box, self.first_label, self.first_box, self.start_button):
-            top.addWidget(widget, int(widget is self.layer_box))
+        top.addWidget(self.layer_box, 1)
+        for widget in (self.first_label, self.first_box, self.settings_button, self.start_button):
+            top.addWidget(widget)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.layout_box, 1)
@@ -193,19 +208,27 @@ class PatternView(Live, QWidget):
         column.addWidget(self.pictures, 1)
         column.addWidget(self.caption)
         column.addLayout(foot)
-        column.addWidget(self.section, 0, Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self.layer_box.activated.connect(self._on_layer_chosen)
-        self.start_button.clicked.connect(self.wanted)
+        self.start_button.clicked.connect(self._on_start)
+        self.settings_button.toggled.connect(self._show_page)
         self.mosaic.tile_clicked.connect(self._on_tile_clicked)
-        self.layout_box.activated.connect(self.pictures.setCurrentIndex)
+        self.layout_box.activated.connect(lambda _: self.settings_button.setChecked(False))
+        self.layout_box.activated.connect(self._show_page)
         self.climb_form.book_chosen.connect(self._on_book)
 
     def _on_book(self) -> None:
         self.first_box.setValue(0)
         self.layout_box.setCurrentIndex(_BOOK)
-        self.pictures.setCurrentIndex(_BOOK)
+
+    def _on_start(self) -> None:
+        self.settings_button.setChecked(False)
+        self.wanted.emit()
+
+    def _show_page(self) -> None:
+        is_set_up = self.settings_button.isChecked()
+        self.pictures.setCurrentIndex(_SETTINGS if is_set_up else self.layout_box.currentIndex())
 
     def _on_layer_chosen(self) -> None:
         self.forget()
@@ -218,7 +241,7 @@ class PatternView(Live, QWidget):
 
     def _png(self, path: Path) -> None:
         scale = _SCALES[self.scale_box.currentIndex()]
-        if self.pictures.currentIndex() == _TILES:
+        if self.layout_box.currentIndex() == _TILES:
             self.mosaic.export_png(path, scale)
             return
         image = to_image(self.grid.values)

@@ -41,7 +41,7 @@ def patterns(panel, loaded):
     go_to(panel, panel.filters)
     QTest.mouseClick(panel.filters.buttons[1], LEFT)
     page = panel.filters.patterns
-    page.view.section.set_open(True)
+    QTest.mouseClick(page.view.settings_button, LEFT)
     page.view.climb_form.form.fields["steps"].editor.setValue(3)
     return page
 

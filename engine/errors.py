@@ -679,6 +679,10 @@ class NoPictureBefore(EngineError, ValueError):
     )
 
 
+class NoImageBefore(EngineError, ValueError):
+    template = "No image leads to '{node}', so that its cells see no part of one."
+
+
 class UnknownUnit(EngineError, LookupError):
     template = "'{node}' has no filter or unit {unit}: it has {count}, counted from 0."
 

@@ -12,6 +12,7 @@ from app.models.inside_layers import LookedAt
 from app.models.kernel_tiles import filter_tiles
 from app.theme import mark
 from app.theme.live import Live
+from app.viewers.cell_field import CellField
 from app.viewers.export_button import ExportButton
 from app.viewers.layer_box import LayerBox
 from app.viewers.mosaic import Mosaic
@@ -24,11 +25,13 @@ class ActivationView(Live, QWidget):
     """Shows maps (height, width, channels), or values (units,) of a layer.
 
     ``layer_chosen``: another layer. ``kernel_wanted``: a map is enlarged, and the kernels of its
-    layer are to be shown beside it.
+    layer are to be shown beside it. ``cell_chosen(row, column)``: a cell, whose part of the image
+    is to be shown.
     """
 
     layer_chosen = Signal()
     kernel_wanted = Signal()
+    cell_chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -39,6 +42,7 @@ class ActivationView(Live, QWidget):
         self.pages = QStackedWidget()
         self.caption = QLabel(wordWrap=True)
         self.detail = TileDetail()
+        self.field = CellField()
         self.export_button = ExportButton("activations", png=self._png, npz=self._npz)
         self._maps: np.ndarray | None = None
         self._kernels: np.ndarray | None = None
@@ -77,6 +81,12 @@ class ActivationView(Live, QWidget):
         self._kernels = kernels
         self._show_detail(self.mosaic.selected)
 
+    def show_field(self, cell: tuple[int, int], boxes, fields) -> None:
+        """Frame what a cell sees of the image; see ``CellField``."""
+        self.mosaic.mark_cell(cell)
+        self.detail.one.mark_cell(cell)
+        self.field.show_field(cell, boxes, fields)
+
     @property
     def wants_kernels(self) -> bool:
         """Whether a map is enlarged that has kernels."""
@@ -91,6 +101,12 @@ class ActivationView(Live, QWidget):
         self.values.set_bars([])
         self.caption.clear()
         self.detail.hide()
+        self._forget_cell()
+
+    def _forget_cell(self) -> None:
+        self.mosaic.mark_cell(None)
+        self.detail.one.mark_cell(None)
+        self.field.hide()
 
     def retranslate(self) -> None:
         self.layer_box.setAccessibleName(self.tr("Layer"))
@@ -119,7 +135,7 @@ class ActivationView(Live, QWidget):
             return
         height, width, channels = maps.shape
         silent = int((np.abs(maps).max(axis=(0, 1)) == 0).sum())
-        words = self.tr("Maps: {0} of {1} × {2}, silent {3}. Click one to enlarge it.")
+        words = self.tr("Maps: {0} of {1} × {2}, silent {3}. Click a cell to see its part.")
         self.caption.setText(words.format(channels, height, width, silent))
 
     def _lay_out(self) -> None:
@@ -143,11 +159,17 @@ class ActivationView(Live, QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.bar)
         column.addWidget(self.caption)
-        column.addWidget(self.detail)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.detail, 2)
+        foot.addWidget(self.field, 1)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         self.layer_box.activated.connect(self._on_layer_chosen)
         self.mosaic.tile_clicked.connect(self._on_tile_clicked)
+        self.mosaic.cell_clicked.connect(self._on_cell)
+        self.detail.one.cell_clicked.connect(self._on_cell)
 
     def _on_layer_chosen(self) -> None:
         self.forget()
@@ -157,6 +179,11 @@ class ActivationView(Live, QWidget):
         self._show_detail(number)
         if self.wants_kernels:
             self.kernel_wanted.emit()
+
+    def _on_cell(self, _tile: int, row: int, column: int) -> None:
+        self.mosaic.mark_cell((row, column))
+        self.detail.one.mark_cell((row, column))
+        self.cell_chosen.emit(row, column)
 
     def _png(self, path) -> None:
         showing = self.mosaic if self.pages.currentIndex() == 0 else self.values

@@ -16,9 +16,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QImage, QImageWriter, QPainter, QPixmap
+from PySide6.QtGui import QColor, QDrag, QImage, QImageWriter, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.theme import theme
 from app.theme.colour_maps import colour_table, coloured
 from app.viewers.canvas import Canvas
 from app.widgets.pixels import added, as_pixels, to_image, write_npz, write_png
@@ -43,6 +44,7 @@ class ImageView(Canvas):
         self._heat_image = QImage()
         self._opacity, self._is_signed, self._is_added = 0.5, False, False
         self._map = "jet"
+        self._box: tuple[tuple[int, int], tuple[int, int]] | None = None
         self.hovered.connect(self._on_hovered)
         self.follow()
 
@@ -62,6 +64,11 @@ class ImageView(Canvas):
         """Lay a heat map (rows, columns) in [0, 1] over the image; of any size."""
         self._heat, self._is_signed = heat, signed
         self._render_heat()
+
+    def set_box(self, box: tuple[tuple[int, int], tuple[int, int]] | None) -> None:
+        """Frame the rows and columns from the first to the last of each; None for nothing."""
+        self._box = box
+        self.update()
 
     def set_opacity(self, opacity: float) -> None:
         """Choose how much the heat map covers, from 0 to 1."""
@@ -112,6 +119,11 @@ class ImageView(Canvas):
 
     def paint_over(self, painter: QPainter) -> None:
         self._paint_heat(painter, self.target())
+        if self._box is not None:
+            (top, bottom), (left, right) = self._box
+            frame = self.rect_of(top, left, bottom - top + 1, right - left + 1)
+            painter.setPen(QPen(QColor(theme().tokens.negative), 2))
+            painter.drawRect(frame)
 
     def drag(self, moved: QPoint) -> None:
         if self._zoom > 1:

@@ -23,10 +23,12 @@ class Mosaic(Canvas):
     """Shows tiles (tiles, height, width), or with a last axis of 3 colours.
 
     ``tile_clicked(tile)`` also when the arrow keys move the choice;
-    ``tile_hovered((tile, row, column, value))`` or None.
+    ``cell_clicked(tile, row, column)`` for one value of it, also when Shift and the arrow keys move
+    that choice; ``tile_hovered((tile, row, column, value))`` or None.
     """
 
     tile_clicked = Signal(int)
+    cell_clicked = Signal(int, int, int)
     tile_hovered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
@@ -39,6 +41,7 @@ class Mosaic(Canvas):
         self._levels = SHARED
         self._range: tuple[float, float] | None = None
         self._selected = -1
+        self._cell: tuple[int, int] | None = None
         self.hovered.connect(self._on_hovered)
         self.clicked.connect(self._on_clicked)
         self.follow()
@@ -89,6 +92,11 @@ class Mosaic(Canvas):
         self._selected = tile
         self.update()
 
+    def mark_cell(self, cell: tuple[int, int] | None) -> None:
+        """Frame one value of the chosen tile, by row and column; emits nothing."""
+        self._cell = cell
+        self.update()
+
     def limits(self) -> tuple[float, float]:
         """Return the values at both ends of the colour map."""
         if self._range is not None:
@@ -134,6 +142,11 @@ class Mosaic(Canvas):
         )
         painter.setPen(QPen(QColor(theme().tokens.accent), 2))
         painter.drawRect(place.adjusted(-1, -1, 1, 1))
+        if self._cell is not None and self._cell[0] < height and self._cell[1] < width:
+            top, left = GAP + row * (height + GAP), GAP + column * (width + GAP)
+            frame = self.rect_of(top + self._cell[0], left + self._cell[1], 1, 1)
+            painter.setPen(QPen(QColor(theme().tokens.negative), 2))
+            painter.drawRect(frame.adjusted(-1, -1, 1, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,7 +162,10 @@ class Mosaic(Canvas):
             Qt.Key.Key_Up: -self._columns,
             Qt.Key.Key_Down: self._columns,
         }
-        if event.key() in steps and len(self._tiles):
+        is_of_cell = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in steps and is_of_cell and self._cell is not None and self._selected >= 0:
+            self._move_cell(event.key())
+        elif event.key() in steps and len(self._tiles):
             tile = 0 if self._selected < 0 else self._selected + steps[event.key()]
             if 0 <= tile < len(self._tiles):
                 self._choose(tile)
@@ -159,7 +175,10 @@ class Mosaic(Canvas):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Tiles"))
         self.setAccessibleDescription(
-            self.tr("Arrow keys move from tile to tile, + and - magnify, 0 fits.")
+            self.tr(
+                "Arrow keys move from tile to tile, with Shift from value to value, "
+                "+ and - magnify, 0 fits."
+            )
         )
 
     def restyle(self) -> None:
@@ -193,6 +212,20 @@ class Mosaic(Canvas):
         found = self.tile_at(row, column)
         if found is not None:
             self._choose(found[0])
+            self.cell_clicked.emit(*found)
+
+    def _move_cell(self, key: int) -> None:
+        assert self._cell is not None
+        _, height, width = self._tiles.shape[:3]
+        down, right = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }[Qt.Key(key)]
+        row, column = self._cell[0] + down, self._cell[1] + right
+        if 0 <= row < height and 0 <= column < width:
+            self.cell_clicked.emit(self._selected, row, column)
 
     def _on_hovered(self, pixel: tuple[int, int] | None) -> None:
         found = None if pixel is None or not len(self._tiles) else self.tile_at(*pixel)

@@ -357,7 +357,11 @@
    <source>Units: {0}. Blue is positive, orange negative.</source>
    <translation>Нейронов: {0}. Синее положительно, оранжевое отрицательно.</translation>
   </message>
- </context>
+ <message>
+   <source>Maps: {0} of {1} × {2}, silent {3}. Click a cell to see its part.</source>
+   <translation>Карты: {0}, каждая {1} × {2}, молчат {3}. Щёлкните клетку, чтобы увидеть её часть.</translation>
+  </message>
+  </context>
  <context>
   <name>Advice</name>
   <message>
@@ -1864,6 +1868,10 @@
   <message>
    <source>'{node}' looks at {actual}, but a picture of what excites it needs one input of (height, width, 1 or 3 channels).</source>
    <translation>«{node}» смотрит на {actual}, а картинке того, что его возбуждает, нужен один вход вида (высота, ширина, 1 или 3 канала).</translation>
+  </message>
+  <message>
+   <source>No image leads to '{node}', so that its cells see no part of one.</source>
+   <translation>К «{node}» не ведёт ни одно изображение, поэтому его клетки не видят никакой его части.</translation>
   </message>
   </context>
  <context>
@@ -3957,7 +3965,11 @@
    <source>Tiles</source>
    <translation>Плитки</translation>
   </message>
- </context>
+ <message>
+   <source>Arrow keys move from tile to tile, with Shift from value to value, + and - magnify, 0 fits.</source>
+   <translation>Стрелки переходят от плитки к плитке, с Shift — от значения к значению, + и - меняют масштаб, 0 показывает всё.</translation>
+  </message>
+  </context>
  <context>
   <name>NetworkPanel</name>
   <message>
@@ -9313,7 +9325,15 @@
    <source>Tiles in rows, or the first 64 in columns of 8 on black, as the book lays them out</source>
    <translation>Плитки рядами или первые 64 столбцами по 8 на чёрном, как в книге</translation>
   </message>
- </context>
+ <message>
+   <source>Settings</source>
+   <translation>Настройки</translation>
+  </message>
+  <message>
+   <source>Steps, step size and start of the climb</source>
+   <translation>Шаги, размер шага и начало подъёма</translation>
+  </message>
+  </context>
  <context>
   <name>PatternsPage</name>
   <message>
@@ -9327,6 +9347,25 @@
   <message>
    <source>Step {0} of {1}</source>
    <translation>Шаг {0} из {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>CellField</name>
+  <message>
+   <source>Nothing but the border around the image.</source>
+   <translation>Только поле вокруг изображения.</translation>
+  </message>
+  <message>
+   <source>Rows {0} to {1}, columns {2} to {3}.</source>
+   <translation>Строки с {0} по {1}, столбцы с {2} по {3}.</translation>
+  </message>
+  <message>
+   <source>Size {0} × {1}, one cell further {2} × {3}, first centre {4}, {5}.</source>
+   <translation>Размер {0} × {1}, соседняя клетка дальше на {2} × {3}, первый центр {4}, {5}.</translation>
+  </message>
+  <message>
+   <source>What the cell ({0}, {1}) sees</source>
+   <translation>Что видит клетка ({0}, {1})</translation>
   </message>
  </context>
  </TS>

@@ -26,6 +26,8 @@ from engine.service.questions import (
     ActivationMapsAnswer,
     Kernels,
     KernelsAnswer,
+    ReceptiveField,
+    ReceptiveFieldAnswer,
     SampleAnswer,
     WeightMatrix,
 )
@@ -119,6 +121,7 @@ class MapsPage(Page):
         super().__init__(asker, self.view, parent)
         self.view.layer_chosen.connect(self.refresh)
         self.view.kernel_wanted.connect(self.refresh)
+        self.view.cell_chosen.connect(self._on_cell)
         self.view.export_button.failed.connect(self.export_failed)
 
     def refresh(self) -> None:
@@ -139,7 +142,22 @@ class MapsPage(Page):
         else:
             self._asker.drop("map kernels")
 
+    def take_sample(self, sample: SampleAnswer) -> None:
+        if sample.values.ndim == 3:
+            self.view.field.image.set_values(sample.values)
+
+    def _on_cell(self, row: int, column: int) -> None:
+        shown, layer = self._shown, self.view.layer
+        if shown is not None and layer is not None:
+            question = ReceptiveField(shown.key, layer.id, row, column, shown.picture)
+            self._asker.put("field", question, self._on_field, self._on_failed, live=False)
+
+    def _on_field(self, answer: ReceptiveFieldAnswer) -> None:
+        if self.view.layer is not None and self.view.layer.id == answer.node:
+            self.view.show_field((answer.row, answer.column), answer.box, answer.field)
+
     def leave(self) -> None:
+        self._asker.drop("field")
         self._asker.drop("maps")
         self._asker.drop("map kernels")
 

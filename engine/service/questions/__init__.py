@@ -68,7 +68,14 @@ from engine.service.questions.tables import (
     StepAttribution,
     StepAttributionAnswer,
 )
-from engine.service.questions.units import BookMaps, BookMapsAnswer, Patterns, PatternsAnswer
+from engine.service.questions.units import (
+    BookMaps,
+    BookMapsAnswer,
+    Patterns,
+    PatternsAnswer,
+    ReceptiveField,
+    ReceptiveFieldAnswer,
+)
 
 __all__ = [
     "DOWNLOAD",
@@ -120,6 +127,8 @@ __all__ = [
     "PreviewAnswer",
     "ProbeTable",
     "Question",
+    "ReceptiveField",
+    "ReceptiveFieldAnswer",
     "Recognise",
     "RunMemory",
     "RunMemoryAnswer",

@@ -8,9 +8,11 @@ import numpy as np
 
 from engine.data.choice import DataChoice
 from engine.data.preparation import Affine
+from engine.errors import NoImageBefore
 from engine.explain.ascent import BOOK, Climb, climb, deprocessed, picture_source, unit_count
 from engine.explain.book_figures import FIRST_LAYERS, activation_pictures, filter_grid
 from engine.explain.nodes import report_of
+from engine.explain.receptive import seen_by
 from engine.network.network import Network
 from engine.service.desk import Desk
 from engine.service.questions.base import Question, Steps
@@ -90,6 +92,46 @@ class BookMaps(Question):
         found = activation_pictures(network, x, desk.kernels, self.layers)
         names, pictures = zip(*found, strict=True) if found else ((), ())
         return BookMapsAnswer(desk.step_of(self.network), tuple(names), tuple(pictures))
+
+
+@dataclass(frozen=True)
+class ReceptiveFieldAnswer:
+    """What a cell sees of the input ``source``: first and last row, first and last column.
+
+    ``box`` is None for nothing but borders; ``field`` is (size, jump, start) of rows and of
+    columns, None where cells are not alike.
+    """
+
+    node: str
+    row: int
+    column: int
+    source: str
+    box: tuple[tuple[int, int], tuple[int, int]] | None
+    field: tuple[tuple[int, int, float], tuple[int, int, float]] | None
+
+
+@dataclass(frozen=True)
+class ReceptiveField(Question):
+    """What a cell of a map sees of the first image that leads to it."""
+
+    network: str
+    node: str
+    row: int
+    column: int
+    picture: Picture
+
+    def answer(self, desk: Desk) -> ReceptiveFieldAnswer:
+        network = desk.network(self.network)
+        x = prepared_sample(self.picture, desk, network)
+        shapes = {source: values.shape[1:] for source, values in x.items()}
+        seen = seen_by(network, self.node, self.row, self.column, shapes)
+        if not seen:
+            raise NoImageBefore(node=report_of(network.summary, self.node).node.name)
+        fields = seen[0].fields
+        lines = None if fields is None else tuple((f.size, f.jump, f.start) for f in fields)
+        return ReceptiveFieldAnswer(
+            self.node, self.row, self.column, seen[0].source, seen[0].box, lines
+        )
 
 
 def preparation_for(

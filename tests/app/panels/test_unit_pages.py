@@ -128,3 +128,19 @@ def test_a_table_has_only_its_weights(panel, session):
     session.bridge.work()
     assert not panel.filters.buttons[1].isVisible()
     assert not panel.maps.buttons[1].isVisible()
+
+
+def test_a_clicked_cell_frames_what_it_sees(panel, session, loaded):
+    go_to(panel, panel.maps)
+    view = panel.maps.view
+    tile = view.mosaic.rect_of(1, 1, 1, 1).center()
+    QTest.mouseClick(view.mosaic, LEFT, pos=tile.toPoint())
+    session.bridge.work()
+    assert view.field.isVisible()
+    assert view.field.image._box == ((0, 2), (0, 2))
+    view.mosaic.setFocus()
+    QTest.keyClick(view.mosaic, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    session.bridge.work()
+    assert view.field.image._box == ((1, 3), (0, 2))
+    assert "Rows 1 to 3, columns 0 to 2." in view.field.numbers.text()
+    assert "Size 3 × 3" in view.field.numbers.text()

@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
 
-from engine.errors import NoPictureBefore
+from engine.errors import NoMaps, NoPictureBefore
 from engine.explain.ascent import Climb, climb, deprocessed
 from engine.explain.book_figures import activation_pictures
 from engine.explain.predictions import finished
 from engine.kernels.reference import REFERENCE
-from engine.service.questions import BookMaps, FromData, Patterns
+from engine.service.questions import BookMaps, FromData, Patterns, ReceptiveField
 from tests.engine.service import laboratory
 from tests.engine.service.laboratory import SIGNS, ask
 
@@ -57,3 +57,12 @@ def test_maps_of_the_book_are_those_of_the_sample(desk):
     for ours, (_, theirs) in zip(found.pictures, expected, strict=True):
         assert np.array_equal(ours, theirs)
     assert len(ask(desk, BookMaps("signs", picture)).names) == 4
+
+
+def test_a_cell_sees_its_part_of_the_sample(desk):
+    picture = FromData(SIGNS, "test", 3)
+    found = ask(desk, ReceptiveField("signs", "n4", 2, 0, picture))
+    assert found.box == ((4, 11), (0, 7))  # 3, then 2 at a step of 2, then 3: 8 pixels
+    assert found.field == ((8, 2, 3.5), (8, 2, 3.5))
+    with pytest.raises(NoMaps):
+        ask(desk, ReceptiveField("signs", "n5", 0, 0, picture))

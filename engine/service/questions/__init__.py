@@ -75,6 +75,8 @@ from engine.service.questions.units import (
     PatternsAnswer,
     ReceptiveField,
     ReceptiveFieldAnswer,
+    Unit,
+    UnitAnswer,
 )
 
 __all__ = [
@@ -143,6 +145,8 @@ __all__ = [
     "Thumbnails",
     "TrustAnswer",
     "TrustIn",
+    "Unit",
+    "UnitAnswer",
     "WeightMatrix",
     "Weights",
 ]

@@ -8,11 +8,21 @@ import numpy as np
 
 from engine.data.choice import DataChoice
 from engine.data.preparation import Affine
-from engine.errors import NoImageBefore
-from engine.explain.ascent import BOOK, Climb, climb, deprocessed, picture_source, unit_count
+from engine.errors import EmptyPart, NoImageBefore, UnknownUnit
+from engine.explain.ascent import (
+    BOOK,
+    ROBUST,
+    Climb,
+    climb,
+    deprocessed,
+    picture_source,
+    unit_count,
+)
 from engine.explain.book_figures import FIRST_LAYERS, activation_pictures, filter_grid
-from engine.explain.nodes import report_of
+from engine.explain.filters import kernels_of, matrix_of
+from engine.explain.nodes import has_kernels, report_of
 from engine.explain.receptive import seen_by
+from engine.explain.unit_study import Study, box_of_cell, patches, selectivity, study, twins
 from engine.network.network import Network
 from engine.service.desk import Desk
 from engine.service.questions.base import Question, Steps
@@ -131,6 +141,95 @@ class ReceptiveField(Question):
         lines = None if fields is None else tuple((f.size, f.jump, f.start) for f in fields)
         return ReceptiveFieldAnswer(
             self.node, self.row, self.column, seen[0].source, seen[0].box, lines
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class UnitAnswer:
+    """One filter or unit. See ``engine.explain.unit_study.Study``, of which ``study`` is one.
+
+    kernel: (rows, columns, channels, 1)   optimum: (height, width, channels) uint8, of a robust
+    ascent   images, patches: uint8 of the samples of ``study.places``, whole and as their cells
+    see them   ``twins``: (unit, cosine)   ``class_names``: of ``study.class_means``
+    """
+
+    step: int
+    node: str
+    unit: int
+    count: int
+    kernel: np.ndarray
+    optimum: np.ndarray
+    is_silent: bool
+    images: np.ndarray
+    patches: np.ndarray
+    twins: tuple[tuple[int, float], ...]
+    selectivity: float | None
+    class_names: tuple[str, ...]
+    study: Study
+
+
+@dataclass(frozen=True)
+class Unit(Question):
+    """All about one filter or unit, over at most ``limit`` samples of a part, evenly spread."""
+
+    network: str
+    node: str
+    unit: int
+    choice: DataChoice
+    part: str = "validation"
+    limit: int = 2000
+    settings: Climb = ROBUST
+
+    def answer(self, desk: Desk) -> Steps:
+        step = desk.step_of(self.network)
+        network = desk.network(self.network).snapshot()
+        row = report_of(network.summary, self.node)
+        count, unit = unit_count(row), self.unit
+        if not 0 <= unit < count:
+            raise UnknownUnit(node=row.node.name, unit=unit, count=count)
+        preparation = preparation_for(desk, network, self.node, self.choice)
+        loaded = desk.data(self.choice)
+        x, y, rows = loaded.part(self.part)
+        if not len(rows):
+            raise EmptyPart(part=self.part)
+        chosen = rows[np.linspace(0, len(rows) - 1, min(self.limit, len(rows))).astype(int)]
+        inlets = loaded.inlets(self.part, network.spec)
+        classes = loaded.dataset.classes
+        found = yield from study(
+            network,
+            self.node,
+            unit,
+            chosen,
+            lambda places: {node: inlet.pick(places) for node, inlet in inlets.items()},
+            y[chosen] if classes else None,
+            len(classes),
+            desk.kernels,
+        )
+        climbed = yield from climb(
+            network, self.node, [unit], desk.kernels, self.settings, preparation
+        )
+        weights = kernels_of(network, self.node) if has_kernels(row) else None
+        if weights is None:
+            weights = matrix_of(network, self.node)[None, None]
+        images = x[found.places]
+        boxes = [
+            box_of_cell(network, self.node, cell, image)
+            for cell, image in zip(found.cells, images, strict=True)
+        ]
+        return UnitAnswer(
+            step,
+            self.node,
+            unit,
+            count,
+            weights[..., unit : unit + 1],
+            deprocessed(climbed.pictures[0]),
+            bool(climbed.is_silent[0]),
+            images,
+            patches(images, boxes),
+            tuple(twins(weights, unit)),
+            selectivity(found.class_means),
+            classes,
+            found,
         )
 
 

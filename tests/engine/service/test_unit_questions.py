@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
 
-from engine.errors import NoMaps, NoPictureBefore
+from engine.errors import NoMaps, NoPictureBefore, UnknownUnit
 from engine.explain.ascent import Climb, climb, deprocessed
 from engine.explain.book_figures import activation_pictures
 from engine.explain.predictions import finished
 from engine.kernels.reference import REFERENCE
-from engine.service.questions import BookMaps, FromData, Patterns, ReceptiveField
+from engine.service.questions import BookMaps, FromData, Patterns, ReceptiveField, Unit
 from tests.engine.service import laboratory
 from tests.engine.service.laboratory import SIGNS, ask
 
@@ -66,3 +66,27 @@ def test_a_cell_sees_its_part_of_the_sample(desk):
     assert found.field == ((8, 2, 3.5), (8, 2, 3.5))
     with pytest.raises(NoMaps):
         ask(desk, ReceptiveField("signs", "n5", 0, 0, picture))
+
+
+def test_a_unit_tells_what_excites_it_and_what_it_does(desk):
+    settings = Climb(steps=2)
+    found = ask(desk, Unit("signs", "n4", 2, SIGNS, "test", 30, settings))
+    assert (found.step, found.unit, found.count, found.study.samples) == (12, 2, 4, 30)
+    x, _, _ = desk.data(SIGNS).part("test")
+    assert (found.images == x[found.study.places]).all()
+    assert found.patches.shape[1:] == (8, 8, 1)
+    network = desk.network("signs")
+    assert np.array_equal(found.kernel[..., 0], network.weights["n4"]["kernel"][..., 2])
+    prepared = desk.data(SIGNS).preparation.apply(found.images[:1])
+    peak = network.predict(prepared, REFERENCE, "n4")[0, ..., 2].max()
+    assert found.study.values[0] == pytest.approx(peak, rel=1e-5)
+    assert 0 <= found.study.muted <= 1
+    assert len(found.study.class_means) == len(found.class_names) == 10
+
+
+def test_a_dense_unit_sees_whole_images_and_a_missing_one_is_told(desk):
+    found = ask(desk, Unit("signs", "n6", 1, SIGNS, "test", 20, Climb(steps=1)))
+    assert (found.patches == found.images).all()
+    assert found.kernel.shape == (1, 1, 11 * 11 * 4, 1)
+    with pytest.raises(UnknownUnit, match="it has 10"):
+        ask(desk, Unit("signs", "n6", 10, SIGNS, "test"))

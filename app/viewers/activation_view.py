@@ -161,7 +161,7 @@ class ActivationView(Live, QWidget):
         column.addWidget(self.caption)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.detail, 2)
+        foot.addWidget(self.detail, 2, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.field, 1)
         column.addLayout(foot)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.models.inside_layers import LookedAt
 from app.models.kernel_tiles import RGB, as_images, channel_tiles, filter_tiles
@@ -26,9 +26,13 @@ _LEAST_HEIGHT = 160  # pixels of the mosaic
 
 
 class FilterView(Live, QWidget):
-    """Shows kernels (rows, columns, channels, filters); ``layer_chosen``: another layer."""
+    """Shows kernels (rows, columns, channels, filters).
+
+    ``layer_chosen``: another layer   ``unit_wanted(unit)``: all about one of the filters
+    """
 
     layer_chosen = Signal()
+    unit_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -39,6 +43,7 @@ class FilterView(Live, QWidget):
         self.bar = ColourBar("diverging")
         self.caption = QLabel(wordWrap=True)
         self.detail = TileDetail()
+        self.more_button = QPushButton()
         self.export_button = ExportButton(
             "filters", png=self.mosaic.export_png, npz=self.mosaic.export_npz
         )
@@ -76,10 +81,14 @@ class FilterView(Live, QWidget):
         self.mosaic.select(-1)
         self.caption.clear()
         self.detail.hide()
+        self.more_button.hide()
 
     def retranslate(self) -> None:
         self.layer_box.setAccessibleName(self.tr("Layer"))
         self.layer_box.setToolTip(self.tr("The layer whose weights are shown"))
+        self.more_button.setToolTip(
+            self.tr("What excites it most, its twins, and what the network is without it")
+        )
         self.channel_label.setText(self.tr("Input channel"))
         self.channel_box.setAccessibleName(self.tr("Input channel"))
         self.channel_box.setToolTip(self.tr("Every filter has one kernel for each input channel"))
@@ -118,9 +127,11 @@ class FilterView(Live, QWidget):
     def _show_detail(self, number: int) -> None:
         assert self._kernels is not None
         channels = filter_tiles(self._kernels, number) if number >= 0 else None
+        self.more_button.setVisible(channels is not None)
         if channels is None:
             self.detail.hide()
             return
+        self.more_button.setText(self.tr("All about filter {0}").format(number))
         title = self.tr("Filter {0}").format(number)
         self.detail.show_one(title, self.mosaic.tiles[number], self.mosaic.tiles.ndim == 3)
         several = self.tr("Its {0} input channels").format(len(channels))
@@ -152,6 +163,8 @@ class FilterView(Live, QWidget):
 
     def _lay_out(self) -> None:
         mark(self.caption, kind="small")
+        mark(self.more_button, kind="link")
+        self.more_button.hide()
         mark(self.channel_label, kind="muted")
         self.channel_label.setBuddy(self.channel_box)
         self.channel_box.setMinimumContentsLength(4)
@@ -173,6 +186,7 @@ class FilterView(Live, QWidget):
         column.addWidget(self.mosaic, 100)
         column.addWidget(self.bar)
         column.addWidget(self.caption)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.detail)
         column.addStretch(1)
 
@@ -180,6 +194,7 @@ class FilterView(Live, QWidget):
         self.layer_box.activated.connect(self._on_layer_chosen)
         self.channel_box.activated.connect(self._show_tiles)
         self.mosaic.tile_clicked.connect(self._show_detail)
+        self.more_button.clicked.connect(lambda: self.unit_wanted.emit(self.mosaic.selected))
 
     def _on_layer_chosen(self) -> None:
         self.forget()

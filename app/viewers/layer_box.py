@@ -24,6 +24,13 @@ class LayerBox(ChoiceBox):
         index = self.currentIndex()
         return self._layers[index] if 0 <= index < len(self._layers) else None
 
+    def choose(self, node: str) -> None:
+        """Choose a layer by its id, where it is offered; emits nothing."""
+        for index, layer in enumerate(self._layers):
+            if layer.id == node:
+                with QSignalBlocker(self):
+                    self.setCurrentIndex(index)
+
     def offer(self, layers: Sequence[LookedAt]) -> bool:
         """Offer ``layers``, and choose the name chosen before; False where it is gone."""
         before = self.layer.name if self.layer else ""

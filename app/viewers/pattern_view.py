@@ -41,12 +41,12 @@ class PatternView(Live, QWidget):
     """Shows pictures (filters, height, width, channels) uint8.
 
     ``wanted``: climb with what is chosen   ``layer_chosen``: another layer
-    ``unit_clicked(unit)``: one of the pictures
+    ``unit_wanted(unit)``: all about the filter of a picture
     """
 
     wanted = Signal()
     layer_chosen = Signal()
-    unit_clicked = Signal(int)
+    unit_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -57,6 +57,7 @@ class PatternView(Live, QWidget):
         self.pictures = QStackedWidget()
         self.layout_box, self.scale_box = ChoiceBox(), ChoiceBox()
         self.export_button = ExportButton("excites", png=self._png, npz=self._npz)
+        self.more_button = QPushButton()
         self.progress = ProgressStrip()
         self.caption = QLabel(wordWrap=True)
         self.climb_form = ClimbForm()
@@ -108,6 +109,7 @@ class PatternView(Live, QWidget):
         self.mosaic.set_tiles(np.zeros((0, 1, 1), np.float32))
         self.mosaic.select(-1)
         self.grid.clear()
+        self.more_button.hide()
         self.caption.setText(self.tr("Nothing is climbed yet for this layer."))
 
     def retranslate(self) -> None:
@@ -121,6 +123,12 @@ class PatternView(Live, QWidget):
         self.start_button.setToolTip(
             self.tr("Change grey noise step by step into what excites each filter most")
         )
+        self.more_button.setToolTip(
+            self.tr("What excites it most, its twins, and what the network is without it")
+        )
+        if self.mosaic.selected >= 0:
+            words = self.tr("All about filter {0}")
+            self.more_button.setText(words.format(self._first + self.mosaic.selected))
         self.settings_button.setText(self.tr("Settings"))
         self.settings_button.setToolTip(self.tr("Steps, step size and start of the climb"))
         self._fill_boxes()
@@ -181,6 +189,8 @@ class PatternView(Live, QWidget):
         mark(self.caption, kind="small")
         mark(self.first_label, kind="muted")
         mark(self.start_button, kind="primary")
+        mark(self.more_button, kind="link")
+        self.more_button.hide()
         self.first_label.setBuddy(self.first_box)
         self.first_box.setSingleStep(AT_ONCE)
         for widget in (self.mosaic, self.grid):
@@ -207,11 +217,15 @@ class PatternView(Live, QWidget):
         column.addWidget(self.progress)
         column.addWidget(self.pictures, 1)
         column.addWidget(self.caption)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(foot)
 
     def _connect(self) -> None:
         self.layer_box.activated.connect(self._on_layer_chosen)
         self.start_button.clicked.connect(self._on_start)
+        self.more_button.clicked.connect(
+            lambda: self.unit_wanted.emit(self._first + self.mosaic.selected)
+        )
         self.settings_button.toggled.connect(self._show_page)
         self.mosaic.tile_clicked.connect(self._on_tile_clicked)
         self.layout_box.activated.connect(lambda _: self.settings_button.setChecked(False))
@@ -237,7 +251,8 @@ class PatternView(Live, QWidget):
 
     def _on_tile_clicked(self, tile: int) -> None:
         self._write_caption()
-        self.unit_clicked.emit(self._first + tile)
+        self.more_button.setText(self.tr("All about filter {0}").format(self._first + tile))
+        self.more_button.show()
 
     def _png(self, path: Path) -> None:
         scale = _SCALES[self.scale_box.currentIndex()]

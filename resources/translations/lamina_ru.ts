@@ -2526,7 +2526,15 @@
    <source>{0} subtracts</source>
    <translation>{0} вычитает</translation>
   </message>
- </context>
+ <message>
+   <source>All about filter {0}</source>
+   <translation>Всё о фильтре {0}</translation>
+  </message>
+  <message>
+   <source>What excites it most, its twins, and what the network is without it</source>
+   <translation>Что возбуждает его сильнее всего, его двойники и какова сеть без него</translation>
+  </message>
+  </context>
  <context>
   <name>FiltersPage</name>
   <message>
@@ -9243,7 +9251,15 @@
    <source>What excites them most</source>
    <translation>Что их возбуждает</translation>
   </message>
- </context>
+ <message>
+   <source>One filter</source>
+   <translation>Один фильтр</translation>
+  </message>
+  <message>
+   <source>What excites it most in the data, its twins, what it is good for</source>
+   <translation>Что возбуждает его в данных, его двойники и чем он полезен</translation>
+  </message>
+  </context>
  <context>
   <name>MapModes</name>
   <message>
@@ -9333,7 +9349,15 @@
    <source>Steps, step size and start of the climb</source>
    <translation>Шаги, размер шага и начало подъёма</translation>
   </message>
-  </context>
+  <message>
+   <source>All about filter {0}</source>
+   <translation>Всё о фильтре {0}</translation>
+  </message>
+  <message>
+   <source>What excites it most, its twins, and what the network is without it</source>
+   <translation>Что возбуждает его сильнее всего, его двойники и какова сеть без него</translation>
+  </message>
+ </context>
  <context>
   <name>PatternsPage</name>
   <message>
@@ -9366,6 +9390,96 @@
   <message>
    <source>What the cell ({0}, {1}) sees</source>
    <translation>Что видит клетка ({0}, {1})</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnitPage</name>
+  <message>
+   <source>A filter is studied on samples. Choose data in the data panel.</source>
+   <translation>Фильтр изучают на образцах. Выберите данные на панели данных.</translation>
+  </message>
+  <message>
+   <source>Looking...</source>
+   <translation>Просмотр...</translation>
+  </message>
+  <message>
+   <source>{0} of {1}</source>
+   <translation>{0} из {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnitView</name>
+  <message>
+   <source>Accuracy there {0} %, with 0 in its place {1} %.</source>
+   <translation>Точность на них {0} %, с нулём на его месте {1} %.</translation>
+  </message>
+  <message>
+   <source>Class selectivity is told of values from 0 up alone.</source>
+   <translation>Избирательность к классам считается только для значений от 0.</translation>
+  </message>
+  <message>
+   <source>Class selectivity {0}: 0 answers to all classes alike, 1 to one.</source>
+   <translation>Избирательность к классам {0}: 0 — отвечает всем одинаково, 1 — только одному.</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>Фильтр</translation>
+  </message>
+  <message>
+   <source>Gradient ascent with jitter, decay and smoothing</source>
+   <translation>Градиентный подъём со сдвигом, затуханием и сглаживанием</translation>
+  </message>
+  <message>
+   <source>Its kernel</source>
+   <translation>Его ядро</translation>
+  </message>
+  <message>
+   <source>Its optimum</source>
+   <translation>Его оптимум</translation>
+  </message>
+  <message>
+   <source>Kernels most alike, with the cosine between them: {0}.</source>
+   <translation>Самые похожие ядра и косинус между ними: {0}.</translation>
+  </message>
+  <message>
+   <source>Layer</source>
+   <translation>Слой</translation>
+  </message>
+  <message>
+   <source>Look at up to 2,000 samples of the part chosen above, and climb to an optimum</source>
+   <translation>Просмотреть до 2000 образцов части, выбранной выше, и подняться к оптимуму</translation>
+  </message>
+  <message>
+   <source>Nothing near grey noise wakes it: there is no optimum.</source>
+   <translation>Рядом с серым шумом его ничто не будит: оптимума нет.</translation>
+  </message>
+  <message>
+   <source>Study</source>
+   <translation>Изучить</translation>
+  </message>
+  <message>
+   <source>The layer of the filter</source>
+   <translation>Слой, которому принадлежит фильтр</translation>
+  </message>
+  <message>
+   <source>The number of the filter or unit, counted from 0.</source>
+   <translation>Номер фильтра или нейрона, счёт с 0.</translation>
+  </message>
+  <message>
+   <source>The samples that they stand in</source>
+   <translation>Образцы, в которых они стоят</translation>
+  </message>
+  <message>
+   <source>Wakes for {0} % of {1} samples.</source>
+   <translation>Откликается на {0} % из {1} образцов.</translation>
+  </message>
+  <message>
+   <source>What it gives on average, by class</source>
+   <translation>Что он даёт в среднем, по классам</translation>
+  </message>
+  <message>
+   <source>What its strongest cells see</source>
+   <translation>Что видят его самые сильные клетки</translation>
   </message>
  </context>
  </TS>

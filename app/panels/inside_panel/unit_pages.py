@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from app.i18n.numbers import count_text
@@ -15,6 +14,7 @@ from app.panels.inside_panel.shown import Shown
 from app.session import Session
 from app.viewers.book_maps_view import BookMapsView
 from app.viewers.pattern_view import AT_ONCE, PatternView
+from app.viewers.unit_view import UnitView
 from engine.errors import Cancelled, EngineError
 from engine.network.shapes import Summary
 from engine.service.questions import (
@@ -23,13 +23,13 @@ from engine.service.questions import (
     Patterns,
     PatternsAnswer,
     SampleAnswer,
+    Unit,
+    UnitAnswer,
 )
 
 
 class PatternsPage(Page):
     """What excites the filters of a layer most."""
-
-    unit_wanted = Signal(str, int)  # node, unit
 
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         self.view = PatternView()
@@ -90,6 +90,76 @@ class PatternsPage(Page):
         self.view.show_patterns(
             answer.first, answer.pictures, answer.values, answer.is_silent, answer.grid
         )
+        self.told.emit(answer.step)
+
+    def _on_failed(self, error: EngineError) -> None:
+        if not isinstance(error, Cancelled):
+            super()._on_failed(error)
+
+
+class UnitPage(Page):
+    """All about one filter."""
+
+    def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
+        self.view = UnitView()
+        super().__init__(asker, self.view, parent)
+        self._errand = LongQuestion(session, "unit", self)
+        self.view.wanted.connect(self.study)
+        self.view.layer_chosen.connect(self._give_up)
+        self.view.export_button.failed.connect(self.export_failed)
+        self.view.progress.cancelled.connect(self._errand.cancel)
+        self._errand.progressed.connect(self._on_progressed)
+        self._errand.ended.connect(self._on_ended)
+
+    def look(self, shown: Shown) -> None:
+        before = self._shown
+        if before is not None and (before.key, before.summary) != (shown.key, shown.summary):
+            self._give_up()
+            self.view.forget()
+        super().look(shown)
+
+    def refresh(self) -> None:
+        if self._shown is None:
+            return
+        self.view.set_layers(layers_with_weights(self._shown.summary))
+        if self._shown.overview is None:
+            self.say(self.tr("A filter is studied on samples. Choose data in the data panel."))
+        elif not self._errand.is_under_way:
+            self.say("")
+        self._on_ended()
+
+    def study(self) -> None:
+        """Ask all about the filter that is chosen."""
+        layer, shown = self.view.layer, self._shown
+        if layer is None or shown is None or shown.overview is None:
+            return
+        question = Unit(shown.key, layer.id, self.view.unit, shown.overview.choice, shown.part)
+        self.say("")
+        self._on_progressed(0, 0)
+        self._errand.start(question, self._on_unit, self._on_failed)
+        self._on_ended()
+
+    def _give_up(self) -> None:
+        self._errand.forget()
+        self._on_ended()
+        self.say("")
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        words = self.tr("{0} of {1}").format(count_text(done), count_text(total))
+        self.view.progress.set_progress(done, total, words if total else self.tr("Looking..."))
+
+    def _on_ended(self) -> None:
+        is_asking = self._errand.is_under_way
+        has_data = self._shown is not None and self._shown.overview is not None
+        if not is_asking:
+            self.view.progress.finish()
+        self.view.start_button.setEnabled(
+            not is_asking and has_data and self.view.layer is not None
+        )
+
+    def _on_unit(self, answer: UnitAnswer) -> None:
+        self.view.choose(answer.node, answer.unit)
+        self.view.show_unit(answer)
         self.told.emit(answer.step)
 
     def _on_failed(self, error: EngineError) -> None:
@@ -190,15 +260,30 @@ class FilterModes(ModesPage):
 
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         self.kernels, self.patterns = FiltersPage(asker), PatternsPage(session, asker)
+        self.unit = UnitPage(session, asker)
         self.view = self.kernels.view
-        super().__init__(asker, (self.kernels, self.patterns), parent)
+        super().__init__(asker, (self.kernels, self.patterns, self.unit), parent)
+        for page in (self.kernels, self.patterns):
+            page.view.unit_wanted.connect(self._on_unit)
 
     def retranslate(self) -> None:
-        kernels, patterns = self.buttons
+        kernels, patterns, unit = self.buttons
         kernels.setText(self.tr("Kernels"))
         kernels.setToolTip(self.tr("The weights of each filter"))
         patterns.setText(self.tr("What excites them most"))
         patterns.setToolTip(self.tr("Pictures made by gradient ascent, one for each filter"))
+        unit.setText(self.tr("One filter"))
+        unit.setToolTip(self.tr("What excites it most in the data, its twins, what it is good for"))
+
+    def _on_unit(self, number: int) -> None:
+        """Study a filter of the layer in front."""
+        layer = self.front.view.layer
+        if layer is None or number < 0:
+            return
+        self.show_mode(self.modes.index(self.unit))
+        self.unit.view.forget()
+        self.unit.view.choose(layer.id, number)
+        self.unit.study()
 
 
 class MapModes(ModesPage):

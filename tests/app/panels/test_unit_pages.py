@@ -11,7 +11,7 @@ from app.session import DRAWN, Session
 from engine.explain.ascent import Climb, climb, deprocessed
 from engine.explain.predictions import finished
 from engine.kernels.reference import REFERENCE
-from engine.service.questions import BookMaps, Patterns
+from engine.service.questions import BookMaps, Patterns, Unit
 from tests.app.panels import looking
 from tests.app.panels.test_inside_panel import click_tile, go_to
 
@@ -144,3 +144,34 @@ def test_a_clicked_cell_frames_what_it_sees(panel, session, loaded):
     assert view.field.image._box == ((1, 3), (0, 2))
     assert "Rows 1 to 3, columns 0 to 2." in view.field.numbers.text()
     assert "Size 3 × 3" in view.field.numbers.text()
+
+
+def test_a_clicked_filter_is_studied_on_the_data(panel, session, loaded):
+    go_to(panel, panel.filters)
+    click_tile(panel.filters.view.mosaic, 2)
+    QTest.mouseClick(panel.filters.view.more_button, LEFT)
+    view = panel.filters.unit.view
+    assert view.progress.isVisible()
+    session.bridge.work()
+    asked = session.bridge.asked(Unit)[-1]
+    assert (asked.unit, asked.node) == (2, panel.filters.view.layer.id)
+    assert (view.layer.id, view.unit) == (asked.node, 2)
+    assert view.patches.isVisible()
+    assert view.patches.tiles.shape[1:] == (3, 3, 3)
+    assert view.images.tiles.shape[1:] == (28, 28, 3)
+    kernel = session.bridge.desk.network(DRAWN).weights[asked.node]["kernel"]
+    assert (view.kernel.tiles[0] == kernel[:, :, 0, 2]).all()
+    assert "with 0 in its place" in view.facts.text()
+    assert view.start_button.isEnabled()
+
+
+def test_another_number_waits_to_be_studied(panel, session, loaded):
+    go_to(panel, panel.filters)
+    QTest.mouseClick(panel.filters.buttons[2], LEFT)
+    view = panel.filters.unit.view
+    view.unit_box.setValue(1)
+    assert not view.content.isVisible()
+    QTest.mouseClick(view.start_button, LEFT)
+    session.bridge.work()
+    assert view.content.isVisible()
+    assert session.bridge.asked(Unit)[-1].unit == 1

@@ -182,6 +182,7 @@ class ActivationView(Live, QWidget):
 
     def _on_cell(self, _tile: int, row: int, column: int) -> None:
         self.mosaic.mark_cell((row, column))
+        self.detail.one.select(0)
         self.detail.one.mark_cell((row, column))
         self.cell_chosen.emit(row, column)
 

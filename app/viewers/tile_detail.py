@@ -26,7 +26,6 @@ class TileDetail(QWidget):
         _dress(self.one, is_signed)
         self.one_title.setText(title)
         self.one.set_tiles(tile[None])
-        self.one.select(0)
         self.show()
 
     def show_several(self, title: str, tiles: np.ndarray | None, is_signed: bool = True) -> None:

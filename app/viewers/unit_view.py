@@ -36,16 +36,16 @@ _HEIGHT = 150  # pixels of each row of pictures
 
 
 class UnitView(Live, QWidget):
-    """Shows a ``UnitAnswer``. ``wanted``: study the filter that is chosen."""
+    """Shows a ``UnitAnswer``. ``wanted``: study what is chosen   ``chosen``: another filter."""
 
     wanted = Signal()
-    layer_chosen = Signal()
+    chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.layer_box, self.unit_box = LayerBox(), IntegerBox(0, 0, 0)
         self.start_button, self.progress = QPushButton(), ProgressStrip()
-        self.titles = [QLabel() for _ in range(5)]
+        self.titles = [QLabel(wordWrap=True) for _ in range(5)]
         self.kernel, self.optimum = Mosaic(), ImageView()
         self.patches, self.images = Mosaic(), Mosaic()
         self.facts, self.bars = QLabel(wordWrap=True), ValueBars()
@@ -200,13 +200,17 @@ class UnitView(Live, QWidget):
 
     def _connect(self) -> None:
         self.layer_box.activated.connect(self._on_layer_chosen)
-        self.unit_box.valueChanged.connect(lambda _: self.forget())
+        self.unit_box.valueChanged.connect(self._on_unit_chosen)
         self.start_button.clicked.connect(self.wanted)
 
     def _on_layer_chosen(self) -> None:
         self.forget()
         self._fit_unit()
-        self.layer_chosen.emit()
+        self.chosen.emit()
+
+    def _on_unit_chosen(self) -> None:
+        self.forget()
+        self.chosen.emit()
 
     def _png(self, path: Path) -> None:
         self.patches.export_png(path)

@@ -73,8 +73,9 @@ Climbing = Generator[tuple[int, int], None, Climbed]  # yields (done, total) ste
 
 def unit_count(row: NodeReport) -> int:
     """Return how many filters or units a node has. Raises ``NoUnits`` for others."""
-    shape = row.shape or ()
-    if len(shape) not in (1, 3) or not shape[-1] or not row.node.layer.input_count:
+    shape = row.shape
+    has_units = shape is not None and len(shape) in (1, 3) and row.node.layer.input_count
+    if not shape or not has_units or not shape[-1]:
         raise NoUnits(node=row.node.name, actual=shape)
     return int(shape[-1])
 

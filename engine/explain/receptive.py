@@ -28,6 +28,7 @@ Box = tuple[Span, Span]  # rows and columns
 Places = frozenset[int]
 Cells = tuple[Places, Places]  # rows and columns
 Line = tuple[int, int, int]  # jump, low, high: cell i sees jump * i + low to jump * i + high
+Lines = tuple[Line, Line]  # of rows and of columns
 
 _BY_PLACE = frozenset(
     (
@@ -217,7 +218,6 @@ def _box(cells: Cells) -> Box | None:
 
 def _fields(summary: Summary, target: str) -> dict[str, tuple[Field, Field]]:
     """Return size, jump and start by id, of nodes where all cells are alike."""
-    Lines = tuple[Line, Line]
 
     def through(layer: Layer, lines: Lines | None, given: Shape, gives: Shape) -> Lines | None:
         if lines is None or len(given) != 3 or len(gives) != 3:
@@ -234,7 +234,7 @@ def _fields(summary: Summary, target: str) -> dict[str, tuple[Field, Field]]:
     }
 
 
-def _joined(a: tuple[Line, Line] | None, b: tuple[Line, Line] | None) -> tuple[Line, Line] | None:
+def _joined(a: Lines | None, b: Lines | None) -> Lines | None:
     """Return the lines that hold those of two branches, None where their jumps differ."""
     if a is None or b is None or any(p[0] != q[0] for p, q in zip(a, b, strict=True)):
         return None

@@ -21,7 +21,7 @@ class Study:
     """places: (most,) of the samples that excite the unit most, the strongest first
 
     values: (most,) the largest that the unit gives for each   cells: (most, 2) row and column of
-    it, 0 and 0 of a layer without places   ``alive``: share of the samples for which it gives
+    it, both 0 of a layer without places   ``alive``: share of the samples for which it gives
     anything above 0   class_means: (classes,) of what it gives on average, NaN without samples
     ``accuracy``, ``muted``: with the unit, and with 0 in its place; None without classes
     """
@@ -52,12 +52,13 @@ def study(
     ``samples(places)`` gives prepared samples as ``Network.predict`` takes them. labels: the class
     numbers of ``chosen``, None for regression.
     """
-    size, total = piece_size(network), len(chosen)
+    size, total, width = piece_size(network), len(chosen), 0  # of a map, 0 without places
     peaks, where, means, hits = [], [], [], []
     for start in range(0, total, size):
         places = chosen[start : start + size]
         trace = Trace(network, samples(places), kernels, until=node_id)
         maps = trace.activations[node_id]
+        width = maps.shape[2] if maps.ndim == 4 else 0
         own = maps[..., unit].reshape(len(places), -1)
         where.append(own.argmax(axis=1))
         peaks.append(own.max(axis=1))
@@ -68,15 +69,12 @@ def study(
         yield min(start + size, total), total
     peak, place, mean = (np.concatenate(each) for each in (peaks, where, means))
     order = np.argsort(-peak, kind="stable")[:most]
-    shape = report_of(network.summary, node_id).shape or ()
-    width = maps.shape[2] if len(shape) == 3 else 1
-    cells = np.stack(np.divmod(place[order], width), axis=1) if len(shape) == 3 else None
     right = np.concatenate(hits).mean(axis=0) if hits else (None, None)
     return Study(
         total,
         chosen[order],
         peak[order],
-        np.zeros((len(order), 2), np.int64) if cells is None else cells,
+        np.stack(np.divmod(place[order], max(width, 1)), axis=1),
         float((peak > 0).mean()),
         _class_means(mean, labels, classes),
         *(None if share is None else float(share) for share in right),
@@ -132,14 +130,18 @@ def twins(kernels: Array, unit: int, most: int = 3) -> list[tuple[int, float]]:
     return [(i, float(products[i])) for i in order[:most]]
 
 
-def box_of_cell(network: Network, node_id: str, cell: Array, image: Array) -> Box | None:
-    """Return what a cell sees of an image (height, width, channels); all of it without places."""
+def box_of_cell(
+    network: Network, node_id: str, cell: Array, source: str, image: Array
+) -> Box | None:
+    """Return what a cell sees of the image (height, width, channels) at the Input ``source``.
+
+    All of it where the node has no places.
+    """
     height, width = image.shape[:2]
     if len(report_of(network.summary, node_id).shape or ()) != 3:
         return (0, height - 1), (0, width - 1)
-    source = network.spec.inputs[0].id
     seen = seen_by(network, node_id, int(cell[0]), int(cell[1]), {source: image.shape})
-    return seen[0].box if seen else None
+    return next((each.box for each in seen if each.source == source), None)
 
 
 def patches(images: Array, boxes: list[Box | None]) -> Array:

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n.numbers import count_text
 from app.models.asking import Asker, LongQuestion
@@ -37,6 +45,7 @@ class PatternsPage(Page):
         self._errand = LongQuestion(session, "patterns", self)
         self.view.wanted.connect(self.climb)
         self.view.layer_chosen.connect(self._on_layer)
+        session.opened.connect(self._on_opened)
         self.view.export_button.failed.connect(self.export_failed)
         self.view.progress.cancelled.connect(self._errand.cancel)
         self._errand.progressed.connect(self._on_progressed)
@@ -73,6 +82,10 @@ class PatternsPage(Page):
         self._on_progressed(0, 0)
         self._errand.start(question, self._on_patterns, self._on_failed)
 
+    def _on_opened(self) -> None:
+        self._on_layer()
+        self.view.forget()
+
     def _on_layer(self) -> None:
         self._errand.forget()
         self._on_ended()
@@ -105,7 +118,8 @@ class UnitPage(Page):
         super().__init__(asker, self.view, parent)
         self._errand = LongQuestion(session, "unit", self)
         self.view.wanted.connect(self.study)
-        self.view.layer_chosen.connect(self._give_up)
+        self.view.chosen.connect(self._give_up)
+        session.opened.connect(self._on_opened)
         self.view.export_button.failed.connect(self.export_failed)
         self.view.progress.cancelled.connect(self._errand.cancel)
         self._errand.progressed.connect(self._on_progressed)
@@ -138,6 +152,10 @@ class UnitPage(Page):
         self._on_progressed(0, 0)
         self._errand.start(question, self._on_unit, self._on_failed)
         self._on_ended()
+
+    def _on_opened(self) -> None:
+        self._give_up()
+        self.view.forget()
 
     def _give_up(self) -> None:
         self._errand.forget()
@@ -250,9 +268,11 @@ class ModesPage(Page):
             self.stack.addWidget(page)
         row.addStretch(1)
         self.buttons[0].setChecked(True)
-        self.layout().setContentsMargins(0, 0, 0, 0)
-        self.layout().setSpacing(0)
-        self.layout().insertWidget(0, self._bar)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.insertWidget(0, self._bar)
 
 
 class FilterModes(ModesPage):
@@ -264,7 +284,7 @@ class FilterModes(ModesPage):
         self.view = self.kernels.view
         super().__init__(asker, (self.kernels, self.patterns, self.unit), parent)
         for page in (self.kernels, self.patterns):
-            page.view.unit_wanted.connect(self._on_unit)
+            page.view.unit_wanted.connect(partial(self._on_unit, page))
 
     def retranslate(self) -> None:
         kernels, patterns, unit = self.buttons
@@ -275,9 +295,9 @@ class FilterModes(ModesPage):
         unit.setText(self.tr("One filter"))
         unit.setToolTip(self.tr("What excites it most in the data, its twins, what it is good for"))
 
-    def _on_unit(self, number: int) -> None:
-        """Study a filter of the layer in front."""
-        layer = self.front.view.layer
+    def _on_unit(self, page: FiltersPage | PatternsPage, number: int) -> None:
+        """Study a filter of the layer that ``page`` shows."""
+        layer = page.view.layer
         if layer is None or number < 0:
             return
         self.show_mode(self.modes.index(self.unit))

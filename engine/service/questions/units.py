@@ -138,7 +138,10 @@ class ReceptiveField(Question):
         if not seen:
             raise NoImageBefore(node=report_of(network.summary, self.node).node.name)
         fields = seen[0].fields
-        lines = None if fields is None else tuple((f.size, f.jump, f.start) for f in fields)
+        lines = None
+        if fields is not None:
+            rows, columns = fields
+            lines = (rows.size, rows.jump, rows.start), (columns.size, columns.jump, columns.start)
         return ReceptiveFieldAnswer(
             self.node, self.row, self.column, seen[0].source, seen[0].box, lines
         )
@@ -189,7 +192,7 @@ class Unit(Question):
             raise UnknownUnit(node=row.node.name, unit=unit, count=count)
         preparation = preparation_for(desk, network, self.node, self.choice)
         loaded = desk.data(self.choice)
-        x, y, rows = loaded.part(self.part)
+        _, y, rows = loaded.part(self.part)
         if not len(rows):
             raise EmptyPart(part=self.part)
         chosen = rows[np.linspace(0, len(rows) - 1, min(self.limit, len(rows))).astype(int)]
@@ -208,14 +211,9 @@ class Unit(Question):
         climbed = yield from climb(
             network, self.node, [unit], desk.kernels, self.settings, preparation
         )
-        weights = kernels_of(network, self.node) if has_kernels(row) else None
-        if weights is None:
-            weights = matrix_of(network, self.node)[None, None]
-        images = x[found.places]
-        boxes = [
-            box_of_cell(network, self.node, cell, image)
-            for cell, image in zip(found.cells, images, strict=True)
-        ]
+        weights = _weights_of(network, self.node)
+        source = picture_source(network, self.node)
+        images = inlets[source].values[found.places]
         return UnitAnswer(
             step,
             self.node,
@@ -225,12 +223,28 @@ class Unit(Question):
             deprocessed(climbed.pictures[0]),
             bool(climbed.is_silent[0]),
             images,
-            patches(images, boxes),
+            _seen_parts(network, self.node, source, images, found.cells),
             tuple(twins(weights, unit)),
             selectivity(found.class_means),
             classes,
             found,
         )
+
+
+def _weights_of(network: Network, node: str) -> np.ndarray:
+    """Return kernels (rows, columns, channels, units), of one pixel for a dense layer."""
+    if has_kernels(report_of(network.summary, node)):
+        return kernels_of(network, node)
+    return matrix_of(network, node)[None, None]
+
+
+def _seen_parts(
+    network: Network, node: str, source: str, images: np.ndarray, cells: np.ndarray
+) -> np.ndarray:
+    """Return the part of each image that its cell sees."""
+    pairs = zip(cells, images, strict=True)
+    boxes = [box_of_cell(network, node, cell, source, image) for cell, image in pairs]
+    return patches(images, boxes)
 
 
 def preparation_for(

@@ -111,9 +111,9 @@ def test_twins_have_the_largest_cosine(rng):
 
 
 def test_patches_are_what_the_cell_sees(network, x):
-    box = box_of_cell(network, "n3", np.array([1, 0]), x[0])
+    box = box_of_cell(network, "n3", np.array([1, 0]), "n0", x[0])
     assert box == ((2, 7), (0, 5))  # 2 cells at a step of 2, of windows of 2, of windows of 3
-    assert box_of_cell(network, "n5", np.array([0, 0]), x[0]) == ((0, 8), (0, 8))
+    assert box_of_cell(network, "n5", np.array([0, 0]), "n0", x[0]) == ((0, 8), (0, 8))
     cut = patches(x[:2], [box, ((0, 1), (3, 8))])
     assert (cut[0] == x[0, 2:8, 0:6]).all()
     assert (cut[1, :2] == x[1, 0:2, 3:9]).all()

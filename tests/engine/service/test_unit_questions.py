@@ -1,12 +1,25 @@
 import numpy as np
 import pytest
 
+from engine.data.choice import DataChoice
+from engine.data.dataset import Dataset
+from engine.data.preparation import DivideBy255
+from engine.data.signs import Signs
+from engine.data.split import Split
 from engine.errors import NoMaps, NoPictureBefore, UnknownUnit
 from engine.explain.ascent import Climb, climb, deprocessed
 from engine.explain.book_figures import activation_pictures
 from engine.explain.predictions import finished
 from engine.kernels.reference import REFERENCE
+from engine.layers.convolution import Conv2D
+from engine.layers.dense import Dense
+from engine.layers.inputs import InputLayer
+from engine.layers.merge import Concatenate
+from engine.layers.shape import Flatten
+from engine.network.network import Network
+from engine.service.desk import Loaded
 from engine.service.questions import BookMaps, FromData, Patterns, ReceptiveField, Unit
+from engine.spec import NetworkSpec, Node
 from tests.engine.service import laboratory
 from tests.engine.service.laboratory import SIGNS, ask
 
@@ -90,3 +103,28 @@ def test_a_dense_unit_sees_whole_images_and_a_missing_one_is_told(desk):
     assert found.kernel.shape == (1, 1, 11 * 11 * 4, 1)
     with pytest.raises(UnknownUnit, match="it has 10"):
         ask(desk, Unit("signs", "n6", 10, SIGNS, "test"))
+
+
+def test_a_unit_behind_the_second_input_is_shown_with_images_of_that(desk, rng):
+    first, second = (rng.integers(0, 256, (30, 6, 6, 1), dtype=np.uint8) for _ in range(2))
+    dataset = Dataset(
+        "pairs", first, np.arange(30) % 2, classes=("a", "b"), more_inputs={"b": second}
+    )
+    choice = DataChoice(Signs(samples=100), DivideBy255(), Split(validation=0.5, test=0))
+    desk.put_data(Loaded.of(choice, dataset))
+    nodes = (
+        Node("x", "first", InputLayer(shape=(6, 6, 1))),
+        Node("z", "second", InputLayer(shape=(6, 6, 1))),
+        Node("c", "conv", Conv2D(filters=2), ("z",)),
+        Node("f", "flat", Flatten(), ("c",)),
+        Node("g", "flat_too", Flatten(), ("x",)),
+        Node("j", "both", Concatenate(), ("f", "g")),
+        Node("d", "end", Dense(units=2, activation="softmax"), ("j",)),
+    )
+    desk.put_network("pair", Network(NetworkSpec(nodes, ("d",)), seed=2))
+    found = ask(desk, Unit("pair", "c", 0, choice, "validation", settings=Climb(steps=1)))
+    assert (found.images == second[found.study.places]).all()
+    row, column = found.study.cells[0]
+    assert (found.patches[0] == found.images[0, row : row + 3, column : column + 3]).all()
+    with pytest.raises(NoPictureBefore, match="'end'"):
+        ask(desk, Unit("pair", "d", 0, choice, "validation"))

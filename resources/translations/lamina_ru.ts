@@ -346,8 +346,8 @@
    <translation>Карта {0}</translation>
   </message>
   <message>
-   <source>Maps: {0} of {1} × {2}, silent {3}. Click one to enlarge it.</source>
-   <translation>Карты {1} × {2}: {0}, из них молчат: {3}. Щелчок увеличивает карту.</translation>
+   <source>Maps: {0} of {1} × {2}, silent {3}. Click a cell to see its part.</source>
+   <translation>Карты: {0}, каждая {1} × {2}, молчат {3}. Щёлкните клетку, чтобы увидеть её часть.</translation>
   </message>
   <message>
    <source>The layer whose activations are shown</source>
@@ -357,11 +357,7 @@
    <source>Units: {0}. Blue is positive, orange negative.</source>
    <translation>Нейронов: {0}. Синее положительно, оранжевое отрицательно.</translation>
   </message>
- <message>
-   <source>Maps: {0} of {1} × {2}, silent {3}. Click a cell to see its part.</source>
-   <translation>Карты: {0}, каждая {1} × {2}, молчат {3}. Щёлкните клетку, чтобы увидеть её часть.</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Advice</name>
   <message>
@@ -447,6 +443,44 @@
   <message>
    <source>Trained: {0} %.</source>
    <translation>Обучена: {0} %.</translation>
+  </message>
+ </context>
+ <context>
+  <name>BookMapsView</name>
+  <message>
+   <source>Each channel less its mean, divided by its deviation, times 64, plus 128. Dark channels have one value everywhere.</source>
+   <translation>Каждый канал минус его среднее, делённый на отклонение, на 64, плюс 128. У тёмных каналов всюду одно значение.</translation>
+  </message>
+  <message>
+   <source>How many layers are shown, from the first: 1 to 99, 8 by default.</source>
+   <translation>Сколько слоёв показано, начиная с первого: от 1 до 99, обычно 8.</translation>
+  </message>
+  <message>
+   <source>Layers</source>
+   <translation>Слои</translation>
+  </message>
+  <message>
+   <source>No layer gives maps of (height, width, channels).</source>
+   <translation>Ни один слой не даёт карт вида (высота, ширина, каналы).</translation>
+  </message>
+ </context>
+ <context>
+  <name>CellField</name>
+  <message>
+   <source>Nothing but the border around the image.</source>
+   <translation>Только поле вокруг изображения.</translation>
+  </message>
+  <message>
+   <source>Rows {0} to {1}, columns {2} to {3}.</source>
+   <translation>Строки с {0} по {1}, столбцы с {2} по {3}.</translation>
+  </message>
+  <message>
+   <source>Size {0} × {1}, one cell further {2} × {3}, first centre {4}, {5}.</source>
+   <translation>Размер {0} × {1}, соседняя клетка дальше на {2} × {3}, первый центр {4}, {5}.</translation>
+  </message>
+  <message>
+   <source>What the cell ({0}, {1}) sees</source>
+   <translation>Что видит клетка ({0}, {1})</translation>
   </message>
  </context>
  <context>
@@ -670,6 +704,81 @@
   <message>
    <source>Validation</source>
    <translation>Проверка</translation>
+  </message>
+ </context>
+ <context>
+  <name>ClimbForm</name>
+  <message>
+   <source>40 steps of 1 from grey noise, as in F. Chollet, Deep Learning with Python</source>
+   <translation>40 шагов по 1 от серого шума, как у Ф. Шолле в «Глубоком обучении на Python»</translation>
+  </message>
+  <message>
+   <source>As in the book</source>
+   <translation>Как в книге</translation>
+  </message>
+  <message>
+   <source>Decay</source>
+   <translation>Затухание</translation>
+  </message>
+  <message>
+   <source>Height and width where the network leaves them open; others keep their own. 64 by 64 by default.</source>
+   <translation>Высота и ширина там, где сеть их не задаёт; у остальных они свои. Обычно 64 на 64.</translation>
+  </message>
+  <message>
+   <source>How much each step changes a pixel on average, of 255: 0.001 to 100, 1 by default.</source>
+   <translation>На сколько шаг в среднем меняет пиксель, из 255: от 0.001 до 100, обычно 1.</translation>
+  </message>
+  <message>
+   <source>How often the picture is changed: 1 to 2000, 40 by default.</source>
+   <translation>Сколько раз картинка меняется: от 1 до 2000, обычно 40.</translation>
+  </message>
+  <message>
+   <source>Jitter</source>
+   <translation>Сдвиг</translation>
+  </message>
+  <message>
+   <source>Moved at random, faded and smoothed at each step: fewer fine patterns</source>
+   <translation>На каждом шаге картинка случайно сдвигается, бледнеет и сглаживается: меньше мелкой ряби</translation>
+  </message>
+  <message>
+   <source>Picture size</source>
+   <translation>Размер картинки</translation>
+  </message>
+  <message>
+   <source>Robust</source>
+   <translation>Устойчиво</translation>
+  </message>
+  <message>
+   <source>Seed of the start</source>
+   <translation>Зерно начала</translation>
+  </message>
+  <message>
+   <source>Smoothing</source>
+   <translation>Сглаживание</translation>
+  </message>
+  <message>
+   <source>Step size</source>
+   <translation>Размер шага</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Шаги</translation>
+  </message>
+  <message>
+   <source>The length of a step that takes differences of neighbours away (total variation): 0 to 10, 0 (off) by default.</source>
+   <translation>Длина шага, который убирает разницу соседних пикселей (полную вариацию): от 0 до 10, обычно 0 (выключено).</translation>
+  </message>
+  <message>
+   <source>The most pixels that the picture is moved by before each step: 0 to 64, 0 (off) by default.</source>
+   <translation>На сколько пикселей, самое большее, картинка сдвигается перед каждым шагом: от 0 до 64, обычно 0 (выключено).</translation>
+  </message>
+  <message>
+   <source>The number that the noise of the start is drawn from: 0 or more, 0 by default.</source>
+   <translation>Число, из которого берётся начальный шум: от 0, обычно 0.</translation>
+  </message>
+  <message>
+   <source>The share of each pixel that fades to grey at each step: 0 to 1, 0 (off) by default.</source>
+   <translation>Какая доля пикселя на каждом шаге уходит в серое: от 0 до 1, обычно 0 (выключено).</translation>
   </message>
  </context>
  <context>
@@ -1174,12 +1283,20 @@
    <translation>«{node}» даёт {actual}, а шаги объясняются у последовательностей (шаги, признаки). Выберите сеть для последовательностей.</translation>
   </message>
   <message>
+   <source>'{node}' gives {actual}: it has neither filters nor units that a picture could excite. Choose a convolution or a Dense layer behind images.</source>
+   <translation>«{node}» даёт {actual}: у него нет ни фильтров, ни нейронов, которые могла бы возбудить картинка. Выберите свёртку или слой Dense за изображениями.</translation>
+  </message>
+  <message>
    <source>'{node}' has a window of {window} steps, but receives only {actual}. Use a smaller window, padding 'same', or longer sequences.</source>
    <translation>Окно слоя «{node}» — {window} шагов, а на входе только {actual}. Уменьшите окно, задайте padding 'same' или возьмите последовательности длиннее.</translation>
   </message>
   <message>
    <source>'{node}' has a window of {window}, but receives only {actual} pixels. Use a smaller window, padding 'same', or fewer poolings before it.</source>
    <translation>Окно слоя «{node}» — {window}, а на входе только {actual} пикс. Уменьшите окно, задайте padding 'same' или уберите часть пулинга перед ним.</translation>
+  </message>
+  <message>
+   <source>'{node}' has no filter or unit {unit}: it has {count}, counted from 0.</source>
+   <translation>У «{node}» нет фильтра или нейрона {unit}: их {count}, счёт с 0.</translation>
   </message>
   <message>
    <source>'{node}' has no kernels to show. Choose a convolution.</source>
@@ -1196,6 +1313,10 @@
   <message>
    <source>'{node}' has {groups} groups, but receives {channels} channels, which do not make equal groups. Choose a number of groups that divides {channels}.</source>
    <translation>Групп у «{node}»: {groups}, а приходит каналов: {channels}; равных групп не выходит. Выберите число групп, на которое делится {channels}.</translation>
+  </message>
+  <message>
+   <source>'{node}' looks at {actual}, but a picture of what excites it needs one input of (height, width, 1 or 3 channels).</source>
+   <translation>«{node}» смотрит на {actual}, а картинке того, что его возбуждает, нужен один вход вида (высота, ширина, 1 или 3 канала).</translation>
   </message>
   <message>
    <source>'{node}' merges branches of different shapes, which part at axis {axis}: {branches}. Make these sizes equal, for example with the same settings in all branches.</source>
@@ -1384,6 +1505,10 @@
   <message>
    <source>No column of '{path}' is an input. Set the role of at least one to 'input'.</source>
    <translation>Ни один столбец «{path}» не назначен входом. Назначьте хотя бы одному роль «Вход».</translation>
+  </message>
+  <message>
+   <source>No image leads to '{node}', so that its cells see no part of one.</source>
+   <translation>К «{node}» не ведёт ни одно изображение, поэтому его клетки не видят никакой его части.</translation>
   </message>
   <message>
    <source>No training is running.</source>
@@ -1857,23 +1982,7 @@
    <source>{setting} of the layer '{layer}' is a '{kind}', which Lamina lacks. The usual one stands in its place: only training would differ.</source>
    <translation>{setting} слоя «{layer}» — «{kind}», чего нет в Lamina. Вместо него стоит обычное: отличаться будет только обучение.</translation>
   </message>
- <message>
-   <source>'{node}' gives {actual}: it has neither filters nor units that a picture could excite. Choose a convolution or a Dense layer behind images.</source>
-   <translation>«{node}» даёт {actual}: у него нет ни фильтров, ни нейронов, которые могла бы возбудить картинка. Выберите свёртку или слой Dense за изображениями.</translation>
-  </message>
-  <message>
-   <source>'{node}' has no filter or unit {unit}: it has {count}, counted from 0.</source>
-   <translation>У «{node}» нет фильтра или нейрона {unit}: их {count}, счёт с 0.</translation>
-  </message>
-  <message>
-   <source>'{node}' looks at {actual}, but a picture of what excites it needs one input of (height, width, 1 or 3 channels).</source>
-   <translation>«{node}» смотрит на {actual}, а картинке того, что его возбуждает, нужен один вход вида (высота, ширина, 1 или 3 канала).</translation>
-  </message>
-  <message>
-   <source>No image leads to '{node}', so that its cells see no part of one.</source>
-   <translation>К «{node}» не ведёт ни одно изображение, поэтому его клетки не видят никакой его части.</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ExportButton</name>
   <message>
@@ -2481,7 +2590,38 @@
   </message>
  </context>
  <context>
+  <name>FilterModes</name>
+  <message>
+   <source>Kernels</source>
+   <translation>Ядра</translation>
+  </message>
+  <message>
+   <source>One filter</source>
+   <translation>Один фильтр</translation>
+  </message>
+  <message>
+   <source>Pictures made by gradient ascent, one for each filter</source>
+   <translation>Картинки, полученные градиентным подъёмом, по одной на фильтр</translation>
+  </message>
+  <message>
+   <source>The weights of each filter</source>
+   <translation>Веса каждого фильтра</translation>
+  </message>
+  <message>
+   <source>What excites it most in the data, its twins, what it is good for</source>
+   <translation>Что возбуждает его в данных, его двойники и чем он полезен</translation>
+  </message>
+  <message>
+   <source>What excites them most</source>
+   <translation>Что их возбуждает</translation>
+  </message>
+ </context>
+ <context>
   <name>FilterView</name>
+  <message>
+   <source>All about filter {0}</source>
+   <translation>Всё о фильтре {0}</translation>
+  </message>
   <message>
    <source>Colours</source>
    <translation>Цвета</translation>
@@ -2519,6 +2659,10 @@
    <translation>Слой, веса которого показаны</translation>
   </message>
   <message>
+   <source>What excites it most, its twins, and what the network is without it</source>
+   <translation>Что возбуждает его сильнее всего, его двойники и какова сеть без него</translation>
+  </message>
+  <message>
    <source>{0} adds</source>
    <translation>{0} прибавляет</translation>
   </message>
@@ -2526,15 +2670,7 @@
    <source>{0} subtracts</source>
    <translation>{0} вычитает</translation>
   </message>
- <message>
-   <source>All about filter {0}</source>
-   <translation>Всё о фильтре {0}</translation>
-  </message>
-  <message>
-   <source>What excites it most, its twins, and what the network is without it</source>
-   <translation>Что возбуждает его сильнее всего, его двойники и какова сеть без него</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>FiltersPage</name>
   <message>
@@ -2807,51 +2943,7 @@
    <source>no evidence</source>
    <translation>нет признаков</translation>
   </message>
- <message>
-   <source>Class</source>
-   <translation>Класс</translation>
-  </message>
-  <message>
-   <source>Colours of the heat map</source>
-   <translation>Цвета тепловой карты</translation>
-  </message>
-  <message>
-   <source>How much the heat map covers the image</source>
-   <translation>Насколько тепловая карта закрывает изображение</translation>
-  </message>
-  <message>
-   <source>Layer</source>
-   <translation>Слой</translation>
-  </message>
-  <message>
-   <source>Nothing in this layer speaks for '{0}': the heat map is empty.</source>
-   <translation>Ничто в этом слое не говорит в пользу «{0}»: тепловая карта пуста.</translation>
-  </message>
-  <message>
-   <source>Overlay</source>
-   <translation>Наложение</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
-  </message>
-  <message>
-   <source>The class whose evidence is shown</source>
-   <translation>Класс, признаки которого показаны</translation>
-  </message>
-  <message>
-   <source>The layer looked at; later ones see more of the image</source>
-   <translation>Слой, на который смотрим; поздние видят больше изображения</translation>
-  </message>
-  <message>
-   <source>Where the network finds what raises its answer.</source>
-   <translation>Где сеть находит то, что повышает её ответ.</translation>
-  </message>
-  <message>
-   <source>Where the network sees '{0}' ({1} %).</source>
-   <translation>Где сеть видит «{0}» ({1} %).</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Histogram</name>
   <message>
@@ -3572,6 +3664,25 @@
   </message>
  </context>
  <context>
+  <name>MapModes</name>
+  <message>
+   <source>As in the book</source>
+   <translation>Как в книге</translation>
+  </message>
+  <message>
+   <source>One layer</source>
+   <translation>Один слой</translation>
+  </message>
+  <message>
+   <source>The first layers, 16 channels a row, each in a scale of its own</source>
+   <translation>Первые слои, по 16 каналов в ряд, каждый в своём масштабе</translation>
+  </message>
+  <message>
+   <source>The values of one layer, all in one scale</source>
+   <translation>Значения одного слоя в общем масштабе</translation>
+  </message>
+ </context>
+ <context>
   <name>MapsPage</name>
   <message>
    <source>The network has no layers yet. Add some in the network panel.</source>
@@ -3962,8 +4073,8 @@
  <context>
   <name>Mosaic</name>
   <message>
-   <source>Arrow keys move from tile to tile, + and - magnify, 0 fits.</source>
-   <translation>Стрелки переходят от плитки к плитке, + и - меняют масштаб, 0 вписывает.</translation>
+   <source>Arrow keys move from tile to tile, with Shift from value to value, + and - magnify, 0 fits.</source>
+   <translation>Стрелки переходят от плитки к плитке, с Shift — от значения к значению, + и - меняют масштаб, 0 показывает всё.</translation>
   </message>
   <message>
    <source>Tile {0}, row {1}, column {2}: {3}</source>
@@ -3973,11 +4084,7 @@
    <source>Tiles</source>
    <translation>Плитки</translation>
   </message>
- <message>
-   <source>Arrow keys move from tile to tile, with Shift from value to value, + and - magnify, 0 fits.</source>
-   <translation>Стрелки переходят от плитки к плитке, с Shift — от значения к значению, + и - меняют масштаб, 0 показывает всё.</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>NetworkPanel</name>
   <message>
@@ -4376,6 +4483,96 @@
   <message>
    <source>names with commas between them, or nothing</source>
    <translation>имена через запятую или ничего</translation>
+  </message>
+ </context>
+ <context>
+  <name>PatternView</name>
+  <message>
+   <source>All about filter {0}</source>
+   <translation>Всё о фильтре {0}</translation>
+  </message>
+  <message>
+   <source>Change grey noise step by step into what excites each filter most</source>
+   <translation>Шаг за шагом превратить серый шум в то, что сильнее всего возбуждает каждый фильтр</translation>
+  </message>
+  <message>
+   <source>Climb</source>
+   <translation>Подняться</translation>
+  </message>
+  <message>
+   <source>Filter {0} gave {1} at the start and {2} before the last step.</source>
+   <translation>Фильтр {0} дал {1} в начале и {2} перед последним шагом.</translation>
+  </message>
+  <message>
+   <source>Filter {0} gives nothing, and nothing near the start changes that.</source>
+   <translation>Фильтр {0} ничего не даёт, и рядом с началом ничто этого не меняет.</translation>
+  </message>
+  <message>
+   <source>Filters {0} to {1}, without response: {2}.</source>
+   <translation>Фильтры с {0} по {1}, без отклика: {2}.</translation>
+  </message>
+  <message>
+   <source>From filter</source>
+   <translation>С фильтра</translation>
+  </message>
+  <message>
+   <source>Grid of the book</source>
+   <translation>Сетка из книги</translation>
+  </message>
+  <message>
+   <source>How many pixels of a saved PNG stand for each pixel of a picture: 1 to 8, 4 by default.</source>
+   <translation>Сколько пикселей сохранённого PNG приходится на пиксель картинки: от 1 до 8, обычно 4.</translation>
+  </message>
+  <message>
+   <source>Layer</source>
+   <translation>Слой</translation>
+  </message>
+  <message>
+   <source>Nothing is climbed yet for this layer.</source>
+   <translation>Для этого слоя подъёма ещё не было.</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Настройки</translation>
+  </message>
+  <message>
+   <source>Steps, step size and start of the climb</source>
+   <translation>Шаги, размер шага и начало подъёма</translation>
+  </message>
+  <message>
+   <source>The first filter shown, counted from 0; 64 are climbed at a time.</source>
+   <translation>Первый показанный фильтр, счёт с 0; за раз поднимаются 64.</translation>
+  </message>
+  <message>
+   <source>The layer whose filters are to be excited</source>
+   <translation>Слой, фильтры которого надо возбудить</translation>
+  </message>
+  <message>
+   <source>Tiles</source>
+   <translation>Плитки</translation>
+  </message>
+  <message>
+   <source>Tiles in rows, or the first 64 in columns of 8 on black, as the book lays them out</source>
+   <translation>Плитки рядами или первые 64 столбцами по 8 на чёрном, как в книге</translation>
+  </message>
+  <message>
+   <source>What excites it most, its twins, and what the network is without it</source>
+   <translation>Что возбуждает его сильнее всего, его двойники и какова сеть без него</translation>
+  </message>
+ </context>
+ <context>
+  <name>PatternsPage</name>
+  <message>
+   <source>Climbing...</source>
+   <translation>Подъём...</translation>
+  </message>
+  <message>
+   <source>No layer has weights yet. Add a Conv2D or a Dense layer.</source>
+   <translation>Весов ещё нет ни у одного слоя. Добавьте Conv2D или Dense.</translation>
+  </message>
+  <message>
+   <source>Step {0} of {1}</source>
+   <translation>Шаг {0} из {1}</translation>
   </message>
  </context>
  <context>
@@ -9023,6 +9220,96 @@
   </message>
  </context>
  <context>
+  <name>UnitPage</name>
+  <message>
+   <source>A filter is studied on samples. Choose data in the data panel.</source>
+   <translation>Фильтр изучают на образцах. Выберите данные на панели данных.</translation>
+  </message>
+  <message>
+   <source>Looking...</source>
+   <translation>Просмотр...</translation>
+  </message>
+  <message>
+   <source>{0} of {1}</source>
+   <translation>{0} из {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnitView</name>
+  <message>
+   <source>Accuracy there {0} %, with 0 in its place {1} %.</source>
+   <translation>Точность на них {0} %, с нулём на его месте {1} %.</translation>
+  </message>
+  <message>
+   <source>Class selectivity is told of values from 0 up alone.</source>
+   <translation>Избирательность к классам считается только для значений от 0.</translation>
+  </message>
+  <message>
+   <source>Class selectivity {0}: 0 answers to all classes alike, 1 to one.</source>
+   <translation>Избирательность к классам {0}: 0 — отвечает всем одинаково, 1 — только одному.</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>Фильтр</translation>
+  </message>
+  <message>
+   <source>Gradient ascent with jitter, decay and smoothing</source>
+   <translation>Градиентный подъём со сдвигом, затуханием и сглаживанием</translation>
+  </message>
+  <message>
+   <source>Its kernel</source>
+   <translation>Его ядро</translation>
+  </message>
+  <message>
+   <source>Its optimum</source>
+   <translation>Его оптимум</translation>
+  </message>
+  <message>
+   <source>Kernels most alike, with the cosine between them: {0}.</source>
+   <translation>Самые похожие ядра и косинус между ними: {0}.</translation>
+  </message>
+  <message>
+   <source>Layer</source>
+   <translation>Слой</translation>
+  </message>
+  <message>
+   <source>Look at up to 2,000 samples of the part chosen above, and climb to an optimum</source>
+   <translation>Просмотреть до 2000 образцов части, выбранной выше, и подняться к оптимуму</translation>
+  </message>
+  <message>
+   <source>Nothing near grey noise wakes it: there is no optimum.</source>
+   <translation>Рядом с серым шумом его ничто не будит: оптимума нет.</translation>
+  </message>
+  <message>
+   <source>Study</source>
+   <translation>Изучить</translation>
+  </message>
+  <message>
+   <source>The layer of the filter</source>
+   <translation>Слой, которому принадлежит фильтр</translation>
+  </message>
+  <message>
+   <source>The number of the filter or unit, counted from 0.</source>
+   <translation>Номер фильтра или нейрона, счёт с 0.</translation>
+  </message>
+  <message>
+   <source>The samples that they stand in</source>
+   <translation>Образцы, в которых они стоят</translation>
+  </message>
+  <message>
+   <source>Wakes for {0} % of {1} samples.</source>
+   <translation>Откликается на {0} % из {1} образцов.</translation>
+  </message>
+  <message>
+   <source>What it gives on average, by class</source>
+   <translation>Что он даёт в среднем, по классам</translation>
+  </message>
+  <message>
+   <source>What its strongest cells see</source>
+   <translation>Что видят его самые сильные клетки</translation>
+  </message>
+ </context>
+ <context>
   <name>ValueBars</name>
   <message>
    <source>Values</source>
@@ -9139,347 +9426,4 @@
    <translation>Вес</translation>
   </message>
  </context>
-<context>
-  <name>BookMapsView</name>
-  <message>
-   <source>Each channel less its mean, divided by its deviation, times 64, plus 128. Dark channels have one value everywhere.</source>
-   <translation>Каждый канал минус его среднее, делённый на отклонение, на 64, плюс 128. У тёмных каналов всюду одно значение.</translation>
-  </message>
-  <message>
-   <source>How many layers are shown, from the first: 1 to 99, 8 by default.</source>
-   <translation>Сколько слоёв показано, начиная с первого: от 1 до 99, обычно 8.</translation>
-  </message>
-  <message>
-   <source>Layers</source>
-   <translation>Слои</translation>
-  </message>
-  <message>
-   <source>No layer gives maps of (height, width, channels).</source>
-   <translation>Ни один слой не даёт карт вида (высота, ширина, каналы).</translation>
-  </message>
- </context>
- <context>
-  <name>ClimbForm</name>
-  <message>
-   <source>40 steps of 1 from grey noise, as in F. Chollet, Deep Learning with Python</source>
-   <translation>40 шагов по 1 от серого шума, как у Ф. Шолле в «Глубоком обучении на Python»</translation>
-  </message>
-  <message>
-   <source>As in the book</source>
-   <translation>Как в книге</translation>
-  </message>
-  <message>
-   <source>Decay</source>
-   <translation>Затухание</translation>
-  </message>
-  <message>
-   <source>Height and width where the network leaves them open; others keep their own. 64 by 64 by default.</source>
-   <translation>Высота и ширина там, где сеть их не задаёт; у остальных они свои. Обычно 64 на 64.</translation>
-  </message>
-  <message>
-   <source>How much each step changes a pixel on average, of 255: 0.001 to 100, 1 by default.</source>
-   <translation>На сколько шаг в среднем меняет пиксель, из 255: от 0.001 до 100, обычно 1.</translation>
-  </message>
-  <message>
-   <source>How often the picture is changed: 1 to 2000, 40 by default.</source>
-   <translation>Сколько раз картинка меняется: от 1 до 2000, обычно 40.</translation>
-  </message>
-  <message>
-   <source>Jitter</source>
-   <translation>Сдвиг</translation>
-  </message>
-  <message>
-   <source>Moved at random, faded and smoothed at each step: fewer fine patterns</source>
-   <translation>На каждом шаге картинка случайно сдвигается, бледнеет и сглаживается: меньше мелкой ряби</translation>
-  </message>
-  <message>
-   <source>Picture size</source>
-   <translation>Размер картинки</translation>
-  </message>
-  <message>
-   <source>Robust</source>
-   <translation>Устойчиво</translation>
-  </message>
-  <message>
-   <source>Seed of the start</source>
-   <translation>Зерно начала</translation>
-  </message>
-  <message>
-   <source>Smoothing</source>
-   <translation>Сглаживание</translation>
-  </message>
-  <message>
-   <source>Step size</source>
-   <translation>Размер шага</translation>
-  </message>
-  <message>
-   <source>Steps</source>
-   <translation>Шаги</translation>
-  </message>
-  <message>
-   <source>The length of a step that takes differences of neighbours away (total variation): 0 to 10, 0 (off) by default.</source>
-   <translation>Длина шага, который убирает разницу соседних пикселей (полную вариацию): от 0 до 10, обычно 0 (выключено).</translation>
-  </message>
-  <message>
-   <source>The most pixels that the picture is moved by before each step: 0 to 64, 0 (off) by default.</source>
-   <translation>На сколько пикселей, самое большее, картинка сдвигается перед каждым шагом: от 0 до 64, обычно 0 (выключено).</translation>
-  </message>
-  <message>
-   <source>The number that the noise of the start is drawn from: 0 or more, 0 by default.</source>
-   <translation>Число, из которого берётся начальный шум: от 0, обычно 0.</translation>
-  </message>
-  <message>
-   <source>The share of each pixel that fades to grey at each step: 0 to 1, 0 (off) by default.</source>
-   <translation>Какая доля пикселя на каждом шаге уходит в серое: от 0 до 1, обычно 0 (выключено).</translation>
-  </message>
- </context>
- <context>
-  <name>FilterModes</name>
-  <message>
-   <source>Kernels</source>
-   <translation>Ядра</translation>
-  </message>
-  <message>
-   <source>Pictures made by gradient ascent, one for each filter</source>
-   <translation>Картинки, полученные градиентным подъёмом, по одной на фильтр</translation>
-  </message>
-  <message>
-   <source>The weights of each filter</source>
-   <translation>Веса каждого фильтра</translation>
-  </message>
-  <message>
-   <source>What excites them most</source>
-   <translation>Что их возбуждает</translation>
-  </message>
- <message>
-   <source>One filter</source>
-   <translation>Один фильтр</translation>
-  </message>
-  <message>
-   <source>What excites it most in the data, its twins, what it is good for</source>
-   <translation>Что возбуждает его в данных, его двойники и чем он полезен</translation>
-  </message>
-  </context>
- <context>
-  <name>MapModes</name>
-  <message>
-   <source>As in the book</source>
-   <translation>Как в книге</translation>
-  </message>
-  <message>
-   <source>One layer</source>
-   <translation>Один слой</translation>
-  </message>
-  <message>
-   <source>The first layers, 16 channels a row, each in a scale of its own</source>
-   <translation>Первые слои, по 16 каналов в ряд, каждый в своём масштабе</translation>
-  </message>
-  <message>
-   <source>The values of one layer, all in one scale</source>
-   <translation>Значения одного слоя в общем масштабе</translation>
-  </message>
- </context>
- <context>
-  <name>PatternView</name>
-  <message>
-   <source>Change grey noise step by step into what excites each filter most</source>
-   <translation>Шаг за шагом превратить серый шум в то, что сильнее всего возбуждает каждый фильтр</translation>
-  </message>
-  <message>
-   <source>Climb</source>
-   <translation>Подняться</translation>
-  </message>
-  <message>
-   <source>Filter {0} gave {1} at the start and {2} before the last step.</source>
-   <translation>Фильтр {0} дал {1} в начале и {2} перед последним шагом.</translation>
-  </message>
-  <message>
-   <source>Filter {0} gives nothing, and nothing near the start changes that.</source>
-   <translation>Фильтр {0} ничего не даёт, и рядом с началом ничто этого не меняет.</translation>
-  </message>
-  <message>
-   <source>Filters {0} to {1}, without response: {2}.</source>
-   <translation>Фильтры с {0} по {1}, без отклика: {2}.</translation>
-  </message>
-  <message>
-   <source>From filter</source>
-   <translation>С фильтра</translation>
-  </message>
-  <message>
-   <source>Grid of the book</source>
-   <translation>Сетка из книги</translation>
-  </message>
-  <message>
-   <source>How many pixels of a saved PNG stand for each pixel of a picture: 1 to 8, 4 by default.</source>
-   <translation>Сколько пикселей сохранённого PNG приходится на пиксель картинки: от 1 до 8, обычно 4.</translation>
-  </message>
-  <message>
-   <source>Layer</source>
-   <translation>Слой</translation>
-  </message>
-  <message>
-   <source>Nothing is climbed yet for this layer.</source>
-   <translation>Для этого слоя подъёма ещё не было.</translation>
-  </message>
-  <message>
-   <source>Settings of the climb</source>
-   <translation>Настройки подъёма</translation>
-  </message>
-  <message>
-   <source>The first filter shown, counted from 0; 64 are climbed at a time.</source>
-   <translation>Первый показанный фильтр, счёт с 0; за раз поднимаются 64.</translation>
-  </message>
-  <message>
-   <source>The layer whose filters are to be excited</source>
-   <translation>Слой, фильтры которого надо возбудить</translation>
-  </message>
-  <message>
-   <source>Tiles</source>
-   <translation>Плитки</translation>
-  </message>
-  <message>
-   <source>Tiles in rows, or the first 64 in columns of 8 on black, as the book lays them out</source>
-   <translation>Плитки рядами или первые 64 столбцами по 8 на чёрном, как в книге</translation>
-  </message>
- <message>
-   <source>Settings</source>
-   <translation>Настройки</translation>
-  </message>
-  <message>
-   <source>Steps, step size and start of the climb</source>
-   <translation>Шаги, размер шага и начало подъёма</translation>
-  </message>
-  <message>
-   <source>All about filter {0}</source>
-   <translation>Всё о фильтре {0}</translation>
-  </message>
-  <message>
-   <source>What excites it most, its twins, and what the network is without it</source>
-   <translation>Что возбуждает его сильнее всего, его двойники и какова сеть без него</translation>
-  </message>
- </context>
- <context>
-  <name>PatternsPage</name>
-  <message>
-   <source>Climbing...</source>
-   <translation>Подъём...</translation>
-  </message>
-  <message>
-   <source>No layer has weights yet. Add a Conv2D or a Dense layer.</source>
-   <translation>Весов ещё нет ни у одного слоя. Добавьте Conv2D или Dense.</translation>
-  </message>
-  <message>
-   <source>Step {0} of {1}</source>
-   <translation>Шаг {0} из {1}</translation>
-  </message>
- </context>
- <context>
-  <name>CellField</name>
-  <message>
-   <source>Nothing but the border around the image.</source>
-   <translation>Только поле вокруг изображения.</translation>
-  </message>
-  <message>
-   <source>Rows {0} to {1}, columns {2} to {3}.</source>
-   <translation>Строки с {0} по {1}, столбцы с {2} по {3}.</translation>
-  </message>
-  <message>
-   <source>Size {0} × {1}, one cell further {2} × {3}, first centre {4}, {5}.</source>
-   <translation>Размер {0} × {1}, соседняя клетка дальше на {2} × {3}, первый центр {4}, {5}.</translation>
-  </message>
-  <message>
-   <source>What the cell ({0}, {1}) sees</source>
-   <translation>Что видит клетка ({0}, {1})</translation>
-  </message>
- </context>
- <context>
-  <name>UnitPage</name>
-  <message>
-   <source>A filter is studied on samples. Choose data in the data panel.</source>
-   <translation>Фильтр изучают на образцах. Выберите данные на панели данных.</translation>
-  </message>
-  <message>
-   <source>Looking...</source>
-   <translation>Просмотр...</translation>
-  </message>
-  <message>
-   <source>{0} of {1}</source>
-   <translation>{0} из {1}</translation>
-  </message>
- </context>
- <context>
-  <name>UnitView</name>
-  <message>
-   <source>Accuracy there {0} %, with 0 in its place {1} %.</source>
-   <translation>Точность на них {0} %, с нулём на его месте {1} %.</translation>
-  </message>
-  <message>
-   <source>Class selectivity is told of values from 0 up alone.</source>
-   <translation>Избирательность к классам считается только для значений от 0.</translation>
-  </message>
-  <message>
-   <source>Class selectivity {0}: 0 answers to all classes alike, 1 to one.</source>
-   <translation>Избирательность к классам {0}: 0 — отвечает всем одинаково, 1 — только одному.</translation>
-  </message>
-  <message>
-   <source>Filter</source>
-   <translation>Фильтр</translation>
-  </message>
-  <message>
-   <source>Gradient ascent with jitter, decay and smoothing</source>
-   <translation>Градиентный подъём со сдвигом, затуханием и сглаживанием</translation>
-  </message>
-  <message>
-   <source>Its kernel</source>
-   <translation>Его ядро</translation>
-  </message>
-  <message>
-   <source>Its optimum</source>
-   <translation>Его оптимум</translation>
-  </message>
-  <message>
-   <source>Kernels most alike, with the cosine between them: {0}.</source>
-   <translation>Самые похожие ядра и косинус между ними: {0}.</translation>
-  </message>
-  <message>
-   <source>Layer</source>
-   <translation>Слой</translation>
-  </message>
-  <message>
-   <source>Look at up to 2,000 samples of the part chosen above, and climb to an optimum</source>
-   <translation>Просмотреть до 2000 образцов части, выбранной выше, и подняться к оптимуму</translation>
-  </message>
-  <message>
-   <source>Nothing near grey noise wakes it: there is no optimum.</source>
-   <translation>Рядом с серым шумом его ничто не будит: оптимума нет.</translation>
-  </message>
-  <message>
-   <source>Study</source>
-   <translation>Изучить</translation>
-  </message>
-  <message>
-   <source>The layer of the filter</source>
-   <translation>Слой, которому принадлежит фильтр</translation>
-  </message>
-  <message>
-   <source>The number of the filter or unit, counted from 0.</source>
-   <translation>Номер фильтра или нейрона, счёт с 0.</translation>
-  </message>
-  <message>
-   <source>The samples that they stand in</source>
-   <translation>Образцы, в которых они стоят</translation>
-  </message>
-  <message>
-   <source>Wakes for {0} % of {1} samples.</source>
-   <translation>Откликается на {0} % из {1} образцов.</translation>
-  </message>
-  <message>
-   <source>What it gives on average, by class</source>
-   <translation>Что он даёт в среднем, по классам</translation>
-  </message>
-  <message>
-   <source>What its strongest cells see</source>
-   <translation>Что видят его самые сильные клетки</translation>
-  </message>
- </context>
- </TS>
+</TS>

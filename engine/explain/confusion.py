@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.explain.by_class import shares
 from engine.layers.base import Array
 
 
@@ -33,12 +34,12 @@ class ConfusionMatrix:
     @property
     def class_accuracy(self) -> Array:
         """The share of each true class that is told right (recall); NaN for a class without."""
-        return _shares(np.diag(self.counts), self.counts.sum(axis=1))
+        return shares(np.diag(self.counts), self.counts.sum(axis=1))
 
     @property
     def class_precision(self) -> Array:
         """The share of what is told to be a class that is it; NaN where none is told so."""
-        return _shares(np.diag(self.counts), self.counts.sum(axis=0))
+        return shares(np.diag(self.counts), self.counts.sum(axis=0))
 
 
 def confusion_matrix(predicted: Array, true: Array, classes: int) -> ConfusionMatrix:
@@ -49,9 +50,3 @@ def confusion_matrix(predicted: Array, true: Array, classes: int) -> ConfusionMa
     cells = np.asarray(true, np.int64) * classes + np.asarray(predicted, np.int64)
     counts = np.bincount(cells, minlength=classes * classes).reshape(classes, classes)
     return ConfusionMatrix(counts, np.argsort(cells, kind="stable"))
-
-
-def _shares(parts: Array, wholes: Array) -> Array:
-    shares = np.full(len(parts), np.nan)
-    np.divide(parts, wholes, out=shares, where=wholes > 0)
-    return shares

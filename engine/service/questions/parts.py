@@ -10,9 +10,10 @@ from engine.data.choice import DataChoice
 from engine.errors import OnlyValues
 from engine.explain.mistakes import farthest
 from engine.explain.predictions import in_pieces
+from engine.explain.residuals import Residuals, explained_share, residuals
 from engine.service.desk import Desk
 from engine.service.questions.base import Question, Steps
-from engine.service.questions.results import prepared_part
+from engine.service.questions.results import check_output, prepared_part
 
 _FARTHEST = 200  # largest errors told, the largest first
 
@@ -34,6 +35,7 @@ class PredictedValuesAnswer:
     """What a network says of every sample of a part; places are places in that part.
 
     predicted, true: (samples, targets)   worst: places of the largest errors, largest first
+    mean_absolute_error, r_squared: over all targets together
     """
 
     step: int
@@ -42,6 +44,9 @@ class PredictedValuesAnswer:
     predicted: np.ndarray
     true: np.ndarray
     worst: np.ndarray
+    residuals: Residuals
+    mean_absolute_error: float
+    r_squared: float
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,8 @@ class PredictedValues(Question):
         count, samples, true = prepared_part(loaded, self.part, network)
         outputs = yield from in_pieces(network, count, samples, desk.kernels)
         predicted = outputs.reshape(count, -1)
+        check_output(network, true.shape[1:], predicted.shape == true.shape)
+        missed = residuals(predicted, true)
         return PredictedValuesAnswer(
             step,
             self.part,
@@ -69,4 +76,7 @@ class PredictedValues(Question):
             predicted,
             true,
             farthest(predicted, true, _FARTHEST),
+            missed,
+            float(missed.mean_absolute.mean()),
+            explained_share(predicted, true),
         )

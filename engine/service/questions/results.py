@@ -8,11 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data.choice import DataChoice
-from engine.errors import EmptyPart, OnlyClasses, TooManyFeatures
+from engine.data.dataset import Dataset
+from engine.errors import EmptyPart, OnlyClasses, OutputError, TooManyFeatures
 from engine.explain.boundary import decision_boundary, padded_bounds, regression_line
+from engine.explain.by_class import ClassScores, class_scores
+from engine.explain.calibration import Calibration, calibration, is_probability
 from engine.explain.confusion import ConfusionMatrix, confusion_matrix
 from engine.explain.mistakes import most_wrong
 from engine.explain.predictions import class_probabilities, in_pieces
+from engine.explain.ranking import Ranking, points_for, ranking
 from engine.network.network import Network
 from engine.service.desk import Desk, Loaded
 from engine.service.questions.base import Question, Steps
@@ -29,6 +33,8 @@ class ConfusionAnswer:
     predicted: (samples,) int64   sureness: (samples,) probability of the predicted class
     worst: places of the surest mistakes, the surest first
     class_accuracy, class_precision: (classes,), NaN where there is nothing to count
+    rankings: of each class against the rest
+    calibration: None where what the network gives are no probabilities
     """
 
     step: int
@@ -41,11 +47,17 @@ class ConfusionAnswer:
     predicted: np.ndarray
     sureness: np.ndarray
     worst: np.ndarray
+    scores: ClassScores
+    rankings: tuple[Ranking, ...]
+    calibration: Calibration | None
 
 
 @dataclass(frozen=True)
 class Confusion(Question):
-    """The confusion matrix of a part: "train", "validation" or "test"."""
+    """What a network makes of the classes of a part: "train", "validation" or "test".
+
+    One pass over the part answers all of it. Units without a class are named by their numbers.
+    """
 
     network: str
     choice: DataChoice
@@ -60,20 +72,29 @@ class Confusion(Question):
             raise OnlyClasses(name=dataset.name)
         count, samples, true = prepared_part(loaded, self.part, network)
         outputs = yield from in_pieces(network, count, samples, desk.kernels)
-        said = class_probabilities(network, outputs, len(dataset.classes))
-        predicted = said.argmax(axis=1)
-        matrix = confusion_matrix(predicted, true, len(dataset.classes))
+        said = _said_of_classes(network, outputs, dataset)
+        names = dataset.classes + tuple(map(str, range(len(dataset.classes), said.shape[1])))
+        rankings = []
+        for number in range(len(names)):
+            rankings.append(ranking(said[:, number], true == number, points_for(len(names))))
+            yield count, count  # of many classes each takes its time
+        predicted, sureness = said.argmax(axis=1), said.max(axis=1)
+        matrix = confusion_matrix(predicted, true, len(names))
+        are_chances = is_probability(said)
         return ConfusionAnswer(
             step,
             self.part,
-            dataset.classes,
+            names,
             matrix,
             matrix.accuracy,
             matrix.class_accuracy,
             matrix.class_precision,
             predicted,
-            said.max(axis=1),
+            sureness,
             most_wrong(said, true, _WORST),
+            class_scores(matrix.counts),
+            tuple(rankings),
+            calibration(sureness, predicted == true) if are_chances else None,
         )
 
 
@@ -134,3 +155,18 @@ def prepared_part(loaded: Loaded, part: str, network: Network) -> tuple[int, Sam
         raise EmptyPart(part=part)
     inlets = loaded.inlets(part, network.spec)
     return len(rows), lambda at: {i: n.pick(rows[at]) for i, n in inlets.items()}, y[rows]
+
+
+def check_output(network: Network, expected: tuple[int, ...], fits: bool) -> None:
+    """Raise ``OutputError`` unless what the network gives fits what the data need."""
+    if not fits:
+        last = network.spec.output
+        raise OutputError(node=last.name, actual=network.summary[last.id].shape, expected=expected)
+
+
+def _said_of_classes(network: Network, outputs: np.ndarray, dataset: Dataset) -> np.ndarray:
+    """Return (samples, units), at least one unit for each class."""
+    classes = len(dataset.classes)
+    said = class_probabilities(network, outputs, classes)
+    check_output(network, (classes,), said.ndim == 2 and said.shape[1] >= classes)
+    return said

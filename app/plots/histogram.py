@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.plots.area import PlotArea
@@ -21,9 +21,13 @@ from app.widgets.numbers import format_number
 
 
 class Histogram(Live, QWidget):
-    """Draws counts as steps. ``bin_pointed_at((low, high, counts by name))`` or None."""
+    """Draws counts as steps. ``bin_pointed_at((low, high, counts by name))`` or None.
+
+    ``bin_clicked(bin)``: a click on a bin, or Enter on the one that left and right chose.
+    """
 
     bin_pointed_at = Signal(object)
+    bin_clicked = Signal(int)
 
     def __init__(self, title: str = "", parent: QWidget | None = None):
         super().__init__(parent)
@@ -33,8 +37,10 @@ class Histogram(Live, QWidget):
         self._edges = np.array([0.0, 1.0])
         self._counts: dict[str, np.ndarray] = {}
         self._items: list[pyqtgraph.PlotCurveItem] = []
+        self._current = -1
         self._lay_out()
         self.area.cursor_moved.connect(self._on_cursor_moved)
+        self.area.clicked.connect(self._on_clicked)
         self.follow()
 
     def set_values(self, values: Mapping[str, np.ndarray], bins: int = 60) -> None:
@@ -59,6 +65,11 @@ class Histogram(Live, QWidget):
         for item, bars in zip(self._items, self._counts.values(), strict=True):
             item.setData(self._edges, np.asarray(bars, float))
         self.restyle()
+
+    def set_title(self, title: str) -> None:
+        """Name what is counted."""
+        self._title = title
+        self.retranslate()
 
     @property
     def counts(self) -> dict[str, np.ndarray]:
@@ -106,9 +117,35 @@ class Histogram(Live, QWidget):
         column.addWidget(self.area, 1)
         column.addWidget(self.line)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._edges) - 2
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._point_at(max(self._current - 1, 0))
+            case Qt.Key.Key_Right:
+                self._point_at(min(self._current + 1, last))
+            case Qt.Key.Key_Return | Qt.Key.Key_Space if 0 <= self._current <= last:
+                self.bin_clicked.emit(self._current)
+            case _:
+                super().keyPressEvent(event)
+
+    def _bin_at(self, place: QPointF | None) -> int:
+        if place is None or not self._counts:
+            return -1
+        bin_ = int(np.searchsorted(self._edges, place.x(), "right")) - 1
+        return bin_ if 0 <= bin_ < len(self._edges) - 1 else -1
+
+    def _on_clicked(self, place: QPointF) -> None:
+        bin_ = self._bin_at(place)
+        if bin_ >= 0:
+            self.bin_clicked.emit(bin_)
+
     def _on_cursor_moved(self, place: QPointF | None) -> None:
-        bin_ = -1 if place is None else int(np.searchsorted(self._edges, place.x(), "right")) - 1
-        if not 0 <= bin_ < len(self._edges) - 1 or not self._counts:
+        self._point_at(self._bin_at(place))
+
+    def _point_at(self, bin_: int) -> None:
+        self._current = bin_
+        if bin_ < 0:
             self.line.setText("")
             self.bin_pointed_at.emit(None)
             return

@@ -18,7 +18,7 @@ Write = Callable[[Path], object]
 
 
 class ExportButton(Live, QToolButton):
-    """Offers the kinds it was given writers for: "png", "csv", "npz". Asks where, then writes.
+    """Offers the kinds it was given writers for: "png", "svg", "csv", "npz". Asks where, then writes.
 
     With ``sizes`` the user chooses one of them: ``longest`` pixels the longer side of a picture.
     """
@@ -66,6 +66,7 @@ class ExportButton(Live, QToolButton):
     def retranslate(self) -> None:
         words = {
             "png": self.tr("Save the picture (PNG)..."),
+            "svg": self.tr("Save the drawing (SVG)..."),
             "csv": self.tr("Save the table (CSV)..."),
             "npz": self.tr("Save the numbers (NPZ)..."),
         }
@@ -89,6 +90,7 @@ class ExportButton(Live, QToolButton):
     def _ask(self, kind: str) -> None:
         filters = {
             "png": self.tr("Pictures (*.png)"),
+            "svg": self.tr("Drawings (*.svg)"),
             "csv": self.tr("Tables (*.csv)"),
             "npz": self.tr("NumPy files (*.npz)"),
         }

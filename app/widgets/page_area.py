@@ -30,13 +30,19 @@ class _Page(QWidget):
     """
 
     def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        margins = layout.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        items = (layout.itemAt(i) for i in range(layout.count()))
-        heights = [_least(item, inner) for item in items if item and not item.isEmpty()]
-        gaps = layout.spacing() * max(len(heights) - 1, 0)
-        return sum(heights) + gaps + margins.top() + margins.bottom()
+        return least_height(self, width)
+
+
+def least_height(page: QWidget, width: int) -> int:
+    """Return the least height of a widget whose layout is a column, at a width."""
+    column = page.layout()
+    assert column is not None, "a page has a layout"
+    margins = column.contentsMargins()
+    inner = width - margins.left() - margins.right()
+    items = (column.itemAt(i) for i in range(column.count()))
+    heights = [_least(item, inner) for item in items if item and not item.isEmpty()]
+    gaps = column.spacing() * max(len(heights) - 1, 0)
+    return sum(heights) + gaps + margins.top() + margins.bottom()
 
 
 def _least(item: QLayoutItem, width: int) -> int:

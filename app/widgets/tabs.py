@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
+
+from app.widgets.page_area import least_height
 
 
 class FrontTabs(QTabWidget):
@@ -25,3 +28,21 @@ class FrontTabs(QTabWidget):
         for index in range(self.count()):
             self.widget(index).setSizePolicy(kept, kept if index == front else ignored)
         self.updateGeometry()
+
+
+class LeastTabs(FrontTabs):
+    """Asks for the least height of the page in front, whose layout is a column, at its width.
+
+    For tabs inside a part of a ``PageArea`` that holds more than them.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        front = self.currentWidget()
+        inner = least_height(front, width) if front is not None else 0
+        return self.tabBar().sizeHint().height() + inner + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))

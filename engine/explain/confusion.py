@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +27,20 @@ class ConfusionMatrix:
         number = true * len(self.counts) + predicted
         return self.places[ends[number] - self.counts[true, predicted] : ends[number]]
 
+    def of_class(self, number: int) -> Array:
+        """Return the places of the samples of a class, those told wrong first."""
+        return self._joined((number, other) for other in self._right_last(number))
+
+    def told_as(self, number: int) -> Array:
+        """Return the places of the samples told to be of a class, those told wrong first."""
+        return self._joined((other, number) for other in self._right_last(number))
+
+    def mistakes_of(self, number: int) -> Array:
+        """Return the places of the samples of a class told wrong, then of those taken for it."""
+        others = self._right_last(number)[:-1]
+        missed = [(number, other) for other in others]
+        return self._joined([*missed, *((other, number) for other in others)])
+
     @property
     def accuracy(self) -> float:
         """The share of all samples that are told right, in [0, 1]."""
@@ -40,6 +55,13 @@ class ConfusionMatrix:
     def class_precision(self) -> Array:
         """The share of what is told to be a class that is it; NaN where none is told so."""
         return shares(np.diag(self.counts), self.counts.sum(axis=0))
+
+    def _right_last(self, number: int) -> list[int]:
+        return [*(other for other in range(len(self.counts)) if other != number), number]
+
+    def _joined(self, cells: Iterable[tuple[int, int]]) -> Array:
+        found = [self.cell(*cell) for cell in cells]
+        return np.concatenate([self.places[:0], *found])
 
 
 def confusion_matrix(predicted: Array, true: Array, classes: int) -> ConfusionMatrix:

@@ -357,7 +357,11 @@
    <source>Units: {0}. Blue is positive, orange negative.</source>
    <translation>Нейронов: {0}. Синее положительно, оранжевое отрицательно.</translation>
   </message>
- </context>
+ <message>
+   <source>Maps: {0} of {1} × {2}, silent {3}. Click one to enlarge it.</source>
+   <translation>Карты {1} × {2}: {0}, из них молчат: {3}. Щелчок увеличивает карту.</translation>
+  </message>
+  </context>
  <context>
   <name>Advice</name>
   <message>
@@ -626,6 +630,50 @@
   <message>
    <source>{0}: {1} of {2} right</source>
    <translation>{0}: верно {1} из {2}</translation>
+  </message>
+ <message>
+   <source>By class</source>
+   <translation>По классам</translation>
+  </message>
+  <message>
+   <source>Calibration</source>
+   <translation>Калибровка</translation>
+  </message>
+  <message>
+   <source>Confusion</source>
+   <translation>Ошибки</translation>
+  </message>
+  <message>
+   <source>PR</source>
+   <translation>PR</translation>
+  </message>
+  <message>
+   <source>Precision over recall at every threshold</source>
+   <translation>Точность и полнота при каждом пороге</translation>
+  </message>
+  <message>
+   <source>Precision, recall and F1 of each class</source>
+   <translation>Точность, полнота и F1 каждого класса</translation>
+  </message>
+  <message>
+   <source>ROC</source>
+   <translation>ROC</translation>
+  </message>
+  <message>
+   <source>Recall over false alarms at every threshold</source>
+   <translation>Полнота и ложные тревоги при каждом пороге</translation>
+  </message>
+  <message>
+   <source>Ways of looking at the results</source>
+   <translation>Способы смотреть на результаты</translation>
+  </message>
+  <message>
+   <source>Whether the network is right as often as it is sure</source>
+   <translation>Права ли сеть так же часто, как уверена</translation>
+  </message>
+  <message>
+   <source>Which classes are taken for which</source>
+   <translation>Какие классы за какие приняты</translation>
   </message>
  </context>
  <context>
@@ -2017,7 +2065,15 @@
    <source>{0} pixels wide or high</source>
    <translation>{0} пикселей по длинной стороне</translation>
   </message>
- </context>
+ <message>
+   <source>Drawings (*.svg)</source>
+   <translation>Чертежи (*.svg)</translation>
+  </message>
+  <message>
+   <source>Save the drawing (SVG)...</source>
+   <translation>Сохранить чертёж (SVG)...</translation>
+  </message>
+  </context>
  <context>
   <name>ExportDialog</name>
   <message>
@@ -2943,7 +2999,51 @@
    <source>no evidence</source>
    <translation>нет признаков</translation>
   </message>
- </context>
+ <message>
+   <source>Class</source>
+   <translation>Класс</translation>
+  </message>
+  <message>
+   <source>Colours of the heat map</source>
+   <translation>Цвета тепловой карты</translation>
+  </message>
+  <message>
+   <source>How much the heat map covers the image</source>
+   <translation>Насколько тепловая карта закрывает изображение</translation>
+  </message>
+  <message>
+   <source>Layer</source>
+   <translation>Слой</translation>
+  </message>
+  <message>
+   <source>Nothing in this layer speaks for '{0}': the heat map is empty.</source>
+   <translation>Ничто в этом слое не говорит в пользу «{0}»: тепловая карта пуста.</translation>
+  </message>
+  <message>
+   <source>Overlay</source>
+   <translation>Наложение</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>The class whose evidence is shown</source>
+   <translation>Класс, признаки которого показаны</translation>
+  </message>
+  <message>
+   <source>The layer looked at; later ones see more of the image</source>
+   <translation>Слой, на который смотрим; поздние видят больше изображения</translation>
+  </message>
+  <message>
+   <source>Where the network finds what raises its answer.</source>
+   <translation>Где сеть находит то, что повышает её ответ.</translation>
+  </message>
+  <message>
+   <source>Where the network sees '{0}' ({1} %).</source>
+   <translation>Где сеть видит «{0}» ({1} %).</translation>
+  </message>
+  </context>
  <context>
   <name>Histogram</name>
   <message>
@@ -4084,7 +4184,11 @@
    <source>Tiles</source>
    <translation>Плитки</translation>
   </message>
- </context>
+ <message>
+   <source>Arrow keys move from tile to tile, + and - magnify, 0 fits.</source>
+   <translation>Стрелки переходят от плитки к плитке, + и - меняют масштаб, 0 вписывает.</translation>
+  </message>
+  </context>
  <context>
   <name>NetworkPanel</name>
   <message>
@@ -9346,6 +9450,30 @@
    <source>Value to predict</source>
    <translation>Предсказываемая величина</translation>
   </message>
+ <message>
+   <source>A point for each sample</source>
+   <translation>Точка на каждый образец</translation>
+  </message>
+  <message>
+   <source>Predicted minus true, and how it is spread</source>
+   <translation>Предсказанное минус истинное и его разброс</translation>
+  </message>
+  <message>
+   <source>Residuals</source>
+   <translation>Остатки</translation>
+  </message>
+  <message>
+   <source>Residuals from {0} to {1}</source>
+   <translation>Остатки от {0} до {1}</translation>
+  </message>
+  <message>
+   <source>The value to predict that is looked at</source>
+   <translation>Предсказываемая величина, на которую смотрим</translation>
+  </message>
+  <message>
+   <source>Ways of looking at the results</source>
+   <translation>Способы смотреть на результаты</translation>
+  </message>
  </context>
  <context>
   <name>ValuesPage</name>
@@ -9426,4 +9554,300 @@
    <translation>Вес</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>CalibrationPage</name>
+  <message>
+   <source>Calibration needs probabilities, but this network gives values outside 0 to 1. Give its last layer softmax, sigmoid, or no activation.</source>
+   <translation>Калибровке нужны вероятности, а эта сеть даёт значения вне промежутка от 0 до 1. Задайте последнему слою softmax, sigmoid или уберите активацию.</translation>
+  </message>
+  <message>
+   <source>Expected calibration error</source>
+   <translation>Ожидаемая ошибка калибровки</translation>
+  </message>
+  <message>
+   <source>Is it right as often as it is sure?</source>
+   <translation>Права ли сеть так же часто, как уверена?</translation>
+  </message>
+  <message>
+   <source>Largest error of a bin</source>
+   <translation>Наибольшая ошибка столбца</translation>
+  </message>
+  <message>
+   <source>Mean sureness</source>
+   <translation>Средняя уверенность</translation>
+  </message>
+  <message>
+   <source>Orange, below the dashed line: the network is surer than it is right. Pale blue, above it: it is right more often than it is sure.</source>
+   <translation>Оранжевое, ниже пунктира: сеть увереннее, чем права. Бледно-синее, выше него: она права чаще, чем уверена.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ClassTable</name>
+  <message>
+   <source>All classes are counted as one: the accuracy</source>
+   <translation>Все классы считаются как один: это доля верных ответов</translation>
+  </message>
+  <message>
+   <source>All classes count alike</source>
+   <translation>Все классы считаются одинаково</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <translation>Класс</translation>
+  </message>
+  <message>
+   <source>Click a heading to sort by it</source>
+   <translation>Щёлкните по заголовку, чтобы упорядочить</translation>
+  </message>
+  <message>
+   <source>Each class counts by its samples</source>
+   <translation>Каждый класс считается по числу своих образцов</translation>
+  </message>
+  <message>
+   <source>F1</source>
+   <translation>F1</translation>
+  </message>
+  <message>
+   <source>How many samples of the part are of the class</source>
+   <translation>Сколько образцов этого класса в части данных</translation>
+  </message>
+  <message>
+   <source>Macro mean</source>
+   <translation>Макросреднее</translation>
+  </message>
+  <message>
+   <source>Micro mean</source>
+   <translation>Микросреднее</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation>Точность</translation>
+  </message>
+  <message>
+   <source>Precision, recall and F1 of each class</source>
+   <translation>Точность, полнота и F1 каждого класса</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>Полнота</translation>
+  </message>
+  <message>
+   <source>Samples</source>
+   <translation>Образцы</translation>
+  </message>
+  <message>
+   <source>Show the mistakes around {0}</source>
+   <translation>Показать ошибки вокруг класса {0}</translation>
+  </message>
+  <message>
+   <source>Show the samples of {0}</source>
+   <translation>Показать образцы класса {0}</translation>
+  </message>
+  <message>
+   <source>Show the samples of {0}, those told wrong first</source>
+   <translation>Показать образцы класса {0}, сначала неверно определённые</translation>
+  </message>
+  <message>
+   <source>Show the samples told to be {0}, the wrong ones first</source>
+   <translation>Показать образцы, названные {0}, сначала неверные</translation>
+  </message>
+  <message>
+   <source>The harmonic mean of precision and recall</source>
+   <translation>Среднее гармоническое точности и полноты</translation>
+  </message>
+  <message>
+   <source>The share of the class that is told to be it</source>
+   <translation>Доля образцов класса, которая так и названа</translation>
+  </message>
+  <message>
+   <source>The share of what is told to be the class that is it</source>
+   <translation>Доля названных этим классом, которая к нему и относится</translation>
+  </message>
+  <message>
+   <source>Weighted mean</source>
+   <translation>Взвешенное среднее</translation>
+  </message>
+ </context>
+ <context>
+  <name>CurvePage</name>
+  <message>
+   <source>A curve compares a class with all others, but this part has only one class, or the network gives no numbers.</source>
+   <translation>Кривая сравнивает класс со всеми остальными, но в этой части только один класс или сеть не даёт чисел.</translation>
+  </message>
+  <message>
+   <source>All classes</source>
+   <translation>Все классы</translation>
+  </message>
+  <message>
+   <source>Area under the ROC curve</source>
+   <translation>Площадь под ROC-кривой</translation>
+  </message>
+  <message>
+   <source>Average precision</source>
+   <translation>Средняя точность</translation>
+  </message>
+  <message>
+   <source>Drawn are the {0} curves with the smallest areas.</source>
+   <translation>Показаны {0} кривых с наименьшими площадями.</translation>
+  </message>
+  <message>
+   <source>Mean area {0}; 1 is best, 0.5 is guessing (dashed).</source>
+   <translation>Средняя площадь {0}; 1 — лучше всего, 0.5 — угадывание (пунктир).</translation>
+  </message>
+  <message>
+   <source>Mean of the average precisions {0}; 1 is best.</source>
+   <translation>Среднее средних точностей {0}; 1 — лучше всего.</translation>
+  </message>
+  <message>
+   <source>Most probable samples of {0}</source>
+   <translation>Самые вероятные образцы класса {0}</translation>
+  </message>
+  <message>
+   <source>Samples told to be {0} with a probability near {1}</source>
+   <translation>Образцы с вероятностью класса {0} около {1}</translation>
+  </message>
+  <message>
+   <source>The class whose curve stands out</source>
+   <translation>Класс, кривая которого выделена</translation>
+  </message>
+  <message>
+   <source>{0}: area {1}. A click brings its curve to the front.</source>
+   <translation>{0}: площадь {1}. Щелчок выделит кривую.</translation>
+  </message>
+  <message>
+   <source>{0}: this part lacks samples of the class, or of others</source>
+   <translation>{0}: в этой части нет образцов этого класса или остальных</translation>
+  </message>
+ </context>
+ <context>
+  <name>MatrixPage</name>
+  <message>
+   <source>Confusion matrix</source>
+   <translation>Матрица ошибок</translation>
+  </message>
+  <message>
+   <source>Percent</source>
+   <translation>Проценты</translation>
+  </message>
+  <message>
+   <source>Shares of the true class instead of counts</source>
+   <translation>Доли истинного класса вместо количеств</translation>
+  </message>
+ </context>
+ <context>
+  <name>RankingPlot</name>
+  <message>
+   <source>False alarms</source>
+   <translation>Ложные тревоги</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation>Точность</translation>
+  </message>
+  <message>
+   <source>Precision-recall curves of the classes</source>
+   <translation>Кривые точности и полноты классов</translation>
+  </message>
+  <message>
+   <source>ROC curves of the classes</source>
+   <translation>ROC-кривые классов</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>Полнота</translation>
+  </message>
+  <message>
+   <source>{0} at a threshold of {1}: false alarms {2} %, recall {3} %</source>
+   <translation>{0} при пороге {1}: ложные тревоги {2} %, полнота {3} %</translation>
+  </message>
+  <message>
+   <source>{0} at a threshold of {1}: recall {2} %, precision {3} %</source>
+   <translation>{0} при пороге {1}: полнота {2} %, точность {3} %</translation>
+  </message>
+  <message>
+   <source>{0}: nothing is told at so high a threshold</source>
+   <translation>{0}: при таком высоком пороге не назван ни один образец</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReliabilityPlot</name>
+  <message>
+   <source>Probability of what is told</source>
+   <translation>Вероятность названного класса</translation>
+  </message>
+  <message>
+   <source>Reliability diagram</source>
+   <translation>Диаграмма надёжности</translation>
+  </message>
+  <message>
+   <source>Samples</source>
+   <translation>Образцы</translation>
+  </message>
+  <message>
+   <source>Share right</source>
+   <translation>Доля верных</translation>
+  </message>
+  <message>
+   <source>The network is {0} to {1} % sure of no sample</source>
+   <translation>Ни в одном образце сеть не уверена на {0}–{1} %</translation>
+  </message>
+  <message>
+   <source>{0} to {1} % sure: {2} samples, {3} % right</source>
+   <translation>Уверена на {0}–{1} %: образцов {2}, верно {3} %</translation>
+  </message>
+ </context>
+ <context>
+  <name>ResidualPage</name>
+  <message>
+   <source>Half of the residuals lie between {0} and {1}, nine of ten between {2} and {3}; the median is {4}. Click a step to see its samples.</source>
+   <translation>Половина остатков лежит между {0} и {1}, девять из десяти — между {2} и {3}; медиана {4}. Щёлкните по столбцу, чтобы увидеть его образцы.</translation>
+  </message>
+  <message>
+   <source>Mean absolute error</source>
+   <translation>Средняя абс. ошибка</translation>
+  </message>
+  <message>
+   <source>Mean residual</source>
+   <translation>Средний остаток</translation>
+  </message>
+  <message>
+   <source>Predicted</source>
+   <translation>Предсказано</translation>
+  </message>
+  <message>
+   <source>Residual</source>
+   <translation>Остаток</translation>
+  </message>
+  <message>
+   <source>Residual: predicted minus true. A pattern around the line can be learned.</source>
+   <translation>Остаток — предсказанное минус истинное. Узор вокруг линии ещё можно выучить.</translation>
+  </message>
+  <message>
+   <source>Root mean squared error</source>
+   <translation>Корень ср.-кв. ошибки</translation>
+  </message>
+  <message>
+   <source>Variance explained (R²)</source>
+   <translation>Объяснённая дисперсия (R²)</translation>
+  </message>
+ </context>
+ <context>
+  <name>ScoresPage</name>
+  <message>
+   <source>How well each class is told</source>
+   <translation>Как хорошо определяется каждый класс</translation>
+  </message>
+  <message>
+   <source>Mistakes around {0}</source>
+   <translation>Ошибки вокруг класса {0}</translation>
+  </message>
+  <message>
+   <source>Samples of {0}</source>
+   <translation>Образцы класса {0}</translation>
+  </message>
+  <message>
+   <source>Samples told to be {0}</source>
+   <translation>Образцы, названные {0}</translation>
+  </message>
+ </context>
+ </TS>

@@ -1,31 +1,33 @@
-"""Results of a classification: who is taken for whom, and the samples behind every cell."""
+"""Results of a classification in several ways, and the samples behind every part of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n.numbers import count_text
 from app.models.asking import Asker
+from app.panels.results_panel.class_pages import (
+    CalibrationPage,
+    ClassPage,
+    CurvePage,
+    MatrixPage,
+    ScoresPage,
+)
 from app.panels.results_panel.scope import Scope
-from app.plots.confusion import ConfusionMatrix
-from app.theme import mark, theme
+from app.plots.ranking import PRECISION_RECALL, ROC
 from app.theme.live import Live
-from app.viewers.export_button import ExportButton
 from app.viewers.sample_gallery import SampleGallery
-from app.widgets.bars import Bar, BarList
-from app.widgets.section import Section
-from app.widgets.toggle import Toggle
+from app.widgets.tabs import LeastTabs
 from engine.service.questions import ConfusionAnswer, Samples, SamplesAnswer
-
-_FEW_CLASSES = 4
 
 
 class ClassResults(Live, QWidget):
-    """Confusion matrix, samples of a cell or the surest mistakes, and accuracy by class.
+    """Pages, and below them the samples that a page opened, else the surest mistakes.
 
     ``picked(place, is_to_open)``: a sample was chosen, or is to be looked at inside.
     """
@@ -38,80 +40,64 @@ class ClassResults(Live, QWidget):
         self._asker = asker
         self._scope: Scope | None = None
         self._answer: ConfusionAnswer | None = None
-        self._cell: tuple[int, int] | None = None
+        self._open: tuple[ClassPage, Any] | None = None  # a page, and the key of what is open
         self._places: list[int] = []
-        self.title = QLabel()
-        self.share = Toggle()
-        self.matrix = ConfusionMatrix()
-        self.export_button = ExportButton(
-            "confusion", png=self.matrix.export_png, csv=self.matrix.export_csv
-        )
+        self.confusion, self.scores = MatrixPage(), ScoresPage()
+        self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
+        self.calibration = CalibrationPage()
+        self.tabs = LeastTabs()
         self.gallery = SampleGallery()
-        self.bars = BarList()
-        self.by_class = Section("", self.bars)
         self._lay_out()
         self._connect()
         self.follow()
 
+    @property
+    def pages(self) -> tuple[ClassPage, ...]:
+        return self.confusion, self.scores, self.roc, self.precision_recall, self.calibration
+
     def show_answer(self, scope: Scope, answer: ConfusionAnswer) -> None:
-        """Show the confusion of a part; a cell that is open stays open."""
+        """Show what is told of a part; samples that are open stay open."""
         if self._answer is None or self._answer.classes != answer.classes:
-            self._cell = None
+            self._open = None
         self._scope, self._answer = scope, answer
-        self.matrix.set_counts(answer.matrix.counts, list(answer.classes))
-        few = len(answer.classes) <= _FEW_CLASSES
-        self.matrix.setFixedHeight(260 if few else 390)
-        self._show_bars()
+        for page in self.pages:
+            page.show_answer(answer)
         self._show_samples()
 
     def clear(self) -> None:
         """Show nothing: other data, or another part."""
-        self._answer = self._cell = None
+        self._answer = self._open = None
         self._asker.drop("gallery")  # what is asked about it is of no use any more
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Confusion matrix"))
-        self.share.setText(self.tr("Percent"))
-        self.share.setToolTip(self.tr("Shares of the true class instead of counts"))
-        self.share.updateGeometry()
-        self.by_class.set_title(self.tr("Accuracy of each class"))
-        self.bars.setAccessibleName(self.tr("Accuracy of each class"))
+        titles = {
+            self.confusion: (self.tr("Confusion"), self.tr("Which classes are taken for which")),
+            self.scores: (self.tr("By class"), self.tr("Precision, recall and F1 of each class")),
+            self.roc: (self.tr("ROC"), self.tr("Recall over false alarms at every threshold")),
+            self.precision_recall: (
+                self.tr("PR"),
+                self.tr("Precision over recall at every threshold"),
+            ),
+            self.calibration: (
+                self.tr("Calibration"),
+                self.tr("Whether the network is right as often as it is sure"),
+            ),
+        }
+        for page, (title, tip) in titles.items():
+            index = self.tabs.indexOf(page)
+            self.tabs.setTabText(index, title)
+            self.tabs.setTabToolTip(index, tip)
+        self.tabs.setAccessibleName(self.tr("Ways of looking at the results"))
         self._write_heading()
-
-    def restyle(self) -> None:
-        self.bars.dress(theme().tokens)
-        self._show_bars()
-
-    def _show_bars(self) -> None:
-        answer, tokens = self._answer, theme().tokens
-        if answer is None:
-            return
-        totals = answer.matrix.counts.sum(axis=1)
-        self.bars.set_bars(
-            [
-                Bar(
-                    name,
-                    float(np.nan_to_num(share)),
-                    f"{100 * share:.1f} %" if total else "0",
-                    tokens.accent,
-                    self.tr("{0}: {1} of {2} right").format(name, int(right), int(total)),
-                )
-                for name, share, right, total in zip(
-                    answer.classes,
-                    answer.class_accuracy,
-                    np.diag(answer.matrix.counts),
-                    totals,
-                    strict=True,
-                )
-            ]
-        )
 
     def _show_samples(self) -> None:
         scope, answer = self._scope, self._answer
         assert scope is not None
         assert answer is not None
-        cell = self._cell
-        places = answer.worst if cell is None else answer.matrix.cell(*cell)
+        places = answer.worst
+        if self._open is not None:
+            page, key = self._open
+            places = page.places(key)
         self._places = places[: scope.shown_at_once].tolist()
         self._write_heading()
         if not scope.overview.is_image:
@@ -129,7 +115,7 @@ class ClassResults(Live, QWidget):
     def _captions(self) -> Sequence[str]:
         answer = self._answer
         assert answer is not None
-        if self._cell is not None:
+        if self._open is not None:
             return [f"{100 * answer.sureness[p]:.0f} %" for p in self._places]
         return [answer.classes[answer.predicted[p]] for p in self._places]
 
@@ -159,9 +145,9 @@ class ClassResults(Live, QWidget):
         answer = self._answer
         if answer is None:
             return
-        if self._cell is not None:
-            back = self.tr("Surest mistakes")
-            self.gallery.set_heading(self.matrix.describe(*self._cell), back)
+        if self._open is not None:
+            page, key = self._open
+            self.gallery.set_heading(page.describe(key), self.tr("Surest mistakes"))
             return
         wrong = int(answer.matrix.counts.sum() - np.trace(answer.matrix.counts))
         if not wrong:
@@ -170,33 +156,28 @@ class ClassResults(Live, QWidget):
         words = self.tr("Surest mistakes, {0} in all, and what they are taken for")
         self.gallery.set_heading(words.format(count_text(wrong)))
 
-    def _on_cell(self, true: int, predicted: int) -> None:
-        self._cell = (true, predicted)
-        self._show_samples()
+    def _on_opened(self, page: ClassPage, key: Any) -> None:
+        if self._answer is not None:
+            self._open = (page, key)
+            self._show_samples()
 
     def _on_back(self) -> None:
-        self._cell = None
+        self._open = None
         self._show_samples()
 
     def _lay_out(self) -> None:
-        mark(self.title, kind="strong")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.share)
-        head.addWidget(self.export_button)
+        for page in self.pages:
+            self.tabs.addTab(page, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.matrix)
+        column.addWidget(self.tabs)
         column.addWidget(self.gallery, 1)
-        column.addWidget(self.by_class)
 
     def _connect(self) -> None:
-        self.share.toggled.connect(self.matrix.set_share)
-        self.matrix.cell_clicked.connect(self._on_cell)
+        for page in self.pages:
+            page.opened.connect(lambda key, page=page: self._on_opened(page, key))
+            page.export_button.failed.connect(self.failed)
         self.gallery.back_wanted.connect(self._on_back)
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))
         self.gallery.activated.connect(lambda index: self.picked.emit(self._places[index], True))
-        self.export_button.failed.connect(self.failed)

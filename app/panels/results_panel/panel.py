@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
 
@@ -174,7 +173,10 @@ class ResultsPanel(Live, QWidget):
         scope = self._scope()
         if isinstance(answer, PredictedValuesAnswer):
             self.values.show_answer(scope, answer)
-            figures = _figures_of_values(answer)
+            figures = {
+                "mean_absolute_error": answer.mean_absolute_error,
+                "r_squared": answer.r_squared,
+            }
         else:
             self.classes.show_answer(scope, answer)
             figures = {"accuracy": answer.accuracy}
@@ -314,11 +316,3 @@ def figure_text(name: str, value: float) -> str:
     if "accuracy" in name:
         return f"{100 * value:.1f} %"
     return f"{value:.4g}"
-
-
-def _figures_of_values(answer: PredictedValuesAnswer) -> dict[str, float]:
-    """Return the mean absolute error, and the share of the variance that is explained."""
-    errors = answer.predicted - answer.true
-    spread = float(((answer.true - answer.true.mean(axis=0)) ** 2).sum())
-    explained = 1 - float((errors**2).sum()) / spread if spread else float("nan")
-    return {"mean_absolute_error": float(np.abs(errors).mean()), "r_squared": explained}

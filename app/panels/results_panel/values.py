@@ -1,12 +1,15 @@
-"""Results of a regression: predicted against true values, and the largest errors."""
+"""Results of a regression: predicted against true values, residuals, and the largest errors."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n.numbers import count_text
+from app.panels.results_panel.residuals import ResidualPage
 from app.panels.results_panel.scope import Scope
 from app.plots.points_plot import PointsPlot
 from app.theme import mark
@@ -14,6 +17,8 @@ from app.theme.live import Live
 from app.viewers.export_button import ExportButton
 from app.viewers.sample_gallery import SampleGallery
 from app.widgets.fields import ChoiceBox
+from app.widgets.pixels import write_npz
+from app.widgets.tabs import LeastTabs
 from engine.service.questions import PredictedValuesAnswer
 
 
@@ -26,14 +31,20 @@ class ValueResults(Live, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._answer: PredictedValuesAnswer | None = None
+        self._scope: Scope | None = None
+        self._bin: int | None = None  # of the residuals, whose samples are listed
         self._places: list[int] = []
-        self.title = QLabel()
         self.target_box = ChoiceBox()
         self.plot = PointsPlot()
+        self.residuals = ResidualPage()
         self.export_button = ExportButton(
-            "predicted-true", png=self.plot.export_png, csv=self.plot.export_csv
+            "predicted-true",
+            png=self.plot.export_png,
+            csv=self.plot.export_csv,
+            npz=self._export_npz,
         )
         self.caption = QLabel(wordWrap=True)
+        self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
         self._connect()
@@ -46,35 +57,64 @@ class ValueResults(Live, QWidget):
             self.target_box.clear()
             self.target_box.addItems(names)
         self.target_box.setVisible(len(names) > 1)
-        self._answer = answer
-        self._places = answer.worst[: scope.shown_at_once].tolist()
+        self._answer, self._scope, self._bin = answer, scope, None
         self._show_target()
-        self._write()
 
     def clear(self) -> None:
         """Show nothing: other data, or another part."""
-        self._answer = None
+        self._answer = self._bin = None
+
+    @property
+    def target(self) -> int:
+        """Which of the values is looked at."""
+        return max(self.target_box.currentIndex(), 0)
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Predicted against true"))
+        titles = {
+            0: (self.tr("Predicted against true"), self.tr("A point for each sample")),
+            1: (self.tr("Residuals"), self.tr("Predicted minus true, and how it is spread")),
+        }
+        for index, (title, tip) in titles.items():
+            self.tabs.setTabText(index, title)
+            self.tabs.setTabToolTip(index, tip)
+        self.tabs.setAccessibleName(self.tr("Ways of looking at the results"))
         self.target_box.setAccessibleName(self.tr("Value to predict"))
+        self.target_box.setToolTip(self.tr("The value to predict that is looked at"))
         self.caption.setText(self.tr("On the line, the network is exactly right."))
         self.plot.set_axes(self.tr("True"), self.tr("Predicted"))
         self._write()
 
+    def _on_target(self) -> None:
+        self._bin = None
+        self._show_target()
+
     def _show_target(self) -> None:
-        answer, target = self._answer, max(self.target_box.currentIndex(), 0)
-        assert answer is not None
+        answer, target = self._answer, self.target
+        if answer is None:
+            return
         points = np.stack([answer.true[:, target], answer.predicted[:, target]], axis=1)
         self.plot.set_points(points)
         ends = np.array([points.min(), points.max()]) if len(points) else np.zeros(2)
         self.plot.set_line(np.stack([ends, ends], axis=1))
+        self.residuals.show_target(answer, target)
+        self._write()
 
     def _write(self) -> None:
-        answer = self._answer
-        if answer is None:
+        """Name the samples that are listed, and list them."""
+        answer, scope = self._answer, self._scope
+        if answer is None or scope is None:
             return
-        self.gallery.set_heading(self.tr("Largest errors"))
+        if self._bin is None:
+            self.gallery.set_heading(self.tr("Largest errors"))
+            places = answer.worst
+        else:
+            low, high = answer.residuals.edges[self.target, self._bin : self._bin + 2]
+            words = self.tr("Residuals from {0} to {1}")
+            self.gallery.set_heading(
+                words.format(f"{low:.3g}", f"{high:.3g}"), self.tr("Largest errors")
+            )
+            places = answer.residuals.places(self.target, self._bin)
+        self._places = places[: scope.shown_at_once].tolist()
         words = self.tr("Sample {0}: predicted {1}, true {2}")
         self.gallery.show_lines(
             [
@@ -83,29 +123,47 @@ class ValueResults(Live, QWidget):
             ]
         )
 
+    def _export_npz(self, path: Path) -> None:
+        answer = self._answer
+        if answer is not None:
+            arrays = {"predicted": answer.predicted, "true": answer.true}
+            write_npz(path, {**arrays, "residuals": answer.residuals.values})
+
+    def _on_bin(self, bin_: int | None) -> None:
+        self._bin = bin_
+        self._write()
+
     def _lay_out(self) -> None:
-        mark(self.title, kind="strong")
         mark(self.caption, kind="small")
         self.plot.setMinimumHeight(260)
         head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.target_box)
+        head.addWidget(self.caption, 1)
         head.addWidget(self.export_button)
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 6, 0, 0)
+        inner.setSpacing(8)
+        inner.addLayout(head)
+        inner.addWidget(self.plot, 1)
+        for each in (page, self.residuals):
+            self.tabs.addTab(each, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.plot, 2)
-        column.addWidget(self.caption)
+        column.addWidget(self.target_box)
+        column.addWidget(self.tabs, 2)
         column.addWidget(self.gallery, 1)
 
     def _connect(self) -> None:
-        self.target_box.activated.connect(self._show_target)
+        self.target_box.activated.connect(self._on_target)
         self.plot.point_clicked.connect(lambda place: self.picked.emit(place, False))
+        self.residuals.point_clicked.connect(lambda place: self.picked.emit(place, False))
+        self.residuals.bin_opened.connect(self._on_bin)
+        self.gallery.back_wanted.connect(lambda: self._on_bin(None))
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))
         self.gallery.activated.connect(lambda index: self.picked.emit(self._places[index], True))
         self.export_button.failed.connect(self.failed)
+        self.residuals.export_button.failed.connect(self.failed)
 
 
 def _text(values: np.ndarray) -> str:

@@ -1,17 +1,20 @@
 """Results over whole parts, by mouse and keys, with answers of a real network."""
 
 import csv
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.i18n import Languages
 from app.panels.results_panel import ResultsPanel
 from app.panels.results_panel.panel import figure_text
+from app.plots.class_table import RECALL, SAMPLES
 from app.session import DRAWN, Session
 from app.theme import apply
+from app.widgets.bars import ROW
 from engine.errors import Cancelled
 from engine.service.questions import Boundary, Confusion, Evaluation, PredictedValues, Samples
 from engine.training.events import Batches, EpochDone
@@ -58,7 +61,7 @@ def test_without_data_the_panel_says_where_to_choose_them(panel, qtbot):
 def test_the_confusion_matrix_is_there_without_being_asked_for(panel, session):
     opened(session, "signs")
     answer = confusion(session)
-    assert np.array_equal(panel.classes.matrix._counts, answer.matrix.counts)
+    assert np.array_equal(panel.classes.confusion.matrix._counts, answer.matrix.counts)
     assert texts(panel) == {"Accuracy": f"{100 * answer.accuracy:.1f} %"}
 
 
@@ -95,7 +98,7 @@ def test_a_cell_opens_its_images_and_an_image_is_picked(panel, session, qtbot):
     loaded = opened(session, "signs")
     answer = confusion(session)
     true, told = np.unravel_index(answer.matrix.counts.argmax(), answer.matrix.counts.shape)
-    matrix = panel.classes.matrix
+    matrix = panel.classes.confusion.matrix
     place = matrix.cell_rect(int(true), int(told)).center().toPoint()
     QTest.mouseClick(matrix, LEFT, pos=place)
     session.bridge.work()
@@ -118,7 +121,7 @@ def test_a_cell_opens_its_images_and_an_image_is_picked(panel, session, qtbot):
 
 def test_a_cell_is_opened_by_the_keyboard_and_left_again(panel, session):
     opened(session, "signs")
-    matrix = panel.classes.matrix
+    matrix = panel.classes.confusion.matrix
     matrix.setFocus()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(matrix, key)
@@ -135,28 +138,93 @@ def test_the_surest_mistakes_are_shown_first(panel, session):
     assert panel.classes.gallery.grid.count == len(worst)
 
 
-def test_each_class_has_its_accuracy(panel, session):
+def test_each_class_has_its_scores(panel, session):
     opened(session, "signs")
-    answer = confusion(session)
-    bars = panel.classes.bars.bars
-    assert [bar.name for bar in bars] == list(answer.classes)
-    assert [bar.text for bar in bars] == [f"{100 * v:.1f} %" for v in answer.class_accuracy]
+    answer, table = confusion(session), panel.classes.scores.scores
+    for row, name in enumerate(answer.classes):
+        assert table.text_at(row, 0) == name
+        assert table.text_at(row, RECALL) == f"{100 * answer.class_accuracy[row]:.1f} %"
+        assert table.text_at(row, SAMPLES) == str(answer.scores.support[row])
 
 
 def test_figures_and_bars_follow_language_and_colours(panel, session, qapp):
     opened(session, "signs")
+    panel.classes.tabs.setCurrentWidget(panel.classes.roc)
     languages = Languages(qapp)
     try:
         languages.choose("ru")
         apply(qapp, "dark")
         qapp.processEvents()
         assert list(texts(panel)) == ["Точность"]
-        edge = panel.classes.bars.grab().toImage()
+        edge = panel.classes.roc.areas.grab().toImage()
         pixels = (edge.pixelColor(x, y) for x in range(4, 40) for y in range(4, 20))
         assert max(pixel.lightness() for pixel in pixels) > 150  # names on a dark ground
     finally:
         languages.choose("en")
         apply(qapp, "light")
+
+
+def test_every_page_opens_samples_below_it(panel, session):
+    loaded = opened(session, "signs")
+    answer, classes = confusion(session), panel.classes
+    _, y, rows = loaded.part("validation")
+    bin_ = int(np.flatnonzero(answer.calibration.counts)[0])
+    threshold = float(answer.rankings[3].thresholds[2])
+    cases = [
+        (classes.scores, (3, RECALL), np.flatnonzero(y[rows] == 3)),
+        (classes.roc, (3, threshold), answer.rankings[3].places(2)),
+        (classes.precision_recall, (3, threshold), answer.rankings[3].places(2)),
+        (classes.calibration, bin_, answer.calibration.places(bin_)),
+    ]
+    for page, key, expected in cases:
+        classes.tabs.setCurrentWidget(page)
+        page.opened.emit(key)
+        session.bridge.work()
+        assert set(session.bridge.asked(Samples)[-1].places) == set(expected.tolist())
+        assert classes.gallery.grid.count == len(expected)
+        assert classes.gallery.heading.text() == page.describe(key)
+        assert classes.gallery.back_button.isVisible()
+
+
+def test_a_bar_of_an_area_brings_its_curve_to_the_front(panel, session):
+    opened(session, "signs")
+    page = panel.classes.roc
+    panel.classes.tabs.setCurrentWidget(page)
+    QTest.mouseClick(page.areas, LEFT, pos=QPoint(30, 2 * ROW + 5))
+    assert page.plot.chosen == 2
+    assert page.class_box.currentData() == 2
+    QTest.mouseClick(page.areas, LEFT, pos=QPoint(30, 2 * ROW + 5))
+    assert page.class_box.currentText() == "All classes"
+
+
+def test_what_is_no_probability_has_no_calibration_and_says_why(panel, session):
+    document = looking.experiments()["iris"]
+    looking.open_experiment(session, replace(document, network=looking.tabular(4, 3, "tanh")))
+    session.bridge.work()
+    page = panel.classes.calibration
+    panel.classes.tabs.setCurrentWidget(page)
+    assert not page.plot.isVisible()
+    assert "needs probabilities" in page.caption.text()
+    assert panel.classes.roc.plot.drawn
+
+
+def test_residuals_have_figures_and_open_their_samples(panel, session, qtbot):
+    opened(session, "sine")
+    values = panel.values
+    question = PredictedValues(DRAWN, session.overview.choice)
+    found = looking.finished(question.answer(session.bridge.desk)).residuals
+    values.tabs.setCurrentWidget(values.residuals)
+    shown = [label.text() for label in values.residuals.figures.values]
+    assert shown[0] == f"{found.r_squared[0]:.4g}"
+    assert shown[2] == f"{found.root_mean_square[0]:.4g}"
+    bin_ = int(found.counts[0].argmax())
+    values.residuals.histogram.bin_clicked.emit(bin_)
+    assert values.gallery.list.count() == found.counts[0, bin_]
+    with qtbot.waitSignal(session.picked) as caught:
+        values.gallery.list.setCurrentRow(0)
+    assert caught.args == ["validation", found.places(0, bin_)[0]]
+    QTest.mouseClick(values.gallery.back_button, LEFT)
+    assert values.gallery.heading.text() == "Largest errors"
 
 
 def test_another_part_has_its_own_results(panel, session):
@@ -166,7 +234,9 @@ def test_another_part_has_its_own_results(panel, session):
     panel.part_box.activated.emit(panel.part_box.currentIndex())
     session.bridge.work()
     assert panel.part == "train"
-    assert np.array_equal(panel.classes.matrix._counts, confusion(session, "train").matrix.counts)
+    assert np.array_equal(
+        panel.classes.confusion.matrix._counts, confusion(session, "train").matrix.counts
+    )
 
 
 def test_mistakes_of_a_table_are_lines_that_can_be_picked(panel, session, qtbot):
@@ -248,7 +318,7 @@ def test_large_parts_wait_for_the_button(panel, session, monkeypatch):
     QTest.mouseClick(panel.evaluate_button, LEFT)
     session.bridge.work()
     assert len(session.bridge.asked(Confusion)) == 1
-    assert panel.classes.matrix._counts.sum() == 40
+    assert panel.classes.confusion.matrix._counts.sum() == 40
 
 
 def test_a_hidden_panel_asks_nothing_until_it_is_seen(panel, session):
@@ -257,16 +327,23 @@ def test_a_hidden_panel_asks_nothing_until_it_is_seen(panel, session):
     assert not session.bridge.asked(Confusion)
     panel.show()
     session.bridge.work()
-    assert panel.classes.matrix._counts.sum() == 40
+    assert panel.classes.confusion.matrix._counts.sum() == 40
 
 
 def test_results_are_saved_as_tables(panel, session, tmp_path):
     opened(session, "sine")
     panel.values.export_button.write("csv", tmp_path / "v.csv")
+    panel.values.export_button.write("npz", tmp_path / "v.npz")
+    for kind in ("png", "csv", "npz"):
+        panel.values.residuals.export_button.write(kind, tmp_path / f"r.{kind}")
     panel.plane.export_button.write("csv", tmp_path / "p.csv")
     panel.plane.export_button.write("png", tmp_path / "p.png")
     with open(tmp_path / "v.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["kind", "True", "Predicted"]
     assert sum(row[0] == "point" for row in rows) == len(panel.values.plot._places)
+    with np.load(tmp_path / "v.npz") as saved, np.load(tmp_path / "r.npz") as other:
+        missed = saved["predicted"] - saved["true"]
+        np.testing.assert_allclose(other["residuals"], missed, rtol=1e-6)
+    assert len((tmp_path / "r.csv").read_text(encoding="utf-8").splitlines()) == len(missed) + 1
     assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")

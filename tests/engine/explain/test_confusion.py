@@ -24,6 +24,20 @@ def test_every_cell_knows_its_samples(rng):
             assert (found.cell(row, column) == expected).all()
 
 
+def test_every_class_knows_its_samples_the_mistakes_first(rng):
+    true, predicted = rng.integers(0, 4, 100), rng.integers(0, 4, 100)
+    found = confusion_matrix(predicted, true, 4)
+    right = true == predicted
+    for number in range(4):
+        of_class, told_as = found.of_class(number), found.told_as(number)
+        assert set(of_class) == set(np.flatnonzero(true == number))
+        assert set(told_as) == set(np.flatnonzero(predicted == number))
+        assert (np.diff(right[of_class].astype(int)) >= 0).all()
+        assert (np.diff(right[told_as].astype(int)) >= 0).all()
+        wrong = ((true == number) | (predicted == number)) & ~right
+        assert sorted(found.mistakes_of(number)) == np.flatnonzero(wrong).tolist()
+
+
 def test_a_class_without_samples_has_no_share():
     found = confusion_matrix(np.array([0, 0]), np.array([0, 1]), 3)
     assert found.counts.sum() == 2

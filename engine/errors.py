@@ -737,6 +737,20 @@ class EmptyPart(EngineError, ValueError):
     template = "There are no samples in the part '{part}'. Give it a share in the data panel."
 
 
+class TooFewToMap(EngineError, ValueError):
+    template = (
+        "A map needs at least {minimum} samples, but the part '{part}' has {actual}. "
+        "Choose another part, or give it a larger share in the data panel."
+    )
+
+
+class ValuesNotFinite(EngineError, ValueError):
+    template = (
+        "'{node}' gives values that are infinite or no numbers, which have no place on a map. "
+        "Choose another layer, or train again with a smaller learning rate."
+    )
+
+
 class OnlyClasses(EngineError, ValueError):
     template = "The data '{name}' have no classes, which this view compares. Choose other data."
 

@@ -1323,6 +1323,10 @@
    <translation>«{node}» делит каналы на группы ({groups}), а приходит каналов: {actual}. Выберите число групп, на которое оно делится.</translation>
   </message>
   <message>
+   <source>'{node}' gives values that are infinite or no numbers, which have no place on a map. Choose another layer, or train again with a smaller learning rate.</source>
+   <translation>«{node}» даёт бесконечные значения или не числа, а им на карте нет места. Выберите другой слой или обучите заново с меньшей скоростью обучения.</translation>
+  </message>
+  <message>
    <source>'{node}' gives {actual}, but a heat map needs (height, width, channels). Choose a convolution or a pooling.</source>
    <translation>«{node}» даёт {actual}, а тепловой карте нужны (высота, ширина, каналы). Выберите свёртку или пулинг.</translation>
   </message>
@@ -1497,6 +1501,10 @@
   <message>
    <source>'{wrapper}' needs {expected} inside, but holds '{actual}'.</source>
    <translation>Внутри «{wrapper}» нужно: {expected}, а там «{actual}».</translation>
+  </message>
+  <message>
+   <source>A map needs at least {minimum} samples, but the part '{part}' has {actual}. Choose another part, or give it a larger share in the data panel.</source>
+   <translation>Карте нужно не меньше {minimum} образцов, а в части «{part}» их {actual}. Выберите другую часть или увеличьте её долю на панели данных.</translation>
   </message>
   <message>
    <source>A quoted text near line {line} of '{path}' is not closed within {limit} characters. Close the quotation mark, or save the table again.</source>

@@ -23,6 +23,7 @@ from engine.service.questions.data import (
     SamplesAnswer,
     Thumbnails,
 )
+from engine.service.questions.embedding import Embedding, EmbeddingAnswer
 from engine.service.questions.evaluation import Evaluation, EvaluationAnswer
 from engine.service.questions.export import ExportModel
 from engine.service.questions.finding import (
@@ -94,6 +95,8 @@ __all__ = [
     "DataHistogram",
     "DataScatter",
     "DownloadState",
+    "Embedding",
+    "EmbeddingAnswer",
     "Evaluation",
     "EvaluationAnswer",
     "ExportModel",

@@ -27,6 +27,14 @@ class ConfusionMatrix:
         number = true * len(self.counts) + predicted
         return self.places[ends[number] - self.counts[true, predicted] : ends[number]]
 
+    @property
+    def true_classes(self) -> Array:
+        """The true class of every sample, (samples,) int64."""
+        rows = np.repeat(np.arange(len(self.counts)), self.counts.sum(axis=1))
+        classes = np.empty(len(self.places), np.int64)
+        classes[self.places] = rows
+        return classes
+
     def of_class(self, number: int) -> Array:
         """Return the places of the samples of a class, those told wrong first."""
         return self._joined((number, other) for other in self._right_last(number))

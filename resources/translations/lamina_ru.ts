@@ -675,7 +675,23 @@
    <source>Which classes are taken for which</source>
    <translation>Какие классы за какие приняты</translation>
   </message>
- </context>
+ <message>
+   <source>Classes</source>
+   <translation>Классы</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation>Карта</translation>
+  </message>
+  <message>
+   <source>Matrix</source>
+   <translation>Матрица</translation>
+  </message>
+  <message>
+   <source>The samples as a layer sees them</source>
+   <translation>Образцы глазами слоя</translation>
+  </message>
+  </context>
  <context>
   <name>ClassWeights</name>
   <message>
@@ -9856,6 +9872,73 @@
   <message>
    <source>Samples told to be {0}</source>
    <translation>Образцы, названные {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapPage</name>
+  <message>
+   <source>Choose a layer and draw the map: near samples look alike to the layer.</source>
+   <translation>Выберите слой и постройте карту: близкие образцы для слоя похожи.</translation>
+  </message>
+  <message>
+   <source>Compute where the samples lie</source>
+   <translation>Вычислить, где лежат образцы</translation>
+  </message>
+  <message>
+   <source>Draw the map</source>
+   <translation>Построить карту</translation>
+  </message>
+  <message>
+   <source>First direction ({0} %)</source>
+   <translation>Первое направление ({0} %)</translation>
+  </message>
+  <message>
+   <source>How the map is made</source>
+   <translation>Как построена карта</translation>
+  </message>
+  <message>
+   <source>PCA</source>
+   <translation>PCA</translation>
+  </message>
+  <message>
+   <source>PCA: the directions in which samples differ most</source>
+   <translation>PCA: направления, в которых образцы различаются сильнее всего</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>Sample {0} and its nearest neighbours</source>
+   <translation>Образец {0} и его ближайшие соседи</translation>
+  </message>
+  <message>
+   <source>Second direction ({0} %)</source>
+   <translation>Второе направление ({0} %)</translation>
+  </message>
+  <message>
+   <source>The layer whose activations are drawn</source>
+   <translation>Слой, активации которого показаны</translation>
+  </message>
+  <message>
+   <source>True class</source>
+   <translation>Истинный класс</translation>
+  </message>
+  <message>
+   <source>What the colours mean</source>
+   <translation>Что означают цвета</translation>
+  </message>
+  <message>
+   <source>t-SNE</source>
+   <translation>t-SNE</translation>
+  </message>
+  <message>
+   <source>t-SNE: near samples stay near, takes longer</source>
+   <translation>t-SNE: близкие остаются близкими, считается дольше</translation>
+  </message>
+  <message>
+   <source>{0} samples of {1}. Click one to see its neighbours.</source>
+   <translation>Образцов {0} из {1}. Щёлкните по образцу, чтобы увидеть соседей.</translation>
   </message>
  </context>
  </TS>

@@ -18,8 +18,10 @@ from app.panels.results_panel.class_pages import (
     MatrixPage,
     ScoresPage,
 )
+from app.panels.results_panel.map_page import MapPage
 from app.panels.results_panel.scope import Scope
 from app.plots.ranking import PRECISION_RECALL, ROC
+from app.session import Session
 from app.theme.live import Live
 from app.viewers.sample_gallery import SampleGallery
 from app.widgets.tabs import LeastTabs
@@ -35,7 +37,7 @@ class ClassResults(Live, QWidget):
     picked = Signal(int, bool)
     failed = Signal(object)  # EngineError
 
-    def __init__(self, asker: Asker, parent: QWidget | None = None):
+    def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         super().__init__(parent)
         self._asker = asker
         self._scope: Scope | None = None
@@ -44,7 +46,7 @@ class ClassResults(Live, QWidget):
         self._places: list[int] = []
         self.confusion, self.scores = MatrixPage(), ScoresPage()
         self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
-        self.calibration = CalibrationPage()
+        self.calibration, self.map = CalibrationPage(), MapPage(session)
         self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
@@ -53,13 +55,15 @@ class ClassResults(Live, QWidget):
 
     @property
     def pages(self) -> tuple[ClassPage, ...]:
-        return self.confusion, self.scores, self.roc, self.precision_recall, self.calibration
+        curves = self.roc, self.precision_recall
+        return self.confusion, self.scores, *curves, self.calibration, self.map
 
     def show_answer(self, scope: Scope, answer: ConfusionAnswer) -> None:
         """Show what is told of a part; samples that are open stay open."""
         if self._answer is None or self._answer.classes != answer.classes:
             self._open = None
         self._scope, self._answer = scope, answer
+        self.map.look(scope)
         for page in self.pages:
             page.show_answer(answer)
         self._show_samples()
@@ -67,12 +71,13 @@ class ClassResults(Live, QWidget):
     def clear(self) -> None:
         """Show nothing: other data, or another part."""
         self._answer = self._open = None
+        self.map.forget()
         self._asker.drop("gallery")  # what is asked about it is of no use any more
 
     def retranslate(self) -> None:
         titles = {
-            self.confusion: (self.tr("Confusion"), self.tr("Which classes are taken for which")),
-            self.scores: (self.tr("By class"), self.tr("Precision, recall and F1 of each class")),
+            self.confusion: (self.tr("Matrix"), self.tr("Which classes are taken for which")),
+            self.scores: (self.tr("Classes"), self.tr("Precision, recall and F1 of each class")),
             self.roc: (self.tr("ROC"), self.tr("Recall over false alarms at every threshold")),
             self.precision_recall: (
                 self.tr("PR"),
@@ -82,6 +87,7 @@ class ClassResults(Live, QWidget):
                 self.tr("Calibration"),
                 self.tr("Whether the network is right as often as it is sure"),
             ),
+            self.map: (self.tr("Map"), self.tr("The samples as a layer sees them")),
         }
         for page, (title, tip) in titles.items():
             index = self.tabs.indexOf(page)
@@ -178,6 +184,8 @@ class ClassResults(Live, QWidget):
         for page in self.pages:
             page.opened.connect(lambda key, page=page: self._on_opened(page, key))
             page.export_button.failed.connect(self.failed)
+        self.map.opened.connect(lambda place: self.picked.emit(place, False))
+        self.map.failed.connect(self.failed)
         self.gallery.back_wanted.connect(self._on_back)
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))
         self.gallery.activated.connect(lambda index: self.picked.emit(self._places[index], True))

@@ -65,7 +65,7 @@ class ResultsPanel(Live, QWidget):
         self.figures = Figures()
         self.trouble = QLabel(wordWrap=True)
         self.plane = PlaneResults(self._asker)
-        self.classes = ClassResults(self._asker)
+        self.classes = ClassResults(session, self._asker)
         self.values = ValueResults()
         self.importance = ImportanceResults(session)
         self.weights = QLabel()

@@ -1,11 +1,10 @@
 """Results over whole parts, by mouse and keys, with answers of a real network."""
 
 import csv
-from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.i18n import Languages
@@ -14,9 +13,14 @@ from app.panels.results_panel.panel import figure_text
 from app.plots.class_table import RECALL, SAMPLES
 from app.session import DRAWN, Session
 from app.theme import apply
-from app.widgets.bars import ROW
 from engine.errors import Cancelled
-from engine.service.questions import Boundary, Confusion, Evaluation, PredictedValues, Samples
+from engine.service.questions import (
+    Boundary,
+    Confusion,
+    Evaluation,
+    PredictedValues,
+    Samples,
+)
 from engine.training.events import Batches, EpochDone
 from tests.app.panels import looking
 
@@ -162,69 +166,6 @@ def test_figures_and_bars_follow_language_and_colours(panel, session, qapp):
     finally:
         languages.choose("en")
         apply(qapp, "light")
-
-
-def test_every_page_opens_samples_below_it(panel, session):
-    loaded = opened(session, "signs")
-    answer, classes = confusion(session), panel.classes
-    _, y, rows = loaded.part("validation")
-    bin_ = int(np.flatnonzero(answer.calibration.counts)[0])
-    threshold = float(answer.rankings[3].thresholds[2])
-    cases = [
-        (classes.scores, (3, RECALL), np.flatnonzero(y[rows] == 3)),
-        (classes.roc, (3, threshold), answer.rankings[3].places(2)),
-        (classes.precision_recall, (3, threshold), answer.rankings[3].places(2)),
-        (classes.calibration, bin_, answer.calibration.places(bin_)),
-    ]
-    for page, key, expected in cases:
-        classes.tabs.setCurrentWidget(page)
-        page.opened.emit(key)
-        session.bridge.work()
-        assert set(session.bridge.asked(Samples)[-1].places) == set(expected.tolist())
-        assert classes.gallery.grid.count == len(expected)
-        assert classes.gallery.heading.text() == page.describe(key)
-        assert classes.gallery.back_button.isVisible()
-
-
-def test_a_bar_of_an_area_brings_its_curve_to_the_front(panel, session):
-    opened(session, "signs")
-    page = panel.classes.roc
-    panel.classes.tabs.setCurrentWidget(page)
-    QTest.mouseClick(page.areas, LEFT, pos=QPoint(30, 2 * ROW + 5))
-    assert page.plot.chosen == 2
-    assert page.class_box.currentData() == 2
-    QTest.mouseClick(page.areas, LEFT, pos=QPoint(30, 2 * ROW + 5))
-    assert page.class_box.currentText() == "All classes"
-
-
-def test_what_is_no_probability_has_no_calibration_and_says_why(panel, session):
-    document = looking.experiments()["iris"]
-    looking.open_experiment(session, replace(document, network=looking.tabular(4, 3, "tanh")))
-    session.bridge.work()
-    page = panel.classes.calibration
-    panel.classes.tabs.setCurrentWidget(page)
-    assert not page.plot.isVisible()
-    assert "needs probabilities" in page.caption.text()
-    assert panel.classes.roc.plot.drawn
-
-
-def test_residuals_have_figures_and_open_their_samples(panel, session, qtbot):
-    opened(session, "sine")
-    values = panel.values
-    question = PredictedValues(DRAWN, session.overview.choice)
-    found = looking.finished(question.answer(session.bridge.desk)).residuals
-    values.tabs.setCurrentWidget(values.residuals)
-    shown = [label.text() for label in values.residuals.figures.values]
-    assert shown[0] == f"{found.r_squared[0]:.4g}"
-    assert shown[2] == f"{found.root_mean_square[0]:.4g}"
-    bin_ = int(found.counts[0].argmax())
-    values.residuals.histogram.bin_clicked.emit(bin_)
-    assert values.gallery.list.count() == found.counts[0, bin_]
-    with qtbot.waitSignal(session.picked) as caught:
-        values.gallery.list.setCurrentRow(0)
-    assert caught.args == ["validation", found.places(0, bin_)[0]]
-    QTest.mouseClick(values.gallery.back_button, LEFT)
-    assert values.gallery.heading.text() == "Largest errors"
 
 
 def test_another_part_has_its_own_results(panel, session):

@@ -28,6 +28,7 @@ def test_every_class_knows_its_samples_the_mistakes_first(rng):
     true, predicted = rng.integers(0, 4, 100), rng.integers(0, 4, 100)
     found = confusion_matrix(predicted, true, 4)
     right = true == predicted
+    assert np.array_equal(found.true_classes, true)
     for number in range(4):
         of_class, told_as = found.of_class(number), found.told_as(number)
         assert set(of_class) == set(np.flatnonzero(true == number))

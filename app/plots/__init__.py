@@ -4,12 +4,16 @@
   ``extend(run, series, x, y, per)``, ``remove_run``, ``clear``; signals ``run_pointed_at(run)``,
   ``run_removed(run)``, ``export_wanted(kind)``. Files: PNG, SVG, CSV.
 - ``histogram.Histogram``: ``set_values({name: array}, bins)`` or ``set_counts(edges, counts)``;
-  signal ``bin_pointed_at((low, high, counts))``. Files: PNG, CSV.
+  signals ``bin_pointed_at((low, high, counts))``, ``bin_clicked(bin)``. Files: PNG, CSV.
 - ``scatter.ScatterPlot``: ``set_points(points, labels, classes)``,
   ``set_boundary(probabilities, extent)``; signals ``point_clicked(index)``,
   ``pointed_at((x, y, probabilities))``. Files: PNG, CSV.
 - ``confusion.ConfusionMatrix``: ``set_counts(counts, classes)``, ``set_share``; signals
   ``cell_clicked(true, predicted)``, ``cell_pointed_at``. Files: PNG, CSV.
+- ``class_table.ClassTable``: ``set_scores(scores, classes)``; signal
+  ``cell_opened(class, column)``. ``ranking.RankingPlot``: ``set_rankings(rankings, classes)``,
+  ``set_chosen``; signal ``point_opened(class, threshold)``. ``reliability.ReliabilityPlot``:
+  ``set_calibration``; signal ``bin_opened(bin)``. Files: PNG, SVG, CSV, NPZ.
 - ``prediction_bars.PredictionBars``: ``set_probabilities(probabilities, classes, true)``; signal
   ``class_clicked(class)``. Files: PNG, CSV.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from engine.layers.base import Array
@@ -45,9 +47,9 @@ def tsne(x: Array, perplexity: float = 30.0, seed: int = 0) -> Array:
     if not reduced.any():
         return np.zeros((len(x), 2))
     start = reduced[:, :2] if reduced.shape[1] > 1 else np.pad(reduced, ((0, 0), (0, 1)))
-    start = start / max(float(start[:, 0].std()), 1e-300) * 1e-4
+    init: Any = (start / max(float(start[:, 0].std()), 1e-300) * 1e-4).astype(np.float32)
     perplexity = min(perplexity, (len(x) - 1) / 3)
-    model = TSNE(init=start.astype(np.float32), perplexity=perplexity, random_state=seed)
+    model = TSNE(init=init, perplexity=perplexity, random_state=seed)
     with threadpool_limits(1, user_api="openmp"):  # its threads spin where other work has the cores
         return model.fit_transform(reduced.astype(np.float32)).astype(np.float64)
 

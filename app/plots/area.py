@@ -44,6 +44,9 @@ class ZoomBox(pyqtgraph.ViewBox):
 class Axis(pyqtgraph.AxisItem):
     """An axis whose logarithmic ticks are few round numbers: 0.1, 0.2, 0.5, 1, ..."""
 
+    def getSIPrefixEnableRanges(self):
+        return ()  # ticks say the numbers themselves, also after an axis is named anew
+
     def logTickValues(self, low, high, size, linear_ticks):
         decades = range(math.floor(low), math.ceil(high) + 1)
         for digits in ((1,), (1, 2, 5), range(1, 10)):

@@ -208,6 +208,17 @@ def test_the_table_is_saved(table, tmp_path):
     assert rows[1] == ["cat", repr(8 / 9), "0.8", repr(16 / 19), "10"]
 
 
+def test_ticks_say_the_numbers_themselves_after_a_change_of_language(qtbot):
+    made = shown(qtbot, Histogram("x"))
+    made.set_counts(np.linspace(-0.2, 0.2, 5), {"": np.array([1, 2, 3, 4])})
+    made.grab()
+    made.retranslate()
+    made.grab()
+    axis = made.area.getAxis("bottom")
+    assert axis.autoSIPrefixScale == 1
+    assert axis.tickStrings([0.1], axis.autoSIPrefixScale, 0.1) == ["0.1"]
+
+
 def test_a_bin_of_a_histogram_is_clicked_and_reached_by_keys(qtbot):
     made = Histogram("x")
     made.set_counts(np.arange(5.0), {"": np.array([1, 2, 3, 4])})

@@ -18,7 +18,7 @@ Write = Callable[[Path], object]
 
 
 class ExportButton(Live, QToolButton):
-    """Offers the kinds it was given writers for: "png", "svg", "csv", "npz". Asks where, then writes.
+    """Offers the kinds it was given writers for, "png", "svg", "csv", "npz"; asks where to write.
 
     With ``sizes`` the user chooses one of them: ``longest`` pixels the longer side of a picture.
     """

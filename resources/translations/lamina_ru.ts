@@ -357,11 +357,7 @@
    <source>Units: {0}. Blue is positive, orange negative.</source>
    <translation>Нейронов: {0}. Синее положительно, оранжевое отрицательно.</translation>
   </message>
- <message>
-   <source>Maps: {0} of {1} × {2}, silent {3}. Click one to enlarge it.</source>
-   <translation>Карты {1} × {2}: {0}, из них молчат: {3}. Щелчок увеличивает карту.</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Advice</name>
   <message>
@@ -466,6 +462,33 @@
   <message>
    <source>No layer gives maps of (height, width, channels).</source>
    <translation>Ни один слой не даёт карт вида (высота, ширина, каналы).</translation>
+  </message>
+ </context>
+ <context>
+  <name>CalibrationPage</name>
+  <message>
+   <source>Calibration needs probabilities, but this network gives values outside 0 to 1. Give its last layer softmax, sigmoid, or no activation.</source>
+   <translation>Калибровке нужны вероятности, а эта сеть даёт значения вне промежутка от 0 до 1. Задайте последнему слою softmax, sigmoid или уберите активацию.</translation>
+  </message>
+  <message>
+   <source>Expected calibration error</source>
+   <translation>Ожидаемая ошибка калибровки</translation>
+  </message>
+  <message>
+   <source>Is it right as often as it is sure?</source>
+   <translation>Права ли сеть так же часто, как уверена?</translation>
+  </message>
+  <message>
+   <source>Largest error of a bin</source>
+   <translation>Наибольшая ошибка столбца</translation>
+  </message>
+  <message>
+   <source>Mean sureness</source>
+   <translation>Средняя уверенность</translation>
+  </message>
+  <message>
+   <source>Orange, below the dashed line: the network is surer than it is right. Pale blue, above it: it is right more often than it is sure.</source>
+   <translation>Оранжевое, ниже пунктира: сеть увереннее, чем права. Бледно-синее, выше него: она права чаще, чем уверена.</translation>
   </message>
  </context>
  <context>
@@ -596,52 +619,24 @@
  <context>
   <name>ClassResults</name>
   <message>
-   <source>Accuracy of each class</source>
-   <translation>Точность по классам</translation>
-  </message>
-  <message>
-   <source>Confusion matrix</source>
-   <translation>Матрица ошибок</translation>
-  </message>
-  <message>
-   <source>No sample is told wrong.</source>
-   <translation>Ни одной ошибки на этих образцах.</translation>
-  </message>
-  <message>
-   <source>Percent</source>
-   <translation>Проценты</translation>
-  </message>
-  <message>
-   <source>Sample {0}: {1}, told as {2} ({3} %)</source>
-   <translation>Образец {0}: {1}, принят за {2} ({3} %)</translation>
-  </message>
-  <message>
-   <source>Shares of the true class instead of counts</source>
-   <translation>Доли истинного класса вместо числа</translation>
-  </message>
-  <message>
-   <source>Surest mistakes</source>
-   <translation>Самые уверенные ошибки</translation>
-  </message>
-  <message>
-   <source>Surest mistakes, {0} in all, and what they are taken for</source>
-   <translation>Самые уверенные ошибки, всего {0}, и за что они приняты</translation>
-  </message>
-  <message>
-   <source>{0}: {1} of {2} right</source>
-   <translation>{0}: верно {1} из {2}</translation>
-  </message>
- <message>
-   <source>By class</source>
-   <translation>По классам</translation>
-  </message>
-  <message>
    <source>Calibration</source>
    <translation>Калибровка</translation>
   </message>
   <message>
-   <source>Confusion</source>
-   <translation>Ошибки</translation>
+   <source>Classes</source>
+   <translation>Классы</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation>Карта</translation>
+  </message>
+  <message>
+   <source>Matrix</source>
+   <translation>Матрица</translation>
+  </message>
+  <message>
+   <source>No sample is told wrong.</source>
+   <translation>Ни одной ошибки на этих образцах.</translation>
   </message>
   <message>
    <source>PR</source>
@@ -664,6 +659,22 @@
    <translation>Полнота и ложные тревоги при каждом пороге</translation>
   </message>
   <message>
+   <source>Sample {0}: {1}, told as {2} ({3} %)</source>
+   <translation>Образец {0}: {1}, принят за {2} ({3} %)</translation>
+  </message>
+  <message>
+   <source>Surest mistakes</source>
+   <translation>Самые уверенные ошибки</translation>
+  </message>
+  <message>
+   <source>Surest mistakes, {0} in all, and what they are taken for</source>
+   <translation>Самые уверенные ошибки, всего {0}, и за что они приняты</translation>
+  </message>
+  <message>
+   <source>The samples as a layer sees them</source>
+   <translation>Образцы глазами слоя</translation>
+  </message>
+  <message>
    <source>Ways of looking at the results</source>
    <translation>Способы смотреть на результаты</translation>
   </message>
@@ -675,23 +686,94 @@
    <source>Which classes are taken for which</source>
    <translation>Какие классы за какие приняты</translation>
   </message>
- <message>
-   <source>Classes</source>
-   <translation>Классы</translation>
+ </context>
+ <context>
+  <name>ClassTable</name>
+  <message>
+   <source>All classes are counted as one: the accuracy</source>
+   <translation>Все классы считаются как один: это доля верных ответов</translation>
   </message>
   <message>
-   <source>Map</source>
-   <translation>Карта</translation>
+   <source>All classes count alike</source>
+   <translation>Все классы считаются одинаково</translation>
   </message>
   <message>
-   <source>Matrix</source>
-   <translation>Матрица</translation>
+   <source>Class</source>
+   <translation>Класс</translation>
   </message>
   <message>
-   <source>The samples as a layer sees them</source>
-   <translation>Образцы глазами слоя</translation>
+   <source>Click a heading to sort by it</source>
+   <translation>Щёлкните по заголовку, чтобы упорядочить</translation>
   </message>
-  </context>
+  <message>
+   <source>Each class counts by its samples</source>
+   <translation>Каждый класс считается по числу своих образцов</translation>
+  </message>
+  <message>
+   <source>F1</source>
+   <translation>F1</translation>
+  </message>
+  <message>
+   <source>How many samples of the part are of the class</source>
+   <translation>Сколько образцов этого класса в части данных</translation>
+  </message>
+  <message>
+   <source>Macro mean</source>
+   <translation>Макросреднее</translation>
+  </message>
+  <message>
+   <source>Micro mean</source>
+   <translation>Микросреднее</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation>Точность</translation>
+  </message>
+  <message>
+   <source>Precision, recall and F1 of each class</source>
+   <translation>Точность, полнота и F1 каждого класса</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>Полнота</translation>
+  </message>
+  <message>
+   <source>Samples</source>
+   <translation>Образцы</translation>
+  </message>
+  <message>
+   <source>Show the mistakes around {0}</source>
+   <translation>Показать ошибки вокруг класса {0}</translation>
+  </message>
+  <message>
+   <source>Show the samples of {0}</source>
+   <translation>Показать образцы класса {0}</translation>
+  </message>
+  <message>
+   <source>Show the samples of {0}, those told wrong first</source>
+   <translation>Показать образцы класса {0}, сначала неверно определённые</translation>
+  </message>
+  <message>
+   <source>Show the samples told to be {0}, the wrong ones first</source>
+   <translation>Показать образцы, названные {0}, сначала неверные</translation>
+  </message>
+  <message>
+   <source>The harmonic mean of precision and recall</source>
+   <translation>Среднее гармоническое точности и полноты</translation>
+  </message>
+  <message>
+   <source>The share of the class that is told to be it</source>
+   <translation>Доля образцов класса, которая так и названа</translation>
+  </message>
+  <message>
+   <source>The share of what is told to be the class that is it</source>
+   <translation>Доля названных этим классом, которая к нему и относится</translation>
+  </message>
+  <message>
+   <source>Weighted mean</source>
+   <translation>Взвешенное среднее</translation>
+  </message>
+ </context>
  <context>
   <name>ClassWeights</name>
   <message>
@@ -1017,6 +1099,57 @@
   <message>
    <source>Weight of the past in the moving average, from 0 (off) to 0.998. The measured curve stays pale behind it.</source>
    <translation>Вес прошлого в скользящем среднем: от 0 (выключено) до 0.998. Измеренная кривая остаётся бледной позади.</translation>
+  </message>
+ </context>
+ <context>
+  <name>CurvePage</name>
+  <message>
+   <source>A curve compares a class with all others, but this part has only one class, or the network gives no numbers.</source>
+   <translation>Кривая сравнивает класс со всеми остальными, но в этой части только один класс или сеть не даёт чисел.</translation>
+  </message>
+  <message>
+   <source>All classes</source>
+   <translation>Все классы</translation>
+  </message>
+  <message>
+   <source>Area under the ROC curve</source>
+   <translation>Площадь под ROC-кривой</translation>
+  </message>
+  <message>
+   <source>Average precision</source>
+   <translation>Средняя точность</translation>
+  </message>
+  <message>
+   <source>Drawn are the {0} curves with the smallest areas.</source>
+   <translation>Показаны {0} кривых с наименьшими площадями.</translation>
+  </message>
+  <message>
+   <source>Mean area {0}; 1 is best, 0.5 is guessing (dashed).</source>
+   <translation>Средняя площадь {0}; 1 — лучше всего, 0.5 — угадывание (пунктир).</translation>
+  </message>
+  <message>
+   <source>Mean of the average precisions {0}; 1 is best.</source>
+   <translation>Среднее средних точностей {0}; 1 — лучше всего.</translation>
+  </message>
+  <message>
+   <source>Most probable samples of {0}</source>
+   <translation>Самые вероятные образцы класса {0}</translation>
+  </message>
+  <message>
+   <source>Samples told to be {0} with a probability near {1}</source>
+   <translation>Образцы с вероятностью класса {0} около {1}</translation>
+  </message>
+  <message>
+   <source>The class whose curve stands out</source>
+   <translation>Класс, кривая которого выделена</translation>
+  </message>
+  <message>
+   <source>{0}: area {1}. A click brings its curve to the front.</source>
+   <translation>{0}: площадь {1}. Щелчок выделит кривую.</translation>
+  </message>
+  <message>
+   <source>{0}: this part lacks samples of the class, or of others</source>
+   <translation>{0}: в этой части нет образцов этого класса или остальных</translation>
   </message>
  </context>
  <context>
@@ -2058,12 +2191,20 @@
  <context>
   <name>ExportButton</name>
   <message>
+   <source>Drawings (*.svg)</source>
+   <translation>Чертежи (*.svg)</translation>
+  </message>
+  <message>
    <source>NumPy files (*.npz)</source>
    <translation>Файлы NumPy (*.npz)</translation>
   </message>
   <message>
    <source>Pictures (*.png)</source>
    <translation>Картинки (*.png)</translation>
+  </message>
+  <message>
+   <source>Save the drawing (SVG)...</source>
+   <translation>Сохранить чертёж (SVG)...</translation>
   </message>
   <message>
    <source>Save the numbers (NPZ)...</source>
@@ -2089,15 +2230,7 @@
    <source>{0} pixels wide or high</source>
    <translation>{0} пикселей по длинной стороне</translation>
   </message>
- <message>
-   <source>Drawings (*.svg)</source>
-   <translation>Чертежи (*.svg)</translation>
-  </message>
-  <message>
-   <source>Save the drawing (SVG)...</source>
-   <translation>Сохранить чертёж (SVG)...</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ExportDialog</name>
   <message>
@@ -3023,51 +3156,7 @@
    <source>no evidence</source>
    <translation>нет признаков</translation>
   </message>
- <message>
-   <source>Class</source>
-   <translation>Класс</translation>
-  </message>
-  <message>
-   <source>Colours of the heat map</source>
-   <translation>Цвета тепловой карты</translation>
-  </message>
-  <message>
-   <source>How much the heat map covers the image</source>
-   <translation>Насколько тепловая карта закрывает изображение</translation>
-  </message>
-  <message>
-   <source>Layer</source>
-   <translation>Слой</translation>
-  </message>
-  <message>
-   <source>Nothing in this layer speaks for '{0}': the heat map is empty.</source>
-   <translation>Ничто в этом слое не говорит в пользу «{0}»: тепловая карта пуста.</translation>
-  </message>
-  <message>
-   <source>Overlay</source>
-   <translation>Наложение</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
-  </message>
-  <message>
-   <source>The class whose evidence is shown</source>
-   <translation>Класс, признаки которого показаны</translation>
-  </message>
-  <message>
-   <source>The layer looked at; later ones see more of the image</source>
-   <translation>Слой, на который смотрим; поздние видят больше изображения</translation>
-  </message>
-  <message>
-   <source>Where the network finds what raises its answer.</source>
-   <translation>Где сеть находит то, что повышает её ответ.</translation>
-  </message>
-  <message>
-   <source>Where the network sees '{0}' ({1} %).</source>
-   <translation>Где сеть видит «{0}» ({1} %).</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Histogram</name>
   <message>
@@ -3807,10 +3896,92 @@
   </message>
  </context>
  <context>
+  <name>MapPage</name>
+  <message>
+   <source>Choose a layer and draw the map: near samples look alike to the layer.</source>
+   <translation>Выберите слой и постройте карту: близкие образцы для слоя похожи.</translation>
+  </message>
+  <message>
+   <source>Compute where the samples lie</source>
+   <translation>Вычислить, где лежат образцы</translation>
+  </message>
+  <message>
+   <source>Draw the map</source>
+   <translation>Построить карту</translation>
+  </message>
+  <message>
+   <source>First direction ({0} %)</source>
+   <translation>Первое направление ({0} %)</translation>
+  </message>
+  <message>
+   <source>How the map is made</source>
+   <translation>Как построена карта</translation>
+  </message>
+  <message>
+   <source>PCA</source>
+   <translation>PCA</translation>
+  </message>
+  <message>
+   <source>PCA: the directions in which samples differ most</source>
+   <translation>PCA: направления, в которых образцы различаются сильнее всего</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>Sample {0} and its nearest neighbours</source>
+   <translation>Образец {0} и его ближайшие соседи</translation>
+  </message>
+  <message>
+   <source>Second direction ({0} %)</source>
+   <translation>Второе направление ({0} %)</translation>
+  </message>
+  <message>
+   <source>The layer whose activations are drawn</source>
+   <translation>Слой, активации которого показаны</translation>
+  </message>
+  <message>
+   <source>True class</source>
+   <translation>Истинный класс</translation>
+  </message>
+  <message>
+   <source>What the colours mean</source>
+   <translation>Что означают цвета</translation>
+  </message>
+  <message>
+   <source>t-SNE</source>
+   <translation>t-SNE</translation>
+  </message>
+  <message>
+   <source>t-SNE: near samples stay near, takes longer</source>
+   <translation>t-SNE: близкие остаются близкими, считается дольше</translation>
+  </message>
+  <message>
+   <source>{0} samples of {1}. Click one to see its neighbours.</source>
+   <translation>Образцов {0} из {1}. Щёлкните по образцу, чтобы увидеть соседей.</translation>
+  </message>
+ </context>
+ <context>
   <name>MapsPage</name>
   <message>
    <source>The network has no layers yet. Add some in the network panel.</source>
    <translation>В сети ещё нет слоёв. Добавьте их на панели сети.</translation>
+  </message>
+ </context>
+ <context>
+  <name>MatrixPage</name>
+  <message>
+   <source>Confusion matrix</source>
+   <translation>Матрица ошибок</translation>
+  </message>
+  <message>
+   <source>Percent</source>
+   <translation>Проценты</translation>
+  </message>
+  <message>
+   <source>Shares of the true class instead of counts</source>
+   <translation>Доли истинного класса вместо количеств</translation>
   </message>
  </context>
  <context>
@@ -4208,11 +4379,7 @@
    <source>Tiles</source>
    <translation>Плитки</translation>
   </message>
- <message>
-   <source>Arrow keys move from tile to tile, + and - magnify, 0 fits.</source>
-   <translation>Стрелки переходят от плитки к плитке, + и - меняют масштаб, 0 вписывает.</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>NetworkPanel</name>
   <message>
@@ -5043,6 +5210,41 @@
   </message>
  </context>
  <context>
+  <name>RankingPlot</name>
+  <message>
+   <source>False alarms</source>
+   <translation>Ложные тревоги</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation>Точность</translation>
+  </message>
+  <message>
+   <source>Precision-recall curves of the classes</source>
+   <translation>Кривые точности и полноты классов</translation>
+  </message>
+  <message>
+   <source>ROC curves of the classes</source>
+   <translation>ROC-кривые классов</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>Полнота</translation>
+  </message>
+  <message>
+   <source>{0} at a threshold of {1}: false alarms {2} %, recall {3} %</source>
+   <translation>{0} при пороге {1}: ложные тревоги {2} %, полнота {3} %</translation>
+  </message>
+  <message>
+   <source>{0} at a threshold of {1}: recall {2} %, precision {3} %</source>
+   <translation>{0} при пороге {1}: полнота {2} %, точность {3} %</translation>
+  </message>
+  <message>
+   <source>{0}: nothing is told at so high a threshold</source>
+   <translation>{0}: при таком высоком пороге не назван ни один образец</translation>
+  </message>
+ </context>
+ <context>
   <name>Reading</name>
   <message>
    <source>Allow unknown files</source>
@@ -5106,6 +5308,33 @@
   </message>
  </context>
  <context>
+  <name>ReliabilityPlot</name>
+  <message>
+   <source>Probability of what is told</source>
+   <translation>Вероятность названного класса</translation>
+  </message>
+  <message>
+   <source>Reliability diagram</source>
+   <translation>Диаграмма надёжности</translation>
+  </message>
+  <message>
+   <source>Samples</source>
+   <translation>Образцы</translation>
+  </message>
+  <message>
+   <source>Share right</source>
+   <translation>Доля верных</translation>
+  </message>
+  <message>
+   <source>The network is {0} to {1} % sure of no sample</source>
+   <translation>Ни в одном образце сеть не уверена на {0}–{1} %</translation>
+  </message>
+  <message>
+   <source>{0} to {1} % sure: {2} samples, {3} % right</source>
+   <translation>Уверена на {0}–{1} %: образцов {2}, верно {3} %</translation>
+  </message>
+ </context>
+ <context>
   <name>Repairs</name>
   <message>
    <source>Delete {0}</source>
@@ -5146,6 +5375,41 @@
   <message>
    <source>Use the shape of the data, {0}</source>
    <translation>Взять форму данных, {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ResidualPage</name>
+  <message>
+   <source>Half of the residuals lie between {0} and {1}, nine of ten between {2} and {3}; the median is {4}. Click a step to see its samples.</source>
+   <translation>Половина остатков лежит между {0} и {1}, девять из десяти — между {2} и {3}; медиана {4}. Щёлкните по столбцу, чтобы увидеть его образцы.</translation>
+  </message>
+  <message>
+   <source>Mean absolute error</source>
+   <translation>Средняя абс. ошибка</translation>
+  </message>
+  <message>
+   <source>Mean residual</source>
+   <translation>Средний остаток</translation>
+  </message>
+  <message>
+   <source>Predicted</source>
+   <translation>Предсказано</translation>
+  </message>
+  <message>
+   <source>Residual</source>
+   <translation>Остаток</translation>
+  </message>
+  <message>
+   <source>Residual: predicted minus true. A pattern around the line can be learned.</source>
+   <translation>Остаток — предсказанное минус истинное. Узор вокруг линии ещё можно выучить.</translation>
+  </message>
+  <message>
+   <source>Root mean squared error</source>
+   <translation>Корень ср.-кв. ошибки</translation>
+  </message>
+  <message>
+   <source>Variance explained (R²)</source>
+   <translation>Объяснённая дисперсия (R²)</translation>
   </message>
  </context>
  <context>
@@ -5669,6 +5933,25 @@
   <message>
    <source>{0}: {1} %</source>
    <translation>{0}: {1} %</translation>
+  </message>
+ </context>
+ <context>
+  <name>ScoresPage</name>
+  <message>
+   <source>How well each class is told</source>
+   <translation>Как хорошо определяется каждый класс</translation>
+  </message>
+  <message>
+   <source>Mistakes around {0}</source>
+   <translation>Ошибки вокруг класса {0}</translation>
+  </message>
+  <message>
+   <source>Samples of {0}</source>
+   <translation>Образцы класса {0}</translation>
+  </message>
+  <message>
+   <source>Samples told to be {0}</source>
+   <translation>Образцы, названные {0}</translation>
   </message>
  </context>
  <context>
@@ -9447,6 +9730,10 @@
  <context>
   <name>ValueResults</name>
   <message>
+   <source>A point for each sample</source>
+   <translation>Точка на каждый образец</translation>
+  </message>
+  <message>
    <source>Largest errors</source>
    <translation>Самые большие ошибки</translation>
   </message>
@@ -9463,22 +9750,6 @@
    <translation>Предсказанное и истинное</translation>
   </message>
   <message>
-   <source>Sample {0}: predicted {1}, true {2}</source>
-   <translation>Образец {0}: предсказано {1}, на деле {2}</translation>
-  </message>
-  <message>
-   <source>True</source>
-   <translation>На деле</translation>
-  </message>
-  <message>
-   <source>Value to predict</source>
-   <translation>Предсказываемая величина</translation>
-  </message>
- <message>
-   <source>A point for each sample</source>
-   <translation>Точка на каждый образец</translation>
-  </message>
-  <message>
    <source>Predicted minus true, and how it is spread</source>
    <translation>Предсказанное минус истинное и его разброс</translation>
   </message>
@@ -9491,8 +9762,20 @@
    <translation>Остатки от {0} до {1}</translation>
   </message>
   <message>
+   <source>Sample {0}: predicted {1}, true {2}</source>
+   <translation>Образец {0}: предсказано {1}, на деле {2}</translation>
+  </message>
+  <message>
    <source>The value to predict that is looked at</source>
    <translation>Предсказываемая величина, на которую смотрим</translation>
+  </message>
+  <message>
+   <source>True</source>
+   <translation>На деле</translation>
+  </message>
+  <message>
+   <source>Value to predict</source>
+   <translation>Предсказываемая величина</translation>
   </message>
   <message>
    <source>Ways of looking at the results</source>
@@ -9578,367 +9861,4 @@
    <translation>Вес</translation>
   </message>
  </context>
-<context>
-  <name>CalibrationPage</name>
-  <message>
-   <source>Calibration needs probabilities, but this network gives values outside 0 to 1. Give its last layer softmax, sigmoid, or no activation.</source>
-   <translation>Калибровке нужны вероятности, а эта сеть даёт значения вне промежутка от 0 до 1. Задайте последнему слою softmax, sigmoid или уберите активацию.</translation>
-  </message>
-  <message>
-   <source>Expected calibration error</source>
-   <translation>Ожидаемая ошибка калибровки</translation>
-  </message>
-  <message>
-   <source>Is it right as often as it is sure?</source>
-   <translation>Права ли сеть так же часто, как уверена?</translation>
-  </message>
-  <message>
-   <source>Largest error of a bin</source>
-   <translation>Наибольшая ошибка столбца</translation>
-  </message>
-  <message>
-   <source>Mean sureness</source>
-   <translation>Средняя уверенность</translation>
-  </message>
-  <message>
-   <source>Orange, below the dashed line: the network is surer than it is right. Pale blue, above it: it is right more often than it is sure.</source>
-   <translation>Оранжевое, ниже пунктира: сеть увереннее, чем права. Бледно-синее, выше него: она права чаще, чем уверена.</translation>
-  </message>
- </context>
- <context>
-  <name>ClassTable</name>
-  <message>
-   <source>All classes are counted as one: the accuracy</source>
-   <translation>Все классы считаются как один: это доля верных ответов</translation>
-  </message>
-  <message>
-   <source>All classes count alike</source>
-   <translation>Все классы считаются одинаково</translation>
-  </message>
-  <message>
-   <source>Class</source>
-   <translation>Класс</translation>
-  </message>
-  <message>
-   <source>Click a heading to sort by it</source>
-   <translation>Щёлкните по заголовку, чтобы упорядочить</translation>
-  </message>
-  <message>
-   <source>Each class counts by its samples</source>
-   <translation>Каждый класс считается по числу своих образцов</translation>
-  </message>
-  <message>
-   <source>F1</source>
-   <translation>F1</translation>
-  </message>
-  <message>
-   <source>How many samples of the part are of the class</source>
-   <translation>Сколько образцов этого класса в части данных</translation>
-  </message>
-  <message>
-   <source>Macro mean</source>
-   <translation>Макросреднее</translation>
-  </message>
-  <message>
-   <source>Micro mean</source>
-   <translation>Микросреднее</translation>
-  </message>
-  <message>
-   <source>Precision</source>
-   <translation>Точность</translation>
-  </message>
-  <message>
-   <source>Precision, recall and F1 of each class</source>
-   <translation>Точность, полнота и F1 каждого класса</translation>
-  </message>
-  <message>
-   <source>Recall</source>
-   <translation>Полнота</translation>
-  </message>
-  <message>
-   <source>Samples</source>
-   <translation>Образцы</translation>
-  </message>
-  <message>
-   <source>Show the mistakes around {0}</source>
-   <translation>Показать ошибки вокруг класса {0}</translation>
-  </message>
-  <message>
-   <source>Show the samples of {0}</source>
-   <translation>Показать образцы класса {0}</translation>
-  </message>
-  <message>
-   <source>Show the samples of {0}, those told wrong first</source>
-   <translation>Показать образцы класса {0}, сначала неверно определённые</translation>
-  </message>
-  <message>
-   <source>Show the samples told to be {0}, the wrong ones first</source>
-   <translation>Показать образцы, названные {0}, сначала неверные</translation>
-  </message>
-  <message>
-   <source>The harmonic mean of precision and recall</source>
-   <translation>Среднее гармоническое точности и полноты</translation>
-  </message>
-  <message>
-   <source>The share of the class that is told to be it</source>
-   <translation>Доля образцов класса, которая так и названа</translation>
-  </message>
-  <message>
-   <source>The share of what is told to be the class that is it</source>
-   <translation>Доля названных этим классом, которая к нему и относится</translation>
-  </message>
-  <message>
-   <source>Weighted mean</source>
-   <translation>Взвешенное среднее</translation>
-  </message>
- </context>
- <context>
-  <name>CurvePage</name>
-  <message>
-   <source>A curve compares a class with all others, but this part has only one class, or the network gives no numbers.</source>
-   <translation>Кривая сравнивает класс со всеми остальными, но в этой части только один класс или сеть не даёт чисел.</translation>
-  </message>
-  <message>
-   <source>All classes</source>
-   <translation>Все классы</translation>
-  </message>
-  <message>
-   <source>Area under the ROC curve</source>
-   <translation>Площадь под ROC-кривой</translation>
-  </message>
-  <message>
-   <source>Average precision</source>
-   <translation>Средняя точность</translation>
-  </message>
-  <message>
-   <source>Drawn are the {0} curves with the smallest areas.</source>
-   <translation>Показаны {0} кривых с наименьшими площадями.</translation>
-  </message>
-  <message>
-   <source>Mean area {0}; 1 is best, 0.5 is guessing (dashed).</source>
-   <translation>Средняя площадь {0}; 1 — лучше всего, 0.5 — угадывание (пунктир).</translation>
-  </message>
-  <message>
-   <source>Mean of the average precisions {0}; 1 is best.</source>
-   <translation>Среднее средних точностей {0}; 1 — лучше всего.</translation>
-  </message>
-  <message>
-   <source>Most probable samples of {0}</source>
-   <translation>Самые вероятные образцы класса {0}</translation>
-  </message>
-  <message>
-   <source>Samples told to be {0} with a probability near {1}</source>
-   <translation>Образцы с вероятностью класса {0} около {1}</translation>
-  </message>
-  <message>
-   <source>The class whose curve stands out</source>
-   <translation>Класс, кривая которого выделена</translation>
-  </message>
-  <message>
-   <source>{0}: area {1}. A click brings its curve to the front.</source>
-   <translation>{0}: площадь {1}. Щелчок выделит кривую.</translation>
-  </message>
-  <message>
-   <source>{0}: this part lacks samples of the class, or of others</source>
-   <translation>{0}: в этой части нет образцов этого класса или остальных</translation>
-  </message>
- </context>
- <context>
-  <name>MatrixPage</name>
-  <message>
-   <source>Confusion matrix</source>
-   <translation>Матрица ошибок</translation>
-  </message>
-  <message>
-   <source>Percent</source>
-   <translation>Проценты</translation>
-  </message>
-  <message>
-   <source>Shares of the true class instead of counts</source>
-   <translation>Доли истинного класса вместо количеств</translation>
-  </message>
- </context>
- <context>
-  <name>RankingPlot</name>
-  <message>
-   <source>False alarms</source>
-   <translation>Ложные тревоги</translation>
-  </message>
-  <message>
-   <source>Precision</source>
-   <translation>Точность</translation>
-  </message>
-  <message>
-   <source>Precision-recall curves of the classes</source>
-   <translation>Кривые точности и полноты классов</translation>
-  </message>
-  <message>
-   <source>ROC curves of the classes</source>
-   <translation>ROC-кривые классов</translation>
-  </message>
-  <message>
-   <source>Recall</source>
-   <translation>Полнота</translation>
-  </message>
-  <message>
-   <source>{0} at a threshold of {1}: false alarms {2} %, recall {3} %</source>
-   <translation>{0} при пороге {1}: ложные тревоги {2} %, полнота {3} %</translation>
-  </message>
-  <message>
-   <source>{0} at a threshold of {1}: recall {2} %, precision {3} %</source>
-   <translation>{0} при пороге {1}: полнота {2} %, точность {3} %</translation>
-  </message>
-  <message>
-   <source>{0}: nothing is told at so high a threshold</source>
-   <translation>{0}: при таком высоком пороге не назван ни один образец</translation>
-  </message>
- </context>
- <context>
-  <name>ReliabilityPlot</name>
-  <message>
-   <source>Probability of what is told</source>
-   <translation>Вероятность названного класса</translation>
-  </message>
-  <message>
-   <source>Reliability diagram</source>
-   <translation>Диаграмма надёжности</translation>
-  </message>
-  <message>
-   <source>Samples</source>
-   <translation>Образцы</translation>
-  </message>
-  <message>
-   <source>Share right</source>
-   <translation>Доля верных</translation>
-  </message>
-  <message>
-   <source>The network is {0} to {1} % sure of no sample</source>
-   <translation>Ни в одном образце сеть не уверена на {0}–{1} %</translation>
-  </message>
-  <message>
-   <source>{0} to {1} % sure: {2} samples, {3} % right</source>
-   <translation>Уверена на {0}–{1} %: образцов {2}, верно {3} %</translation>
-  </message>
- </context>
- <context>
-  <name>ResidualPage</name>
-  <message>
-   <source>Half of the residuals lie between {0} and {1}, nine of ten between {2} and {3}; the median is {4}. Click a step to see its samples.</source>
-   <translation>Половина остатков лежит между {0} и {1}, девять из десяти — между {2} и {3}; медиана {4}. Щёлкните по столбцу, чтобы увидеть его образцы.</translation>
-  </message>
-  <message>
-   <source>Mean absolute error</source>
-   <translation>Средняя абс. ошибка</translation>
-  </message>
-  <message>
-   <source>Mean residual</source>
-   <translation>Средний остаток</translation>
-  </message>
-  <message>
-   <source>Predicted</source>
-   <translation>Предсказано</translation>
-  </message>
-  <message>
-   <source>Residual</source>
-   <translation>Остаток</translation>
-  </message>
-  <message>
-   <source>Residual: predicted minus true. A pattern around the line can be learned.</source>
-   <translation>Остаток — предсказанное минус истинное. Узор вокруг линии ещё можно выучить.</translation>
-  </message>
-  <message>
-   <source>Root mean squared error</source>
-   <translation>Корень ср.-кв. ошибки</translation>
-  </message>
-  <message>
-   <source>Variance explained (R²)</source>
-   <translation>Объяснённая дисперсия (R²)</translation>
-  </message>
- </context>
- <context>
-  <name>ScoresPage</name>
-  <message>
-   <source>How well each class is told</source>
-   <translation>Как хорошо определяется каждый класс</translation>
-  </message>
-  <message>
-   <source>Mistakes around {0}</source>
-   <translation>Ошибки вокруг класса {0}</translation>
-  </message>
-  <message>
-   <source>Samples of {0}</source>
-   <translation>Образцы класса {0}</translation>
-  </message>
-  <message>
-   <source>Samples told to be {0}</source>
-   <translation>Образцы, названные {0}</translation>
-  </message>
- </context>
- <context>
-  <name>MapPage</name>
-  <message>
-   <source>Choose a layer and draw the map: near samples look alike to the layer.</source>
-   <translation>Выберите слой и постройте карту: близкие образцы для слоя похожи.</translation>
-  </message>
-  <message>
-   <source>Compute where the samples lie</source>
-   <translation>Вычислить, где лежат образцы</translation>
-  </message>
-  <message>
-   <source>Draw the map</source>
-   <translation>Построить карту</translation>
-  </message>
-  <message>
-   <source>First direction ({0} %)</source>
-   <translation>Первое направление ({0} %)</translation>
-  </message>
-  <message>
-   <source>How the map is made</source>
-   <translation>Как построена карта</translation>
-  </message>
-  <message>
-   <source>PCA</source>
-   <translation>PCA</translation>
-  </message>
-  <message>
-   <source>PCA: the directions in which samples differ most</source>
-   <translation>PCA: направления, в которых образцы различаются сильнее всего</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
-  </message>
-  <message>
-   <source>Sample {0} and its nearest neighbours</source>
-   <translation>Образец {0} и его ближайшие соседи</translation>
-  </message>
-  <message>
-   <source>Second direction ({0} %)</source>
-   <translation>Второе направление ({0} %)</translation>
-  </message>
-  <message>
-   <source>The layer whose activations are drawn</source>
-   <translation>Слой, активации которого показаны</translation>
-  </message>
-  <message>
-   <source>True class</source>
-   <translation>Истинный класс</translation>
-  </message>
-  <message>
-   <source>What the colours mean</source>
-   <translation>Что означают цвета</translation>
-  </message>
-  <message>
-   <source>t-SNE</source>
-   <translation>t-SNE</translation>
-  </message>
-  <message>
-   <source>t-SNE: near samples stay near, takes longer</source>
-   <translation>t-SNE: близкие остаются близкими, считается дольше</translation>
-  </message>
-  <message>
-   <source>{0} samples of {1}. Click one to see its neighbours.</source>
-   <translation>Образцов {0} из {1}. Щёлкните по образцу, чтобы увидеть соседей.</translation>
-  </message>
- </context>
- </TS>
+</TS>

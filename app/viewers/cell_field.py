@@ -18,7 +18,8 @@ class CellField(Live, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.title, self.image, self.numbers = QLabel(), ImageView(), QLabel(wordWrap=True)
+        self.image = ImageView()
+        self.title, self.numbers = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._told: tuple | None = None
         mark(self.title, kind="small")
         mark(self.numbers, kind="small")

@@ -203,8 +203,13 @@ class PatternView(Live, QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.layer_box, 1)
-        for widget in (self.first_label, self.first_box, self.settings_button, self.start_button):
-            top.addWidget(widget)
+        top.addWidget(self.settings_button)
+        top.addWidget(self.start_button)
+        which = QHBoxLayout()  # of many filters; a line of its own: panels are narrow
+        which.setSpacing(8)
+        which.addWidget(self.first_label)
+        which.addWidget(self.first_box)
+        which.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.layout_box, 1)
@@ -214,6 +219,7 @@ class PatternView(Live, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addLayout(which)
         column.addWidget(self.progress)
         column.addWidget(self.pictures, 1)
         column.addWidget(self.caption)

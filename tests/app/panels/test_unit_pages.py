@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from app.i18n import Languages
 from app.panels.inside_panel import InsidePanel
 from app.session import DRAWN, Session
 from engine.explain.ascent import Climb, climb, deprocessed
@@ -175,3 +176,14 @@ def test_another_number_waits_to_be_studied(panel, session, loaded):
     session.bridge.work()
     assert view.content.isVisible()
     assert session.bridge.asked(Unit)[-1].unit == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_pages_are_no_wider_than_a_panel(qapp, panel, loaded, language):
+    languages = Languages(qapp)
+    languages.choose(language)
+    try:
+        pages = {type(page).__name__: page.minimumSizeHint().width() for page in panel.pages}
+    finally:
+        languages.choose("en")
+    assert max(pages.values()) <= 400, pages  # a panel of 430, less its margins

@@ -167,10 +167,22 @@ class _Trip(QObject):
     def __init__(self, errand: LongQuestion, then: Then, failed: Then):
         super().__init__(errand)
         self.ticket = 0
-        self._errand, self._then, self._failed = errand, then, failed
+        self._told: tuple[LongQuestion, Then, Then] | None = (errand, then, failed)
 
     def on_answer(self, value: Any) -> None:
-        self._errand.finish(self, self._then, value)
+        errand, then, _ = self._let_go()
+        errand.finish(self, then, value)
 
     def on_failed(self, error: EngineError) -> None:
-        self._errand.finish(self, self._failed, error)
+        errand, _, failed = self._let_go()
+        errand.finish(self, failed, error)
+
+    def _let_go(self) -> tuple[LongQuestion, Then, Then]:
+        """Return whom to tell, and hold them no more.
+
+        If the trip were the last to hold a dialog, its own end would end the dialog, and with it,
+        a second time, the trip.
+        """
+        told, self._told = self._told, None
+        assert told is not None, "a trip ends once"
+        return told

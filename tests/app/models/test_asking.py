@@ -1,7 +1,7 @@
 """Questions are asked one at a time, not too often, and only while somebody looks."""
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtTest import QTest
 
 from app.models.asking import Asker, LongQuestion
@@ -138,3 +138,24 @@ def test_an_errand_that_is_cancelled_ends_as_cancelled(session, bridge, owner, g
     assert errand.is_under_way, "it ends when the engine says so"
     bridge.sent[0].failed(Cancelled())
     assert isinstance(got[0], Cancelled)
+
+
+class Asking(QObject):
+    """Somebody who asks, and whom nobody holds."""
+
+    def __init__(self, session, ended):
+        super().__init__()
+        self.errand = LongQuestion(session, "topic", self)
+        self.errand.start("question", self.take, self.take)
+        self.destroyed.connect(lambda: ended.append(True))
+
+    def take(self, answer):
+        """Do nothing with an answer."""
+
+
+def test_who_asked_may_end_before_what_was_asked_is_put_away(session, bridge, got):
+    asking = Asking(session, got)
+    bridge.sent.pop().then("answer")
+    del asking
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert got == [True]

@@ -8,7 +8,7 @@ from sklearn.neighbors import NearestNeighbors
 from engine.explain.embedding import neighbours, principal_components, tsne
 
 
-def agrees(found, shares, x):
+def assert_agreement(found, shares, x):
     other = PCA(found.shape[1], svd_solver="full").fit(x)
     np.testing.assert_allclose(shares, other.explained_variance_ratio_, rtol=1e-4)
     expected = other.transform(x)
@@ -18,13 +18,13 @@ def agrees(found, shares, x):
 
 def test_components_are_those_of_scikit_learn(rng):
     x = rng.standard_normal((200, 12)) @ rng.standard_normal((12, 12)) + 5
-    agrees(*principal_components(x, 3), x)
+    assert_agreement(*principal_components(x, 3), x)
 
 
 def test_components_of_many_values_are_those_of_scikit_learn(rng):
     x = rng.standard_normal((700, 20)) * 2.0 ** -np.arange(20) @ rng.standard_normal((20, 900))
     x += 0.01 * rng.standard_normal(x.shape)
-    agrees(*principal_components(x, 2), x)
+    assert_agreement(*principal_components(x, 2), x)
 
 
 def test_the_same_samples_give_the_same_map_in_any_order(rng):

@@ -36,28 +36,60 @@ from engine.service.questions import (
 )
 
 
-class PatternsPage(Page):
-    """What excites the filters of a layer most."""
+class LongPage(Page):
+    """A page whose viewer is filled by one long question, given up where others are looked at."""
 
-    def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
-        self.view = PatternView()
-        super().__init__(asker, self.view, parent)
-        self._errand = LongQuestion(session, "patterns", self)
-        self.view.wanted.connect(self.climb)
-        self.view.layer_chosen.connect(self._on_layer)
+    def __init__(
+        self,
+        session: Session,
+        asker: Asker,
+        viewer: PatternView | UnitView,
+        topic: str,
+        parent: QWidget | None,
+    ):
+        super().__init__(asker, viewer, parent)
+        self._viewer = viewer
+        self._errand = LongQuestion(session, topic, self)
         session.opened.connect(self._on_opened)
-        self.view.export_button.failed.connect(self.export_failed)
-        self.view.progress.cancelled.connect(self._errand.cancel)
+        self._viewer.export_button.failed.connect(self.export_failed)
+        self._viewer.progress.cancelled.connect(self._errand.cancel)
         self._errand.progressed.connect(self._on_progressed)
         self._errand.ended.connect(self._on_ended)
 
     def look(self, shown: Shown) -> None:
         before = self._shown
         if before is not None and (before.key, before.summary) != (shown.key, shown.summary):
-            self._errand.forget()
-            self._on_ended()
-            self.view.forget()
+            self._on_opened()
         super().look(shown)
+
+    def _on_opened(self) -> None:
+        self._give_up()
+        self._viewer.forget()
+
+    def _give_up(self) -> None:
+        self._errand.forget()
+        self._on_ended()
+        self.say("")
+
+    def _on_failed(self, error: EngineError) -> None:
+        if not isinstance(error, Cancelled):
+            super()._on_failed(error)
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        raise NotImplementedError
+
+    def _on_ended(self) -> None:
+        raise NotImplementedError
+
+
+class PatternsPage(LongPage):
+    """What excites the filters of a layer most."""
+
+    def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
+        self.view = PatternView()
+        super().__init__(session, asker, self.view, "patterns", parent)
+        self.view.wanted.connect(self.climb)
+        self.view.layer_chosen.connect(self._give_up)
 
     def refresh(self) -> None:
         if self._shown is None:
@@ -82,15 +114,6 @@ class PatternsPage(Page):
         self._on_progressed(0, 0)
         self._errand.start(question, self._on_patterns, self._on_failed)
 
-    def _on_opened(self) -> None:
-        self._on_layer()
-        self.view.forget()
-
-    def _on_layer(self) -> None:
-        self._errand.forget()
-        self._on_ended()
-        self.say("")
-
     def _on_progressed(self, done: int, total: int) -> None:
         words = self.tr("Step {0} of {1}").format(count_text(done), count_text(total))
         self.view.progress.set_progress(done, total, words if total else self.tr("Climbing..."))
@@ -105,32 +128,15 @@ class PatternsPage(Page):
         )
         self.told.emit(answer.step)
 
-    def _on_failed(self, error: EngineError) -> None:
-        if not isinstance(error, Cancelled):
-            super()._on_failed(error)
 
-
-class UnitPage(Page):
+class UnitPage(LongPage):
     """All about one filter."""
 
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         self.view = UnitView()
-        super().__init__(asker, self.view, parent)
-        self._errand = LongQuestion(session, "unit", self)
+        super().__init__(session, asker, self.view, "unit", parent)
         self.view.wanted.connect(self.study)
         self.view.chosen.connect(self._give_up)
-        session.opened.connect(self._on_opened)
-        self.view.export_button.failed.connect(self.export_failed)
-        self.view.progress.cancelled.connect(self._errand.cancel)
-        self._errand.progressed.connect(self._on_progressed)
-        self._errand.ended.connect(self._on_ended)
-
-    def look(self, shown: Shown) -> None:
-        before = self._shown
-        if before is not None and (before.key, before.summary) != (shown.key, shown.summary):
-            self._give_up()
-            self.view.forget()
-        super().look(shown)
 
     def refresh(self) -> None:
         if self._shown is None:
@@ -153,15 +159,6 @@ class UnitPage(Page):
         self._errand.start(question, self._on_unit, self._on_failed)
         self._on_ended()
 
-    def _on_opened(self) -> None:
-        self._give_up()
-        self.view.forget()
-
-    def _give_up(self) -> None:
-        self._errand.forget()
-        self._on_ended()
-        self.say("")
-
     def _on_progressed(self, done: int, total: int) -> None:
         words = self.tr("{0} of {1}").format(count_text(done), count_text(total))
         self.view.progress.set_progress(done, total, words if total else self.tr("Looking..."))
@@ -179,10 +176,6 @@ class UnitPage(Page):
         self.view.choose(answer.node, answer.unit)
         self.view.show_unit(answer)
         self.told.emit(answer.step)
-
-    def _on_failed(self, error: EngineError) -> None:
-        if not isinstance(error, Cancelled):
-            super()._on_failed(error)
 
 
 class BookMapsPage(Page):

@@ -803,6 +803,13 @@ class FolderNotWritable(FileNotWritten):
     )
 
 
+class FolderExists(EngineError, FileExistsError):
+    template = (
+        "There is a '{name}' in '{folder}' already, and nothing was written over it. "
+        "Choose another name or another folder."
+    )
+
+
 class NoRoom(FileNotWritten):
     template = (
         "The disk is full: '{name}' cannot be written in '{folder}'. "

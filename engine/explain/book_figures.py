@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.explain.nodes import gives_maps
+from engine.explain.nodes import gives_maps, is_idle
 from engine.explain.predictions import Inputs
 from engine.layers.base import Array
 from engine.network.network import Network
@@ -49,9 +49,12 @@ def activation_pictures(
 ) -> list[tuple[str, Array]]:
     """Return name and picture of the first ``count`` layers that give maps of one sample.
 
+    Layers that do something only in training are left out, since the book has none of them.
+
     x: (1, ...) as the network takes it
     """
-    rows = [r for r in network.summary.rows if gives_maps(r) and r.node.layer.input_count]
+    made = [r for r in network.summary.rows if r.node.layer.input_count and not is_idle(r)]
+    rows = [r for r in made if gives_maps(r)]
     chosen = rows[:count]
     if not chosen:
         return []

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 
 from engine.errors import NodeNotFound
+from engine.layers.dropout import Noisy
+from engine.layers.passing import Identity
+from engine.layers.random_images import RandomImageLayer
 from engine.layers.sliding import Sliding
 from engine.network.shapes import NodeReport, Summary
 from engine.spec import Node
@@ -40,6 +43,11 @@ def has_matrix(row: NodeReport) -> bool:
 def gives_maps(row: NodeReport) -> bool:
     """Whether a node gives maps: (height, width, channels) for each sample."""
     return row.shape is not None and len(row.shape) == 3
+
+
+def is_idle(row: NodeReport) -> bool:
+    """Whether a node gives what it takes, except while the network trains."""
+    return isinstance(row.node.layer, Noisy | Identity | RandomImageLayer)
 
 
 def last_convolution(summary: Summary) -> Node | None:

@@ -31,7 +31,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             yield file  # type: ignore[misc]  # a wrapper that reads and writes as a file does
             file.flush()
             os.fsync(file.fileno())
-        _give_usual_rights(unfinished)
+        give_usual_rights(unfinished)
         unfinished.replace(path)
     except BaseException as error:
         if unfinished is not None:
@@ -54,9 +54,12 @@ def told(error: OSError, path: Path) -> EngineError:
     return FileNotWritten(**facts, code=error.errno or 0)
 
 
-def _give_usual_rights(path: Path) -> None:
-    """Let others read the file as they may read any other; a temporary one is private."""
+def give_usual_rights(path: Path, mode: int = 0o666) -> None:
+    """Let others read a file as they may read any other; a temporary one is private.
+
+    ``mode`` is what the system begins with, 0o777 for a folder.
+    """
     if os.name == "posix":
         mask = os.umask(0)
         os.umask(mask)
-        path.chmod(0o666 & ~mask)
+        path.chmod(mode & ~mask)

@@ -46,6 +46,11 @@ from engine.service.questions.inside import (
     PredictionsAnswer,
     WeightMatrix,
 )
+from engine.service.questions.inspection import (
+    ExportInspection,
+    ExportInspectionAnswer,
+    SeenFile,
+)
 from engine.service.questions.memory import RunMemory, RunMemoryAnswer
 from engine.service.questions.models import DOWNLOAD, OpenModel, TakeKnown
 from engine.service.questions.parts import Labels, PredictedValues, PredictedValuesAnswer
@@ -99,6 +104,8 @@ __all__ = [
     "EmbeddingAnswer",
     "Evaluation",
     "EvaluationAnswer",
+    "ExportInspection",
+    "ExportInspectionAnswer",
     "ExportModel",
     "Exported",
     "FeatureDependence",
@@ -141,6 +148,7 @@ __all__ = [
     "SampleAnswer",
     "Samples",
     "SamplesAnswer",
+    "SeenFile",
     "StepAttribution",
     "StepAttributionAnswer",
     "Steps",

@@ -2088,6 +2088,10 @@
    <translation>Имён классов: {actual}, а классов: {expected}. Назовите каждый класс один раз.</translation>
   </message>
   <message>
+   <source>There is a '{name}' in '{folder}' already, and nothing was written over it. Choose another name or another folder.</source>
+   <translation>В папке «{folder}» уже есть «{name}», поверх ничего не записано. Выберите другое имя или другую папку.</translation>
+  </message>
+  <message>
    <source>There is already a file '{name}' in '{folder}'. Choose another name.</source>
    <translation>В «{folder}» уже есть файл «{name}». Выберите другое имя.</translation>
   </message>
@@ -3318,6 +3322,64 @@
   <message>
    <source>{0} The weights of the network need no data.</source>
    <translation>{0} Для весов сети данные не нужны.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Inspection</name>
+  <message>
+   <source>Activations</source>
+   <translation>Активации</translation>
+  </message>
+  <message>
+   <source>Heat maps</source>
+   <translation>Тепловые карты</translation>
+  </message>
+  <message>
+   <source>The sample</source>
+   <translation>Образец</translation>
+  </message>
+  <message>
+   <source>Weights</source>
+   <translation>Веса</translation>
+  </message>
+  <message>
+   <source>What the network says</source>
+   <translation>Ответ сети</translation>
+  </message>
+ </context>
+ <context>
+  <name>InspectionExport</name>
+  <message>
+   <source>In which folder shall it be saved?</source>
+   <translation>В какой папке сохранить?</translation>
+  </message>
+  <message>
+   <source>Inside the network</source>
+   <translation>Внутри сети</translation>
+  </message>
+  <message>
+   <source>Open the folder</source>
+   <translation>Открыть папку</translation>
+  </message>
+  <message>
+   <source>Save all...</source>
+   <translation>Сохранить всё...</translation>
+  </message>
+  <message>
+   <source>Saved in the folder '{0}'.</source>
+   <translation>Сохранено в папке «{0}».</translation>
+  </message>
+  <message>
+   <source>Steps of training: {0}</source>
+   <translation>Шагов обучения: {0}</translation>
+  </message>
+  <message>
+   <source>Write everything that is seen of this sample into a new folder: activations and weights of every layer, heat maps, the prediction, as pictures and as numbers, with a page that any browser shows</source>
+   <translation>Записать в новую папку всё, что видно об этом образце: активации и веса каждого слоя, тепловые карты, ответ сети — картинками и числами, со страницей, которую откроет любой браузер</translation>
+  </message>
+  <message>
+   <source>inspection</source>
+   <translation>осмотр</translation>
   </message>
  </context>
  <context>

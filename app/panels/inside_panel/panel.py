@@ -17,6 +17,7 @@ from app.models.asking import Asker
 from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
 from app.panels.inside_panel.heat_page import HeatPage
+from app.panels.inside_panel.inspection import InspectionExport
 from app.panels.inside_panel.pages import Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
 from app.panels.inside_panel.shown import Shown
@@ -49,6 +50,7 @@ class InsidePanel(Live, QWidget):
         self.heat = HeatPage(session, self._asker)
         self.values = ValuesPage(self._asker)
         self.steps = StepsPage(self._asker)
+        self.inspection = InspectionExport(session)
         self.tabs = FrontTabs()
         self.weights = QLabel()
         self.reason = QLabel(wordWrap=True)
@@ -123,6 +125,7 @@ class InsidePanel(Live, QWidget):
                 page.look(shown)
             else:
                 page.leave()
+        self.inspection.look(shown)
         self._write_weights()
 
     @property
@@ -228,7 +231,8 @@ class InsidePanel(Live, QWidget):
         top.addWidget(self._reason_box())
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
-        foot.addWidget(self.weights)
+        foot.addWidget(self.weights, 1)
+        foot.addWidget(self.inspection)
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
@@ -263,6 +267,7 @@ class InsidePanel(Live, QWidget):
         self.reason_link.clicked.connect(lambda: self.wants.emit(self._target))
         self.picker.sample_arrived.connect(self._on_sample)
         self.picker.told.connect(self._on_told)
+        self.inspection.told.connect(self._on_told)
         self.tabs.currentChanged.connect(self._on_tab)
         for page in self.pages:
             page.told.connect(self._on_told)

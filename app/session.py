@@ -150,16 +150,21 @@ class Session(Workspace):
     def show_subject(self) -> None:
         """Make sure that the engine has the weights of the subject; then tell the viewers."""
         key = self.subject
-        if key == self.running:
-            self.subject_changed.emit(key)
-            return
         if key == DRAWN:
             self._place_drawn()
-            return
-        if self._placed.get(key):
+        else:
+            self.bring(key, lambda: self._tell_subject(key))
+
+    def bring(self, key: str, then: Callable[[], object]) -> None:
+        """Make sure that the engine has the weights of a run; then call ``then``."""
+        if key == self.running or self._placed.get(key):
+            then()
+        else:
+            self._place(key, self.records[key].spec, self.weights_of(key), then)
+
+    def _tell_subject(self, key: str) -> None:
+        if key == self.subject:
             self.subject_changed.emit(key)
-            return
-        self._place(key, self.records[key].spec, self.weights_of(key))
 
     def _place_drawn(self) -> None:
         spec = self.document.network
@@ -167,17 +172,19 @@ class Session(Workspace):
             self.kept = frozenset()
             self.subject_changed.emit("")
             return
-        self._place(DRAWN, spec, self.weights_of(self.document.begin_with))
+        weights = self.weights_of(self.document.begin_with)
+        self._place(DRAWN, spec, weights, lambda: self._tell_subject(DRAWN))
 
-    def _place(self, key: str, spec: Any, arrays: dict[str, Any]) -> None:
+    def _place(
+        self, key: str, spec: Any, arrays: dict[str, Any], then: Callable[[], object]
+    ) -> None:
         seed = self.document.plan.seed
 
         def placed(kept: tuple[str, ...]) -> None:
             self._placed[key] = True
             if key == DRAWN:
                 self.kept = frozenset(kept) if self.document.begin_with else frozenset()
-            if key == self.subject:
-                self.subject_changed.emit(key)
+            then()
 
         self.bridge.request(lambda ticket: Place(ticket, key, spec, arrays, seed), placed)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -42,7 +43,7 @@ class MapCard(Live, QWidget):
         super().__init__(parent)
         self._method = method
         self._told: tuple | None = None
-        self.method_box = ChoiceBox()
+        self.method_box, self.network_box = ChoiceBox(), ChoiceBox()
         self.again_button, self.close_button = QToolButton(), QToolButton()
         self.image = ImageView()
         self.progress = ProgressStrip()
@@ -50,15 +51,35 @@ class MapCard(Live, QWidget):
         self.badge = TrustBadge()
         self._lay_out()
         self.method_box.activated.connect(self._on_method)
+        self.network_box.activated.connect(self._on_network)
         self.again_button.clicked.connect(self.again_wanted)
         self.close_button.clicked.connect(self.removed)
-        for widget in (self.method_box, self.image, self.badge.button):
+        for widget in (self.method_box, self.network_box, self.image, self.badge.button):
             widget.installEventFilter(self)
         self.follow()
 
     @property
     def method(self) -> Method:
         return self._method
+
+    @property
+    def network(self) -> str:
+        """The key of the network that is looked into, "" for the one that is shown."""
+        return self.network_box.currentData() or ""
+
+    def offer_networks(self, networks: Sequence[tuple[str, str]]) -> bool:
+        """Offer keys and names of others; return whether the chosen one went away."""
+        offered = [("", self.tr("Shown network")), *networks] if networks else []
+        box, before = self.network_box, self.network
+        if [(box.itemData(i), box.itemText(i)) for i in range(box.count())] == offered:
+            return False
+        with QSignalBlocker(box):
+            box.clear()
+            for key, name in offered:
+                box.addItem(name, key)
+            box.setCurrentIndex(max(box.findData(before), 0))
+        box.setVisible(bool(offered))
+        return self.network != before
 
     def set_method(self, method: Method) -> None:
         """Show another method, or other settings; emits nothing."""
@@ -101,6 +122,11 @@ class MapCard(Live, QWidget):
             self.method_box.setItemText(i, method_title(name))
             self.method_box.setItemData(i, about_method(name), Qt.ItemDataRole.ToolTipRole)
         self.method_box.setAccessibleName(self.tr("Method"))
+        tip = self.tr("Whose map this is: of the shown network (the default), or of another run")
+        self.network_box.setToolTip(tip)
+        self.network_box.setAccessibleName(tip)
+        if self.network_box.count():
+            self.network_box.setItemText(0, self.tr("Shown network"))
         for button, look, words in (
             (self.again_button, "refresh", self.tr("Compute it again with the weights of now")),
             (self.close_button, "close", self.tr("Take this map away")),
@@ -137,6 +163,10 @@ class MapCard(Live, QWidget):
             self.chosen.emit()
             self.changed.emit()
 
+    def _on_network(self) -> None:
+        self.chosen.emit()
+        self.changed.emit()
+
     def _write_tip(self) -> None:
         self.method_box.setToolTip(about_method(self._method.registered_name))
 
@@ -168,6 +198,7 @@ class MapCard(Live, QWidget):
 
     def _lay_out(self) -> None:
         mark(self.sentence, kind="small")
+        self.network_box.hide()
         self.progress.text.hide()
         for button in (self.again_button, self.close_button):
             button.setAutoRaise(True)
@@ -181,6 +212,7 @@ class MapCard(Live, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addWidget(self.network_box)
         column.addWidget(self.image)
         column.addWidget(self.progress)
         column.addWidget(self.sentence)

@@ -619,6 +619,10 @@
  <context>
   <name>ClassResults</name>
   <message>
+   <source>Another network on the same samples</source>
+   <translation>Другая сеть на тех же образцах</translation>
+  </message>
+  <message>
    <source>Calibration</source>
    <translation>Калибровка</translation>
   </message>
@@ -673,6 +677,10 @@
   <message>
    <source>The samples as a layer sees them</source>
    <translation>Образцы глазами слоя</translation>
+  </message>
+  <message>
+   <source>Versus</source>
+   <translation>Сравнение</translation>
   </message>
   <message>
    <source>Ways of looking at the results</source>
@@ -3926,6 +3934,10 @@
    <translation>Ничто в этом слое не говорит в пользу «{0}»: тепловая карта пуста.</translation>
   </message>
   <message>
+   <source>Shown network</source>
+   <translation>Показанная сеть</translation>
+  </message>
+  <message>
    <source>Take this map away</source>
    <translation>Убрать эту карту</translation>
   </message>
@@ -3936,6 +3948,10 @@
   <message>
    <source>Where the network sees '{0}' ({1} %).</source>
    <translation>Где сеть видит «{0}» ({1} %).</translation>
+  </message>
+  <message>
+   <source>Whose map this is: of the shown network (the default), or of another run</source>
+   <translation>Чья это карта: показанной сети (по умолчанию) или другого запуска</translation>
   </message>
  </context>
  <context>
@@ -9849,6 +9865,76 @@
   <message>
    <source>Each bar reaches from the lowest to the highest value in the data.</source>
    <translation>Каждая полоса тянется от наименьшего до наибольшего значения в данных.</translation>
+  </message>
+ </context>
+ <context>
+  <name>VersusBars</name>
+  <message>
+   <source>Both are right</source>
+   <translation>Обе правы</translation>
+  </message>
+  <message>
+   <source>Both are wrong</source>
+   <translation>Обе ошибаются</translation>
+  </message>
+  <message>
+   <source>Only '{0}' is right</source>
+   <translation>Права только «{0}»</translation>
+  </message>
+  <message>
+   <source>Who is right</source>
+   <translation>Кто прав</translation>
+  </message>
+  <message>
+   <source>{0}. A click shows the samples.</source>
+   <translation>{0}. Щелчок покажет образцы.</translation>
+  </message>
+ </context>
+ <context>
+  <name>VersusPage</name>
+  <message>
+   <source>Another run, or a model that was opened, on the same samples</source>
+   <translation>Другой запуск или открытая модель на тех же образцах</translation>
+  </message>
+  <message>
+   <source>Both say the same of {0} % of the samples.</source>
+   <translation>О {0} % образцов обе говорят одно и то же.</translation>
+  </message>
+  <message>
+   <source>Choose a run to compare the shown network with.</source>
+   <translation>Выберите запуск, с которым сравнить показанную сеть.</translation>
+  </message>
+  <message>
+   <source>Compare with</source>
+   <translation>Сравнить с</translation>
+  </message>
+  <message>
+   <source>Each is right where the other is.</source>
+   <translation>Каждая права там же, где другая.</translation>
+  </message>
+  <message>
+   <source>The difference is larger than chance makes it: among networks that are equally good one as large comes with a probability of {0} (McNemar's test).</source>
+   <translation>Разница больше случайной: у одинаково хороших сетей такая или большая встречается с вероятностью {0} (критерий Макнемара).</translation>
+  </message>
+  <message>
+   <source>The difference may be chance: among networks that are equally good one as large comes with a probability of {0} (McNemar's test).</source>
+   <translation>Разница может быть случайной: у одинаково хороших сетей такая или большая встречается с вероятностью {0} (критерий Макнемара).</translation>
+  </message>
+  <message>
+   <source>There is no other network for these data yet. Train a second run, or open a model, and compare them here.</source>
+   <translation>Другой сети для этих данных пока нет. Обучите второй запуск или откройте модель — и сравните их здесь.</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>ни с чем</translation>
+  </message>
+  <message>
+   <source>the shown network</source>
+   <translation>показанная сеть</translation>
+  </message>
+  <message>
+   <source>{0} of {1}</source>
+   <translation>{0} из {1}</translation>
   </message>
  </context>
  <context>

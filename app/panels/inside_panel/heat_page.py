@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.asking import Asker, LongQuestion
 from app.models.inside_layers import heat_layer, layers_with_maps
+from app.models.others import others_of
 from app.panels.inside_panel.pages import Page
 from app.session import Session
 from app.viewers.heat_view import MOST_MAPS, HeatView
@@ -28,6 +29,7 @@ class HeatPage(Page):
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         self.view = HeatView()
         super().__init__(asker, self.view, parent)
+        self._session = session
         self._picture: Any = None
         self._asked: dict[MapCard, Attribution] = {}
         self._tested: dict[MapCard, int] = {}  # the step of the weights that a badge speaks of
@@ -55,6 +57,7 @@ class HeatPage(Page):
         layers = layers_with_maps(summary)
         self.view.controls.set_choices(shown.known.classes, layers, heat_layer(summary))
         for card in self.view.cards:
+            self._offer_networks(card)
             self._ask(card)
 
     def take_sample(self, sample: SampleAnswer) -> None:
@@ -67,19 +70,42 @@ class HeatPage(Page):
 
     # asking
 
+    def _offer_networks(self, card: MapCard) -> None:
+        assert self._shown is not None
+        if card.offer_networks(others_of(self._session, self._shown.key)):
+            card.forget()
+
     def _ask(self, card: MapCard, again: bool = False) -> None:
         """Ask for the map of a card, unless it is asked for already."""
         if self._shown is None:
             return
+        if not card.network:
+            self._ask_of(card, self._shown.key, again)
+            return
+        wanted = card.network, self._shown
+
+        def ask() -> None:
+            if card in self._errands and (card.network, self._shown) == wanted:
+                self._ask_of(card, card.network, again)
+
+        self._session.bring(card.network, ask)
+
+    def _question(self, card: MapCard, key: str) -> Attribution:
+        """Return what to ask; another network is looked at in its own last convolution."""
+        assert self._shown is not None
         controls = self.view.controls
-        question = Attribution(
-            self._shown.key,
+        is_shown = key == self._shown.key
+        return Attribution(
+            key,
             self._shown.picture,
             card.method,
-            controls.layer_id if card.method.looks_at_layer else "",
+            controls.layer_id if card.method.looks_at_layer and is_shown else "",
             controls.target,
             controls.before_activation,
         )
+
+    def _ask_of(self, card: MapCard, key: str, again: bool) -> None:
+        question = self._question(card, key)
         is_same = question == self._asked.get(card)
         if card.method.is_long and is_same and not again:
             return
@@ -124,7 +150,8 @@ class HeatPage(Page):
         is_class = self._shown.known.is_classification
         share = float(answer.probabilities[answer.target]) if is_class else None
         self.view.show_map(self.view.cards.index(card), answer, share)
-        self.told.emit(answer.step)
+        if not card.network:
+            self.told.emit(answer.step)
 
     def _on_card_failed(self, card: MapCard, error: EngineError) -> None:
         card.forget()
@@ -156,6 +183,8 @@ class HeatPage(Page):
     def _on_added(self) -> None:
         card = self.view.cards[-1]
         self._take(card)
+        if self._shown is not None:
+            self._offer_networks(card)
         self._ask(card)
 
     def _take(self, card: MapCard) -> None:

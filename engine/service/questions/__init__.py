@@ -84,6 +84,7 @@ from engine.service.questions.units import (
     Unit,
     UnitAnswer,
 )
+from engine.service.questions.versus import TwoNetworks, TwoNetworksAnswer
 
 __all__ = [
     "DOWNLOAD",
@@ -156,6 +157,8 @@ __all__ = [
     "Thumbnails",
     "TrustAnswer",
     "TrustIn",
+    "TwoNetworks",
+    "TwoNetworksAnswer",
     "Unit",
     "UnitAnswer",
     "WeightMatrix",

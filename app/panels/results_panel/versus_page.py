@@ -23,6 +23,7 @@ from engine.errors import Cancelled, EngineError
 from engine.service.questions import ConfusionAnswer, TwoNetworks, TwoNetworksAnswer
 
 _NOBODY = ""
+_SMALLEST = 0.001  # probabilities below are not told apart
 _SURE = 0.05  # chance below which a difference counts, as is usual
 
 
@@ -175,7 +176,7 @@ class VersusPage(ClassPage):
                 "The difference may be chance: among networks that are equally good one as large "
                 "comes with a probability of {0} (McNemar's test)."
             )
-        return f"{same} {words.format(f'{found.chance:.2g}')}"
+        return f"{same} {words.format(_probability(found.chance))}"
 
     def _lay_out(self) -> None:
         mark(self.other_label, kind="muted")
@@ -195,3 +196,7 @@ class VersusPage(ClassPage):
         self.progress.cancelled.connect(self._errand.cancel)
         self._errand.progressed.connect(self._on_progressed)
         self._errand.ended.connect(self.progress.finish)
+
+
+def _probability(value: float) -> str:
+    return f"{value:.2g}" if value >= _SMALLEST else f"< {_SMALLEST}"

@@ -27,6 +27,7 @@ from engine.network.network import Network
 from engine.network.shapes import NodeReport
 
 MOST_NUMBERS = 8_000_000  # weights of one layer that are drawn: 32 MB
+_WIDTH = 1024  # pixels of a picture of activations, about
 _GAP = 1  # pixels between kernels
 
 
@@ -97,7 +98,9 @@ def _activation(row: NodeReport, values: Array) -> Sight:
     numbers = {"activations": np.asarray(values)}
     if not gives_maps(row):
         return Sight("values", row.node.name, numbers)
-    return Sight("map", row.node.name, numbers, activation_picture(values))
+    picture = activation_picture(values)
+    times = max(1, _WIDTH // picture.shape[1])
+    return Sight("map", row.node.name, numbers, picture, magnified=times)
 
 
 def _weights(network: Network, row: NodeReport) -> Sight:

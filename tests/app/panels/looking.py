@@ -98,9 +98,13 @@ def experiments() -> dict[str, Document]:
 
 def open_experiment(session, document: Document) -> Loaded:
     """Put a document, its data and its network before the session's panels."""
-    desk = session.bridge.desk
-    loaded = Loaded.of(document.choice, document.choice.source.load())
-    desk.put_data(loaded)
+    choice = document.choice
+    return show_data(session, document, Loaded.of(choice, choice.source.load()))
+
+
+def show_data(session, document: Document, loaded: Loaded) -> Loaded:
+    """Put a document, its network and these data before the session's panels."""
+    session.bridge.desk.put_data(loaded)
     session.history = History([Step("", document)])
     session.opened.emit()
     session.overview = loaded.overview()

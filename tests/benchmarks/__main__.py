@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import growth, latency, record, rounds, start
+from tests.benchmarks import clicks, growth, latency, record, rounds, start
 from tests.benchmarks.contenders import Programs, programs
 from tests.benchmarks.machine import CLEAN, Others
 from tests.benchmarks.nets import TASKS, Task
@@ -24,7 +24,8 @@ from tests.benchmarks.report import ROOT, Row, table
 from tests.benchmarks.results import Result, best_peer, ratio
 from tests.benchmarks.samples import arrays
 
-PARTS = ("start", "latency", "trainer", "growth")
+WINDOW = {"start": start, "latency": latency, "clicks": clicks}
+PARTS = (*WINDOW, "trainer", "growth")
 RECORD, PAGE = ROOT / "docs" / "benchmarks.json", ROOT / "BENCHMARKS.md"
 _QUICK = rounds.Effort(1, 0.75)
 
@@ -69,8 +70,8 @@ def _measured(name: str, options: argparse.Namespace, have: Programs) -> dict[st
 def _content(name: str, options: argparse.Namespace, have: Programs) -> dict[str, Any]:
     if name == "growth":
         return growth.measure(have)
-    if name in ("start", "latency"):
-        rows = (start if name == "start" else latency).rows(quick=options.quick)
+    if name in WINDOW:
+        rows = WINDOW[name].rows(quick=options.quick)
         sys.stdout.write(f"{table(rows)}\n")
         return {"rows": [asdict(row) for row in rows]}
     task = TASKS[name]

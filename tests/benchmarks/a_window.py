@@ -67,9 +67,9 @@ class FirstPaint(QObject):
         return False
 
 
-def until(fact: Callable[[], Any], seconds: float = MINUTE) -> None:
-    """Run the event loop until ``fact`` holds."""
-    loop, looking = QEventLoop(), QTimer(interval=5)
+def until(fact: Callable[[], Any], seconds: float = MINUTE, milliseconds: int = 5) -> None:
+    """Run the event loop until ``fact`` holds, which is looked at so often."""
+    loop, looking = QEventLoop(), QTimer(interval=milliseconds)
     looking.timeout.connect(lambda: fact() and loop.quit())
     late = QTimer(singleShot=True, interval=int(1000 * seconds))
     late.timeout.connect(lambda: loop.exit(1))

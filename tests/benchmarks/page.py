@@ -57,7 +57,7 @@ def page(record: dict[str, Any], missing: Sequence[str]) -> str:
         blocks += [_contenders(name, found, parts[name]) for name, found in nets.items()]
     if "growth" in parts:
         blocks.append(_growth(parts["growth"]))
-    blocks += [_rows(parts[name]) for name in ("start", "latency") if name in parts]
+    blocks += [_rows(parts[name]) for name in ("start", "latency", "clicks") if name in parts]
     return "\n".join([*blocks, _REPEAT])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,11 +29,12 @@ class _Wanted:
 
 
 class Asker(QObject):
-    """Asks one short question at a time, for named places; of each place the newest counts.
+    """Asks short questions for named places; of each place the newest counts.
 
-    ``put`` is asked at once; ``repeat``, when weights have changed, asks the live places again:
-    at most five questions a second, each after the answer of the one before. While it is not
-    active it remembers what to ask.
+    ``put`` is asked at once, or when the place has the answer that it waits for; so the engine
+    answers all that a click asks for in one turn. ``repeat``, when weights have changed, asks the
+    live places again: at most five questions a second, each after all answers before. While it is
+    not active it remembers what to ask.
     """
 
     def __init__(self, session: Session, parent: QObject):
@@ -40,7 +42,7 @@ class Asker(QObject):
         self._session = session
         self._wanted: dict[str, _Wanted] = {}
         self._due: dict[str, bool] = {}  # place: whether the user waits for it
-        self._asked: tuple[str, _Wanted] | None = None
+        self._asked: dict[str, _Wanted] = {}  # on their way, by place
         self._asked_at = 0.0
         self._is_active = False
         self._timer = QTimer(self, singleShot=True)
@@ -77,40 +79,42 @@ class Asker(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        if not self._is_active or self._asked is not None or not self._due:
+        if not self._is_active:
             return
-        place = next((p for p, is_urgent in self._due.items() if is_urgent), "")
-        if not place:
-            wait = PAUSE_SECONDS - (time.monotonic() - self._asked_at)
-            if wait > 0:
-                if not self._timer.isActive():
-                    self._timer.start(round(wait * 1000) + 1)
-                return
-            place = next(iter(self._due))
-        del self._due[place]
-        self._ask(place)
+        for place in [p for p, is_urgent in self._due.items() if is_urgent]:
+            if place not in self._asked:
+                self._ask(place)
+        if self._asked or not self._due:
+            return
+        wait = PAUSE_SECONDS - (time.monotonic() - self._asked_at)
+        if wait <= 0:
+            self._ask(next(iter(self._due)))
+        elif not self._timer.isActive():
+            self._timer.start(round(wait * 1000) + 1)
 
     def _ask(self, place: str) -> None:
-        wanted = self._wanted[place]
-        self._asked, self._asked_at = (place, wanted), time.monotonic()
-        self._session.bridge.ask(wanted.question, self._on_answer, self._on_failed)
+        del self._due[place]
+        wanted = self._asked[place] = self._wanted[place]
+        self._asked_at = time.monotonic()
+        self._session.bridge.ask(
+            wanted.question, partial(self._on_answer, place), partial(self._on_failed, place)
+        )
 
-    def _on_answer(self, value: Any) -> None:
-        wanted = self._end()
+    def _on_answer(self, place: str, value: Any) -> None:
+        wanted = self._end(place)
         if wanted is not None:
             wanted.then(value)
         self._go_on()
 
-    def _on_failed(self, error: EngineError) -> None:
-        wanted = self._end()
+    def _on_failed(self, place: str, error: EngineError) -> None:
+        wanted = self._end(place)
         if wanted is not None and not isinstance(error, Cancelled):
             wanted.failed(error)
         self._go_on()
 
-    def _end(self) -> _Wanted | None:
+    def _end(self, place: str) -> _Wanted | None:
         """Return what was asked, unless the place wants something else by now."""
-        assert self._asked is not None
-        (place, wanted), self._asked = self._asked, None
+        wanted = self._asked.pop(place)
         return wanted if self._wanted.get(place) is wanted else None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.training.flows import Flows
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -53,6 +55,14 @@ class EpochDone:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowsRecorded:
+    """What a step did in each layer. ``cost``: share of the training time that looking took."""
+
+    flows: Flows
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class RateChanged:
     """The learning rate is another one from the next step on."""
 
@@ -96,6 +106,7 @@ Event = (
     | Batches
     | Evaluating
     | EpochDone
+    | FlowsRecorded
     | RateChanged
     | Paused
     | Continued

@@ -56,10 +56,9 @@ class EpochDone:
 
 @dataclass(frozen=True, slots=True)
 class FlowsRecorded:
-    """What a step did in each layer. ``cost``: share of the training time that looking took."""
+    """What a step did in each layer."""
 
     flows: Flows
-    cost: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Flows:
     names: tuple[str, ...]
     table: np.ndarray
     shares: np.ndarray
+    cost: float = 0.0  # share of the training time that all looks so far have taken
 
     def measure(self, kind: str, name: str) -> np.ndarray:
         """Return one of ``MEASURES`` for each layer: (layers,)."""

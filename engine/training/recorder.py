@@ -11,12 +11,11 @@ import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from engine.layers.activation import Activation
-from engine.layers.activation_layers import PReLU, Pointwise, ReLU, Softmax
+from engine.layers.activation_layers import Pointwise, PReLU, ReLU, Softmax
 from engine.layers.base import Layer
 from engine.network.layout import Place
 from engine.network.network import Network

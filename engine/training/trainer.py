@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -227,7 +228,7 @@ class Trainer:
         recorder, rate = self.recorder, self.learning_rate
         steps, flows = self._stepper.seen_step(rows, rate, self._moment, self.epoch, recorder)
         recorder.count_look(flows.step, time.perf_counter() - began)
-        self._pending.append(FlowsRecorded(flows, recorder.cost))
+        self._pending.append(FlowsRecorded(replace(flows, cost=recorder.cost)))
         return steps
 
     def _close_epoch(self) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.training.flows import BINS, Flows
+from engine.training.flows import BINS, KINDS, MEASURES, WIDTH, Flows
 
 RULE_OF_THUMB = 1e-3  # updates are often about so large a part of the weights (CS231n, Karpathy)
 BAND = (3e-4, 3e-3)  # half a decade on either side
@@ -25,12 +25,14 @@ class ValueHeat:
     """How the numbers of one layer lie over time, on one scale of values.
 
     density: (values, looks) the share of all numbers in each piece of the scale, the lowest value
-    first; zeros of activations are in no piece   zeros: (looks,) their share
-    steps: (looks,)   low, high: the ends of the scale
+    first   zeros, beyond: (looks,) the shares of those that are in no piece: 0 itself, and what
+    lies farther from the mean than the bins of its look   steps: (looks,)
+    low, high: the ends of the scale
     """
 
     density: np.ndarray
     zeros: np.ndarray
+    beyond: np.ndarray
     steps: np.ndarray
     low: float
     high: float
@@ -89,19 +91,24 @@ def value_heat(
 ) -> ValueHeat:
     """Return how the numbers of a layer lie over time, in so many pieces of one scale.
 
-    The scale covers the bins of all looks. Within a bin numbers are taken as spread evenly; what
-    lies below or above the bins of its look is put at the end of the scale that it is nearest to.
+    The scale covers the bins of all looks. Within a bin numbers are taken as spread evenly.
     """
-    seen = [each for each in history if each.counts(kind)[layer].sum() > 0]
-    lows = [float(each.measure(kind, "low")[layer]) for each in seen]
-    highs = [float(each.measure(kind, "high")[layer]) for each in seen]
-    low, high = min(lows, default=0.0), max(highs, default=0.0)
-    edges = np.linspace(low, high, values + 1)
-    density = np.zeros((values, len(history)))
-    zeros = np.zeros(len(history))
-    for look, each in enumerate(history):
-        density[:, look], zeros[look] = _column(each, kind, layer, edges)
-    return ValueHeat(density, zeros, steps_of(history), low, high)
+    rows = [each.table[layer, KINDS.index(kind)] for each in history]
+    table = np.array(rows, float).reshape(len(history), WIDTH)
+    counts = np.nan_to_num(table[:, len(MEASURES) :])
+    has_bins = counts.sum(axis=1) > 0
+    lows, highs = (table[:, MEASURES.index(name)] for name in ("low", "high"))
+    low = float(lows[has_bins].min(initial=np.inf)) if has_bins.any() else 0.0
+    high = float(highs[has_bins].max(initial=-np.inf)) if has_bins.any() else 0.0
+    ends = np.where(has_bins, lows, low), np.where(has_bins, highs, low + 1)
+    numbers = _between(counts, *ends, np.linspace(low, high, values + 1))
+    below, above, zeros = (
+        np.nan_to_num(table[:, MEASURES.index(name)]) for name in ("below", "above", "zeros")
+    )
+    total = numbers.sum(axis=1) + below + above + zeros
+    total[total == 0] = 1
+    density = (numbers / total[:, None]).T
+    return ValueHeat(density, zeros / total, (below + above) / total, steps_of(history), low, high)
 
 
 def gradient_flow(history: Sequence[Flows], look: int = -1) -> GradientFlow:
@@ -144,22 +151,20 @@ def _over_time(history: Sequence[Flows], kind: str, name: str) -> np.ndarray:
     return np.array(rows, float).reshape(len(history), layers)
 
 
-def _column(flows: Flows, kind: str, layer: int, edges: np.ndarray) -> tuple[np.ndarray, float]:
-    """Return the shares of the numbers of one look between ``edges``, and that of zeros."""
-    counts = flows.counts(kind)[layer].astype(float)
-    low, high, below, above, zeros = (
-        float(flows.measure(kind, name)[layer])
-        for name in ("low", "high", "below", "above", "zeros")
-    )
-    total = counts.sum() + below + above + zeros
-    if not total > 0:
-        return np.zeros(len(edges) - 1), 0.0
-    own = np.linspace(low, high, BINS + 1)
-    sums = np.concatenate(([0.0], np.cumsum(counts)))
-    found = np.diff(np.interp(edges, own, sums)) if high > low else np.zeros(len(edges) - 1)
-    found[0] += below
-    found[-1] += above
-    return found / total, zeros / total
+def _between(
+    counts: np.ndarray, lows: np.ndarray, highs: np.ndarray, edges: np.ndarray
+) -> np.ndarray:
+    """Return how many numbers lie between ``edges``: (looks, pieces).
+
+    counts: (looks, bins) between ``lows`` and ``highs``, (looks,)
+    """
+    bins = counts.shape[1]
+    sums = np.pad(np.cumsum(counts, axis=1), ((0, 0), (1, 0)))
+    places = (edges - lows[:, None]) * (bins / (highs - lows))[:, None]
+    whole = np.clip(places.astype(int), 0, bins - 1)
+    part = np.clip(places - whole, 0, 1)
+    looks = np.arange(len(counts))[:, None]
+    return np.diff(sums[looks, whole] + part * counts[looks, whole], axis=1)
 
 
 def _ratio_of_ends(typical: np.ndarray) -> float:

@@ -37,7 +37,8 @@ _ENDS = {
     "hard_sigmoid_keras2": (0.0, 1.0),
 }
 _GATED = {"LSTM", "GRU"}  # what they give is a product, not a value of their activation
-_STALL = 4.0  # times a short step: a longer one waited for something else
+_STALL = 4.0  # times a usual step: a longer one waited for something else
+_NEWEST = 0.1  # how much the newest step or look counts in what is usual
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ class Recorder:
         self._crew, self._flat = crew, form.flat
         self._rows = _rows_of(form)
         self._next = 0
-        self._spent = self._last = self._trained = 0.0  # seconds
-        self._usual = math.inf  # seconds of the shortest step
+        self._spent = self._trained = 0.0  # seconds
+        self._look = self._usual = 0.0  # seconds that a look and a step mostly take, 0: not known
         self._values: list[Mapping[str, np.ndarray]] = [{}] * crew.shards
         self._before: list[list[np.ndarray]] = []
         self._table = np.zeros(0)
@@ -78,21 +79,23 @@ class Recorder:
         """Whether step number ``step`` is to be looked at."""
         if not self.is_on or step < self._next or not self._rows:
             return False
-        return not self._last or self._spent + self._last <= SHARE * self._trained
+        return not self._look or self._spent + self._look <= SHARE * self._trained
 
     # the time that others take
 
     def count(self, steps: int, seconds: float) -> None:
         """Note that so many steps took so long without a look; waiting does not count."""
         each = seconds / steps
-        self._usual = min(self._usual, each)
-        self._trained += steps * min(each, _STALL * self._usual)
+        if self._usual:  # else it is the first step, which may have waited for anything
+            self._trained += steps * min(each, _STALL * self._usual)
+        self._usual = _followed(self._usual, each)
 
     def count_look(self, step: int, seconds: float) -> None:
         """Note how long step number ``step`` took with a look at it."""
-        usual = self._usual if math.isfinite(self._usual) else max(seconds - self._own, 0.0)
-        self._last = max(self._own, min(seconds, self._own + _STALL * usual) - usual)
-        self._spent += self._last
+        usual = self._usual or max(seconds - self._own, 0.0)
+        took = max(self._own, min(seconds, self._own + _STALL * usual) - usual)
+        self._look = _followed(self._look, took)
+        self._spent += took
         self._trained += usual
         self._next = step + max(1, step // SPACING)
 
@@ -154,6 +157,13 @@ class Recorder:
         most = max(1, MOST_ACTIVATIONS * samples // max(size, 1) // len(given))
         pieces = [np.ascontiguousarray(values[:most]) for values in given]
         return spread(pieces, self._crew.kernels, size)
+
+
+def _followed(usual: float, newest: float) -> float:
+    """Return what is usual after one more; what was much too long is forgotten at once."""
+    if not usual or newest < usual / _STALL:
+        return newest
+    return usual + _NEWEST * (min(newest, _STALL * usual) - usual)
 
 
 def dead_share(given: Sequence[np.ndarray], function: str) -> float:

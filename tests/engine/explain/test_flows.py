@@ -49,15 +49,16 @@ def test_layers_are_those_that_have_the_kind():
 
 def test_a_heat_keeps_every_number_and_its_place(rng):
     first, second = rng.normal(0, 1, 4000), rng.normal(5, 0.5, 4000)
-    second[:1000] = 0
+    first[-1], second[:1000] = 9, 0
     history = [look(1, weights=[first]), look(8, weights=[second])]
     heat = value_heat(history, "weights", 0, values=120)
     assert steps_of(history).tolist() == heat.steps.tolist() == [1, 8]
-    np.testing.assert_allclose(heat.density.sum(axis=0) + heat.zeros, 1, rtol=1e-6)
+    np.testing.assert_allclose(heat.density.sum(axis=0) + heat.zeros + heat.beyond, 1, rtol=1e-6)
     assert heat.zeros.tolist() == [0, pytest.approx(0.25)]
     middles = np.linspace(heat.low, heat.high, 241)[1::2]
+    assert heat.beyond.tolist() == [pytest.approx(1 / 4000), 0]
     means = heat.density.T @ middles / heat.density.sum(axis=0)
-    np.testing.assert_allclose(means, [first.mean(), second[1000:].mean()], atol=0.02)
+    np.testing.assert_allclose(means, [first[:-1].mean(), second[1000:].mean()], atol=0.02)
 
 
 def test_a_heat_of_zeros_or_of_nothing_is_empty():

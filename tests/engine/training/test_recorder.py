@@ -235,9 +235,10 @@ def test_time_that_is_waited_buys_no_looks():
     trainer = trainer_of(Plan(), every=False)
     recorder = trainer.recorder
     recorder._own = 0.005
+    recorder.count(1, 3600.0)  # the run was paused in its first step
     recorder.count(1, 0.001)
     recorder.count_look(2, 0.006)
-    recorder.count(1, 3600.0)  # the run was paused
+    recorder.count(1, 3600.0)  # and once more
     trainer.close()
     assert not recorder.wants(100)
 

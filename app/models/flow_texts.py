@@ -14,6 +14,7 @@ from engine.training.flows import Flows
 HISTOGRAMS, RATIOS, GRADIENTS, SHARES = "histograms", "ratios", "gradients", "shares"
 VIEWS = (HISTOGRAMS, RATIOS, GRADIENTS, SHARES)
 _MOST_NAMES = 4
+_FEWEST_LOOKS = 4
 
 
 def view_texts() -> dict[str, str]:
@@ -67,6 +68,8 @@ def cost_text(history: Sequence[Flows]) -> str:
     """Return how often was looked, and what it cost."""
     if not history:
         return ""
+    if len(history) < _FEWEST_LOOKS:  # the first one is told before there is any training time
+        return _tr("Steps looked at: {0}").format(len(history))
     words = _tr("Steps looked at: {0} · {1} % of the training time")
     return words.format(len(history), f"{100 * history[-1].cost:.1f}")
 

@@ -132,7 +132,7 @@ def flow_text(flow: GradientFlow, names: Sequence[str]) -> tuple[str, str]:
 
 def _listed(names: Sequence[str]) -> str:
     """Return a few names, and how many more there are."""
-    quoted = [f"'{name}'" for name in names[:_MOST_NAMES]]
+    quoted = [_tr("'{0}'").format(name) for name in names[:_MOST_NAMES]]
     text = ", ".join(quoted)
     if len(names) > _MOST_NAMES:
         return _tr("{0} and {1} more").format(text, len(names) - _MOST_NAMES)

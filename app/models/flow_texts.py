@@ -101,7 +101,6 @@ def nothing_text(view: str, kind: str) -> str:
 def flow_text(flow: GradientFlow, names: Sequence[str]) -> tuple[str, str]:
     """Return how serious it is ("success", "warning", "error"), and a sentence."""
     listed = _listed([names[layer] for layer in flow.layers])
-    ratio = format_number(float(f"{flow.ratio:.2g}"))
     match flow.verdict:
         case "vanishing":
             words = _tr(
@@ -109,7 +108,7 @@ def flow_text(flow: GradientFlow, names: Sequence[str]) -> tuple[str, str]:
                 "near the output, so these layers hardly learn. ReLU, normalisation, a shortcut "
                 "around layers or He's initial weights help."
             )
-            return "warning", words.format(listed, ratio)
+            return "warning", words.format(listed, format_number(float(f"{flow.ratio:.2g}")))
         case "exploding":
             words = _tr(
                 "Gradients explode: those of {0} are far larger than others, or than before. A "

@@ -37,6 +37,8 @@ MEASURES = (
 BINS = 48
 WIDTH = len(MEASURES) + BINS
 SHARES = ("dead", "saturated")
+_LARGEST = float(np.finfo(np.float32).max)
+_PLACES = np.arange(BINS + 1.0)
 _REACH = 4.0  # standard deviations on either side of the mean that the bins cover at most
 
 
@@ -79,12 +81,14 @@ def spread(pieces: Sequence[np.ndarray], kernels: Any, size: int = 0) -> np.ndar
     told = np.array([0, 0, 0, np.inf, -np.inf, 0, 0], float)
     for piece in pieces:
         kernels.tally_moments(piece, told)
+    told = told.tolist()
     finite = told[COUNTED] + told[ZEROS]
     taken = finite + told[BROKEN]
     low, high = _range(told)
     counts = np.zeros(BINS + 2, np.int64)
     if told[COUNTED]:
-        edges = np.linspace(low, high, BINS + 1)
+        edges = _PLACES * ((high - low) / BINS) + low  # as np.linspace, in a tenth of its time
+        edges[-1] = high
         for piece in pieces:
             kernels.tally_bins(piece, edges, counts)
     mean, deviation = _mean_and_deviation(told, finite)
@@ -93,12 +97,14 @@ def spread(pieces: Sequence[np.ndarray], kernels: Any, size: int = 0) -> np.ndar
     lowest, highest = told[LOWEST], told[HIGHEST]
     if told[ZEROS]:
         lowest, highest = min(lowest, 0.0), max(highest, 0.0)
-    row = (size, told[ZEROS], told[BROKEN], lowest, highest, mean, deviation, norm, low, high)
-    with np.errstate(over="ignore"):  # a norm may be larger than a float32 number
-        return np.array([*row, counts[0], counts[-1], *counts[1:-1]], np.float32)
+    row = (size, told[ZEROS], told[BROKEN], lowest, highest, mean, deviation)
+    found = np.empty(WIDTH, np.float32)
+    found[: len(MEASURES)] = (*row, min(norm, _LARGEST), low, high, counts[0], counts[-1])
+    found[len(MEASURES) :] = counts[1:-1]
+    return found
 
 
-def _range(told: np.ndarray) -> tuple[float, float]:
+def _range(told: Sequence[float]) -> tuple[float, float]:
     """Return where the bins begin and end."""
     if not told[COUNTED]:
         return 0.0, 0.0
@@ -112,7 +118,7 @@ def _range(told: np.ndarray) -> tuple[float, float]:
     return low, high
 
 
-def _mean_and_deviation(told: np.ndarray, count: float) -> tuple[float, float]:
+def _mean_and_deviation(told: Sequence[float], count: float) -> tuple[float, float]:
     if not count:
         return math.nan, math.nan
     mean = told[SUM] / count

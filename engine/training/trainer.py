@@ -29,7 +29,7 @@ from engine.training.events import (
 from engine.training.fuse import training_form
 from engine.training.measure import Measure
 from engine.training.plan import Plan
-from engine.training.recorder import Recorder
+from engine.training.recorder import Recorder, clock
 from engine.training.shards import Crew
 from engine.training.stepper import Stepper
 from engine.training.taping import Moment, Taping
@@ -209,14 +209,14 @@ class Trainer:
         """
         self._moment.step = self.step + 1
         is_whole = len(rows) >= self.plan.batch_size
-        began = time.perf_counter()
+        began = clock()
         if is_whole and self.recorder.wants(self.step + 1):
             steps = self._fit_seen(rows, began)
         else:
             most = _MOST_STEPS if self.report_seconds else 1
             steps = self._stepper.steps(rows, self.learning_rate, self._moment, most)
             if is_whole:
-                self.recorder.count(len(steps), time.perf_counter() - began)
+                self.recorder.count(len(steps), clock() - began)
         parts = np.concatenate((self._sums[None], steps))
         self._sums = np.cumsum(parts, axis=0)[-1]  # one by one, however many at once
         self.step, self.batch = self.step + len(steps), self.batch + len(steps)
@@ -227,7 +227,7 @@ class Trainer:
         """Do a step that is looked at; return its sums."""
         recorder, rate = self.recorder, self.learning_rate
         steps, flows = self._stepper.seen_step(rows, rate, self._moment, self.epoch, recorder)
-        recorder.count_look(flows.step, time.perf_counter() - began)
+        recorder.count_look(flows.step, clock() - began)
         self._pending.append(FlowsRecorded(replace(flows, cost=recorder.cost)))
         return steps
 

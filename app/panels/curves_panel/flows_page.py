@@ -153,7 +153,7 @@ class FlowsPage(Live, QWidget):
         self.view_box.setToolTip(flow_texts.view_tips()[self.view])
         self._set_slider(history)
         state = len(history), self._marked(history)
-        if state != self._drawn:
+        if state != self._drawn or not history:
             reason = self._missing(history) or self._show(history)
             self.empty.setText(reason)
             self._stack.setCurrentIndex(_EMPTY if reason else _VIEW)
@@ -242,12 +242,12 @@ class FlowsPage(Live, QWidget):
         for label in (self.cost, self.readout, self.moment):
             mark(label, kind="small")
         mark(self.empty, kind="muted")
+        self.share_box.hide()
         top = QHBoxLayout()
         top.setSpacing(8)
         for box in (self.view_box, self.kind_box, self.share_box):
             top.addWidget(box)
         top.addStretch(1)
-        top.addWidget(self.switch)
         top.addWidget(self.export_button)
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -262,7 +262,7 @@ class FlowsPage(Live, QWidget):
         for label in (self.readout, self.cost):  # however long, the window stays as it is
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for box in (self.view_box, self.kind_box, self.share_box):
-            box.setMinimumContentsLength(12)
+            box.setMinimumContentsLength(9)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(content)
@@ -272,7 +272,10 @@ class FlowsPage(Live, QWidget):
         column.addLayout(top)
         column.addLayout(self._stack, 1)
         column.addLayout(foot)
-        column.addWidget(self.cost)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.cost, 1)
+        bottom.addWidget(self.switch)
+        column.addLayout(bottom)
 
     def _connect(self) -> None:
         for box in (self.view_box, self.kind_box, self.share_box):

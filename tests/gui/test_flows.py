@@ -17,7 +17,7 @@ def page(hands):
     hands.open_lab("digits")
     docks = hands.window.layout_of_docks
     hands.window.show_panel("training")
-    hands.type(docks.docks["training"].widget().course.fields["epochs"].editor, "60")
+    hands.type(docks.docks["training"].widget().course.fields["epochs"].editor, "30")
     hands.press("F5")
     curves = hands.window.curves
     hands.until(lambda: curves.tabs.isVisible() and hands.session.running)

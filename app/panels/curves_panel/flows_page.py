@@ -59,7 +59,11 @@ class FlowsPage(Live, QWidget):
         self.moment = QLabel()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.export_button = ExportButton(
-            "flows", **{kind: self._writer(kind) for kind in ("png", "svg", "csv", "npz")}
+            "flows",
+            png=self._writer("png"),
+            svg=self._writer("svg"),
+            csv=self._writer("csv"),
+            npz=self._writer("npz"),
         )
         self._timer = QTimer(self, singleShot=True)
         self._lay_out()

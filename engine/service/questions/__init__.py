@@ -61,6 +61,7 @@ from engine.service.questions.results import (
     Confusion,
     ConfusionAnswer,
 )
+from engine.service.questions.surgery import Patient, PatientAnswer, Surgery, SurgeryAnswer
 from engine.service.questions.tables import (
     FeatureDependence,
     FeatureDependenceAnswer,
@@ -118,6 +119,8 @@ __all__ = [
     "OpenModel",
     "Overview",
     "PartOverview",
+    "Patient",
+    "PatientAnswer",
     "Patterns",
     "PatternsAnswer",
     "PickPicture",
@@ -144,6 +147,8 @@ __all__ = [
     "StepAttribution",
     "StepAttributionAnswer",
     "Steps",
+    "Surgery",
+    "SurgeryAnswer",
     "TakeKnown",
     "Thumbnails",
     "TrustAnswer",

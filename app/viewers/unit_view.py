@@ -27,9 +27,11 @@ from app.viewers.export_button import ExportButton
 from app.viewers.image_view import ImageView
 from app.viewers.layer_box import LayerBox
 from app.viewers.mosaic import SYMMETRIC, Mosaic
+from app.viewers.surgery_view import SurgeryView
 from app.viewers.value_bars import ValueBars
 from app.widgets.numbers import IntegerBox
 from app.widgets.pixels import write_npz
+from app.widgets.section import Section
 from app.widgets.status import ProgressStrip
 
 _HEIGHT = 150  # pixels of each row of pictures
@@ -49,6 +51,8 @@ class UnitView(Live, QWidget):
         self.kernel, self.optimum = Mosaic(), ImageView()
         self.patches, self.images = Mosaic(), Mosaic()
         self.facts, self.bars = QLabel(wordWrap=True), ValueBars()
+        self.surgery = SurgeryView()
+        self.section = Section("", self.surgery)
         self.export_button = ExportButton("filter", png=self._png, npz=self._npz)
         self._answer: Any = None
         self._lay_out()
@@ -115,6 +119,10 @@ class UnitView(Live, QWidget):
         )
         for title, text in zip(self.titles, words, strict=True):
             title.setText(text)
+        self.section.set_title(self.tr("Surgery"))
+        self.section.header.setToolTip(
+            self.tr("Change the unit, and see at once what the network makes of it")
+        )
         self.optimum.setToolTip(self.tr("Gradient ascent with jitter, decay and smoothing"))
         self._write()
 
@@ -152,7 +160,7 @@ class UnitView(Live, QWidget):
         self.facts.setText("\n".join(lines))
 
     def _fit_unit(self) -> None:
-        count = self.layer.shape[-1] if self.layer else 1
+        count = (self.layer.units or self.layer.shape[-1]) if self.layer else 1
         with QSignalBlocker(self.unit_box):
             self.unit_box.setRange(0, max(count - 1, 0))
 
@@ -171,7 +179,14 @@ class UnitView(Live, QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight(180)
-        area.setWidget(self._make_content())
+        inner = QWidget()
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, 6, 0)
+        parts.setSpacing(12)
+        parts.addWidget(self.section)
+        parts.addWidget(self._make_content())
+        parts.addStretch(1)
+        area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

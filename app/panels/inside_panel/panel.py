@@ -21,6 +21,7 @@ from app.panels.inside_panel.pages import Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
 from app.panels.inside_panel.shown import Shown
 from app.panels.inside_panel.steps_page import StepsPage, has_steps
+from app.panels.inside_panel.surgery_banner import SurgeryBanner
 from app.panels.inside_panel.unit_pages import FilterModes, MapModes
 from app.session import Session
 from app.theme import mark
@@ -49,6 +50,7 @@ class InsidePanel(Live, QWidget):
         self.heat = HeatPage(session, self._asker)
         self.values = ValuesPage(self._asker)
         self.steps = StepsPage(self._asker)
+        self.banner = SurgeryBanner(session)
         self.tabs = FrontTabs()
         self.weights = QLabel()
         self.reason = QLabel(wordWrap=True)
@@ -123,6 +125,7 @@ class InsidePanel(Live, QWidget):
                 page.look(shown)
             else:
                 page.leave()
+        self.banner.look(self._key, summary)
         self._write_weights()
 
     @property
@@ -226,10 +229,14 @@ class InsidePanel(Live, QWidget):
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self.picker)
         top.addWidget(self._reason_box())
+        banner = QHBoxLayout()
+        banner.setContentsMargins(12, 0, 12, 0)
+        banner.addWidget(self.banner)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self.weights)
         column.addLayout(top)
+        column.addLayout(banner)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
         self._pages = QStackedLayout(self)

@@ -10,7 +10,7 @@ from engine.network.shapes import Summary
 
 
 def change_text(edit: Edit, summary: Summary) -> str:
-    """Return what was done, such as "Filter 3 of 'conv2d' is muted"."""
+    """Return what was done, such as "Unit 3 of 'conv2d' is muted"."""
     name = layer_name(edit.node, summary)
     match edit:
         case Mute():
@@ -30,8 +30,8 @@ def change_text(edit: Edit, summary: Summary) -> str:
 
 
 def count_of_changes(changes: Changes) -> str:
-    """Return "1 change is at work", with the number in the user's grammar."""
-    return QCoreApplication.translate("SurgeryTexts", "%n change(s) at work", "", len(changes))
+    """Return how many changes are at work."""
+    return _tr("Changes at work: {0}").format(len(changes))
 
 
 def layer_name(node: str, summary: Summary) -> str:

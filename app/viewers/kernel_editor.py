@@ -168,7 +168,7 @@ class KernelEditor(Live, QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         rows = (
-            (self.channel_label, self.channel_box, self.brush_label, self.brush_box),
+            (self.brush_label, self.brush_box, self.channel_label, self.channel_box),
             (self.preset_label, self.preset_box, self.reset_button),
         )
         for row, widgets in enumerate(rows):

@@ -158,6 +158,7 @@ class SurgeryView(Live, QWidget):
         column.addLayout(grid)
         column.addWidget(self.notes)
         column.addWidget(self.editor)
+        column.addWidget(self.effect.picture)
 
     def _connect(self) -> None:
         self.mute_toggle.toggled.connect(self.muted)

@@ -175,7 +175,7 @@ class UnitView(Live, QWidget):
         top.addWidget(self.layer_box, 1)
         for widget in (self.unit_box, self.start_button, self.export_button):
             top.addWidget(widget)
-        area = QScrollArea(frameShape=QFrame.Shape.NoFrame)
+        area = self.area = QScrollArea(frameShape=QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight(180)

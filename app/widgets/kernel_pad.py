@@ -20,8 +20,7 @@ from app.theme.colour_maps import colour_table
 from app.theme.live import Live
 
 ROW = 11  # cells side by side, of kernels that are no window
-_LEAST_CELL, _LARGEST_CELL = 16, 40  # pixels
-_LEAST_NUMBER = 30  # smaller cells show no number
+_LEAST_CELL, _LARGEST_CELL = 16, 44  # pixels
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -108,9 +107,10 @@ class KernelPad(Live, QWidget):
             place = self.rect_of(cell)
             colour = QColor(*table[_place(value, self._reach)].tolist())
             painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), colour)
-            if side >= _LEAST_NUMBER:
+            text = _short(value)
+            if painter.fontMetrics().horizontalAdvance(text) <= side - 4:
                 painter.setPen(QColor("#000000" if _is_light(colour) else "#ffffff"))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{value:.2g}")
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._values.size and self.isEnabled():
             strong = self.hasFocus()
@@ -205,6 +205,11 @@ class KernelPad(Live, QWidget):
 def _place(value: float, reach: float) -> int:
     """Return the place of a value in the colour table, 0 in its middle."""
     return int(np.clip(round(127.5 + 127.5 * value / reach), 0, 255))
+
+
+def _short(value: float) -> str:
+    """Return ``value`` with two digits behind the point, where that says something."""
+    return f"{value:.2f}" if value == 0 or 0.005 <= abs(value) < 1000 else f"{value:.0e}"
 
 
 def _is_light(colour: QColor) -> bool:

@@ -78,12 +78,12 @@ class Surgeon(QObject):
     # what is done
 
     def mute(self, layer: LookedAt, unit: int, is_wanted: bool) -> None:
-        """Mute a unit, or let it speak again."""
+        """Mute a unit, or take that back."""
         if is_wanted:
             words = self.tr("Mute unit {0} of '{1}'")
             self._add(words.format(unit, layer.name), Mute(layer.id, unit))
         else:
-            words = self.tr("Let unit {0} of '{1}' speak again")
+            words = self.tr("Unmute unit {0} of '{1}'")
             rest = without(self._changes, Mute, layer.id, unit)
             self._apply(words.format(unit, layer.name), rest)
 
@@ -145,7 +145,9 @@ class Surgeon(QObject):
         question = self._question(changes)
         if question is None:
             self._view.surgery.effect.forget()
-        elif self._judging.is_under_way:
+            return
+        self._view.surgery.effect.expect()
+        if self._judging.is_under_way:
             self._waiting = changes
         else:
             self._judging.start(question, self._on_effect, self._on_failed)
@@ -206,6 +208,6 @@ class Surgeon(QObject):
         """Return a menu with what can be done to a unit at once."""
         menu = QMenu(parent)
         muted = is_muted(self._changes, layer.id, unit)
-        words = self.tr("Let it speak again") if muted else self.tr("Mute")
+        words = self.tr("Unmute") if muted else self.tr("Mute")
         menu.addAction(words, lambda: self.mute(layer, unit, not muted))
         return menu

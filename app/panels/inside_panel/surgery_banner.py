@@ -68,10 +68,11 @@ class SurgeryBanner(Live, QFrame):
         if not changes:
             return
         lost = sum(misfit(self._summary, change) is not None for change in changes)
-        lines = [self.tr("{0} in all views; what is trained and saved is untouched.")]
+        words = self.tr("{0}. All views show them; what is trained and saved is untouched.")
+        lines = [words.format(count_of_changes(changes))]
         if lost:
-            lines.append(self.tr("Left out, because they fit no more: {1}."))
-        self.sentence.setText(" ".join(lines).format(count_of_changes(changes), lost))
+            lines.append(self.tr("Left out, because they fit no more: {0}.").format(lost))
+        self.sentence.setText(" ".join(lines))
         self.rows.setVisible(self.list_button.isChecked())
         if self.list_button.isChecked():
             self._fill(changes)

@@ -165,7 +165,7 @@ class UnitPage(LongPage):
         """Show a filter by its layer, and study it where that can be done."""
         self.view.forget()
         self.view.choose(node, unit)
-        self.surgeon.refresh()
+        self.surgeon.show_unit()
         self._on_ended()
         if self.view.start_button.isEnabled():
             self.study()

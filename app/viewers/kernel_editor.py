@@ -82,7 +82,8 @@ class KernelEditor(Live, QWidget):
         self.reset_button.setToolTip(self.tr("Take back every change of this unit"))
         self.reason.setText(
             self.tr(
-                "Only kernels of at most 11 × 11 numbers are drawn by hand; this one is larger."
+                "The kernel of this unit is not drawn by hand: that takes a window or a row of "
+                "at most 11 × 11 numbers."
             )
         )
 

@@ -3414,10 +3414,6 @@
    <translation>Ничего</translation>
   </message>
   <message>
-   <source>Only kernels of at most 11 × 11 numbers are drawn by hand; this one is larger.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Outline</source>
    <translation>Контур</translation>
   </message>
@@ -3436,6 +3432,10 @@
   <message>
    <source>The input channel that is painted; all get the same, and their mean is shown</source>
    <translation>Входной канал, который рисуют; «Все» получают одно и то же, а показано их среднее</translation>
+  </message>
+  <message>
+   <source>The kernel of this unit is not drawn by hand: that takes a window or a row of at most 11 × 11 numbers.</source>
+   <translation>Ядро этого нейрона не рисуют рукой: для этого нужно окно или ряд не больше 11 × 11 чисел.</translation>
   </message>
   <message>
    <source>The value that a painted cell gets; at first the largest of the kernel</source>

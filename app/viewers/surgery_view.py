@@ -13,6 +13,7 @@ from app.viewers.effect_view import EffectView
 from app.viewers.kernel_editor import KernelEditor
 from app.widgets.numbers import IntegerBox, NumberBox
 from app.widgets.toggle import Toggle
+from engine.explain.surgery import Circumstances
 
 FARTHEST = 3.0  # factor at the ends of the slider; the box takes larger ones
 _LARGEST = 100.0  # as ``engine.explain.surgery.Scale`` takes it
@@ -42,7 +43,7 @@ class SurgeryView(Live, QWidget):
         self.swap_button, self.notes = QPushButton(), QLabel(wordWrap=True)
         self.editor, self.effect = KernelEditor(), EffectView()
         self.trouble = QLabel(wordWrap=True, visible=False)
-        self._circumstances: object | None = None
+        self._circumstances: Circumstances | None = None
         self._lay_out()
         self._connect()
         self.follow()
@@ -70,7 +71,7 @@ class SurgeryView(Live, QWidget):
         self._unit = unit
 
     def show_patient(
-        self, layer: LookedAt, learned: np.ndarray, now: np.ndarray, circumstances: object
+        self, layer: LookedAt, learned: np.ndarray, now: np.ndarray, circumstances: Circumstances
     ) -> None:
         """Show the kernel of the unit, and what else a change of it touches."""
         self._circumstances = circumstances

@@ -55,6 +55,7 @@ class UnitView(Live, QWidget):
         self.section = Section("", self.surgery)
         self.export_button = ExportButton("filter", png=self._png, npz=self._npz)
         self._answer: Any = None
+        self._is_old = False
         self._lay_out()
         self._connect()
         self.follow()
@@ -83,7 +84,7 @@ class UnitView(Live, QWidget):
 
     def show_unit(self, answer: Any) -> None:
         """Show what ``engine.service.questions.UnitAnswer`` tells."""
-        self._answer = answer
+        self._answer, self._is_old = answer, False
         self._show_kernel(answer.kernel)
         self.optimum.set_values(answer.optimum)
         names = [f"{value:.4g}" for value in answer.study.values]
@@ -94,6 +95,11 @@ class UnitView(Live, QWidget):
         self.bars.setVisible(bool(len(means)))
         self.titles[4].setVisible(bool(len(means)))
         self.content.show()
+        self._write()
+
+    def mark_old(self) -> None:
+        """Say that the network was changed since it was studied."""
+        self._is_old = True
         self._write()
 
     def forget(self) -> None:
@@ -155,6 +161,8 @@ class UnitView(Live, QWidget):
             pairs = ", ".join(f"{unit} ({cosine:.2f})" for unit, cosine in answer.twins)
             words = self.tr("Kernels most alike, with the cosine between them: {0}.")
             lines.append(words.format(pairs))
+        if self._is_old:
+            lines.insert(0, self.tr("Studied before the last change of units; study it again."))
         if answer.is_silent:
             lines.append(self.tr("Nothing near grey noise wakes it: there is no optimum."))
         self.facts.setText("\n".join(lines))

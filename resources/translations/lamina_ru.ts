@@ -10005,6 +10005,10 @@
    <translation>Рядом с серым шумом его ничто не будит: оптимума нет.</translation>
   </message>
   <message>
+   <source>Studied before the last change of units; study it again.</source>
+   <translation>Изучено до последнего изменения нейронов; изучите заново.</translation>
+  </message>
+  <message>
    <source>Study</source>
    <translation>Изучить</translation>
   </message>

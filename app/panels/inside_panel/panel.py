@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.advice import Advice
+from app.commands.surgery import changes_of
 from app.models.asking import Asker
 from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
@@ -117,7 +118,8 @@ class InsidePanel(Live, QWidget):
         session, order = self._session, self.picker.order
         overview = None if self._shows_weights_alone else session.overview
         summary = summarise(session.subject_spec)
-        shown = Shown(self._key, summary, overview, order.part, order.place)
+        changes = changes_of(session.document, self._key)
+        shown = Shown(self._key, summary, overview, order.part, order.place, changes)
         if overview is not None:
             self.picker.look(shown)
         for page in self.pages:

@@ -62,7 +62,13 @@ class LongPage(Page):
         before = self._shown
         if before is not None and (before.key, before.summary) != (shown.key, shown.summary):
             self._on_opened()
+        elif before is not None and before.changes != shown.changes:
+            self._on_operated()
         super().look(shown)
+
+    def _on_operated(self) -> None:
+        """Units are changed: what is shown was told of the network before."""
+        self._on_opened()
 
     def _on_opened(self) -> None:
         self._give_up()
@@ -160,6 +166,11 @@ class UnitPage(LongPage):
 
     def leave(self) -> None:
         self.surgeon.leave()
+
+    def _on_operated(self) -> None:
+        """Keep what was told, which is compared with; say that it is old."""
+        self._give_up()
+        self.view.mark_old()
 
     def open_unit(self, node: str, unit: int) -> None:
         """Show a filter by its layer, and study it where that can be done."""

@@ -57,11 +57,12 @@ class Patient(Question):
 
     def answer(self, desk: Desk) -> PatientAnswer:
         learned, now = desk.untouched(self.network), desk.network(self.network)
-        planes = [np.zeros(0, np.float32)] * 2
+        before = after = np.zeros(0, np.float32)
         if plane_of(report_of(learned.summary, self.node)):
-            planes = [kernel_planes(each, self.node, self.unit) for each in (learned, now)]
+            before, after = (kernel_planes(n, self.node, self.unit) for n in (learned, now))
         found = circumstances(learned, self.node, desk.kernels)
-        return PatientAnswer(desk.step_of(self.network), self.node, self.unit, *planes, found)
+        step = desk.step_of(self.network)
+        return PatientAnswer(step, self.node, self.unit, before, after, found)
 
 
 @dataclass(frozen=True, eq=False)

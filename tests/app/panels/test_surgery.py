@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from app.commands.surgery import changes_of, with_changes
 from app.models.inside_layers import layers_with_units
 from app.panels.inside_panel import InsidePanel
+from app.panels.results_panel import ResultsPanel
 from app.session import DRAWN, Session
 from engine.explain.surgery import ALL_CHANNELS, Mute, Scale, Swap
 from engine.kernels.reference import REFERENCE
@@ -313,3 +314,35 @@ def test_of_a_thousand_units_any_is_reached(panel, session):
     QTest.mouseClick(view.surgery.mute_toggle, LEFT)
     session.bridge.work()
     assert changes(session) == (Mute("n1", 999),)
+
+
+def test_a_study_from_before_a_change_is_called_old(session, view):
+    QTest.mouseClick(view.start_button, LEFT)
+    session.bridge.work()
+    assert "study it again" not in view.facts.text()
+    QTest.mouseClick(view.surgery.mute_toggle, LEFT)
+    session.bridge.work()
+    assert view.content.isVisible()
+    assert "study it again" in view.facts.text()
+    QTest.mouseClick(view.start_button, LEFT)
+    session.bridge.work()
+    assert "study it again" not in view.facts.text()
+    assert "Wakes for 0.0 %" in view.facts.text()
+
+
+def test_results_are_told_anew_of_the_changed_network(qtbot, session):
+    results = looking.shown(qtbot, ResultsPanel(session))
+    loaded = looking.open_experiment(session, looking.experiments()["signs"])
+    session._placed[DRAWN] = True
+    session.bridge.work()
+    before = dict(results._measured)
+    muted = tuple(Mute("n1", unit) for unit in range(4))
+    session.apply("Mute", with_changes(session.document, DRAWN, muted))
+    assert results._measured == {}
+    session.bridge.work()
+    x, y, rows = loaded.part(results.part)
+    network = session.bridge.desk.network(DRAWN)
+    said = network.predict(loaded.preparation.apply(x[rows]), REFERENCE).argmax(axis=1)
+    assert results._measured == {"accuracy": pytest.approx((said == y[rows]).mean())}
+    assert results._measured != before
+    assert results.weights.text().endswith("Changes at work: 4")

@@ -23,6 +23,7 @@ from engine.service.questions import (
 from engine.training.plan import Plan
 from tests.engine.service import laboratory
 from tests.engine.service.laboratory import MOONS, SIGNS, SINE, ask, convnet, loaded
+from tests.engine.service.test_running import Told
 
 
 @pytest.fixture
@@ -140,3 +141,24 @@ def test_a_part_without_samples_is_told(desk):
     desk.put_data(loaded(choice))
     with pytest.raises(EmptyPart, match="validation"):
         ask(desk, Surgery("signs", (Mute("n1", 0),), choice, Plan()))
+
+
+def test_training_goes_on_as_if_nobody_operated(desk):
+    data, plan = desk.data(SIGNS), Plan(epochs=1, batch_size=60)
+    alone = Told(data, plan).finish().run.network
+    desk.operate({"run": (Mute("n1", 1), Scale("n4", 0, 3.0))})
+    seen = {}
+
+    def inspect(run):
+        if not seen:
+            desk.put_network("run", run.network, run.step)
+        found = ask(desk, Kernels("run", "n1"))
+        own = run.network.weights["n1"]["kernel"][..., 0]
+        seen[found.step] = (found.kernels[..., 1] == 0).all() and np.array_equal(
+            found.kernels[..., 0], own
+        )
+
+    operated_on = Told(data, plan, inspect=inspect).finish()
+    assert seen == dict.fromkeys(range(5), True)
+    assert operated_on.run.network.flat.tobytes() == alone.flat.tobytes()
+    assert (operated_on.snapshots[-1].arrays["weights/n1/kernel"][..., 1] != 0).any()

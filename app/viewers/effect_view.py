@@ -69,6 +69,7 @@ class EffectView(Live, QWidget):
         self._write()
 
     def restyle(self) -> None:
+        self.bars.dress(theme().tokens)
         self._write()
 
     def _write(self) -> None:

@@ -209,7 +209,10 @@ def _place(value: float, reach: float) -> int:
 
 def _short(value: float) -> str:
     """Return ``value`` with two digits behind the point, where that says something."""
-    return f"{value:.2f}" if value == 0 or 0.005 <= abs(value) < 1000 else f"{value:.0e}"
+    if value == 0 or 0.005 <= abs(value) < 1000:
+        return f"{value:.2f}"
+    digits, exponent = f"{value:.0e}".split("e")
+    return f"{digits}e{int(exponent)}"
 
 
 def _is_light(colour: QColor) -> bool:

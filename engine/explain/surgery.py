@@ -178,12 +178,11 @@ class Draw(Edit):
     def __post_init__(self):
         super().__post_init__()
         count = math.prod(self.shape)
+        expected = f"{count} numbers"
         if len(self.kernel) != count:
-            raise SettingError(
-                setting="kernel", expected=f"{count} numbers", actual=len(self.kernel)
-            )
+            raise SettingError(setting="kernel", expected=expected, actual=len(self.kernel))
         if not all(math.isfinite(value) for value in self.kernel):
-            raise SettingError(setting="kernel", expected="finite", actual="nan, inf")
+            raise SettingError(setting="kernel", expected=expected, actual="nan")
 
     def check(self, summary: Summary) -> None:
         super().check(summary)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
@@ -26,6 +28,8 @@ from engine.errors import Cancelled, EngineError
 from engine.explain.surgery import Draw, Edit, Mute, Scale, Swap
 from engine.service.questions import Patient, PatientAnswer, Surgery, SurgeryAnswer
 
+REST_SECONDS = 3.0  # between two judgements while a network trains
+
 
 class Surgeon(QObject):
     """Does to the chosen unit of a ``UnitView`` what its surgery asks for, and tells the effect."""
@@ -35,6 +39,7 @@ class Surgeon(QObject):
         self._session, self._asker, self._view = session, asker, view
         self._shown: Shown | None = None
         self._judging = LongQuestion(session, "surgery", self)
+        self._judged_at = 0.0
         self._waiting: Changes | None = None  # to be judged after those that are judged now
         self._connect()
 
@@ -53,6 +58,7 @@ class Surgeon(QObject):
         """Show the chosen unit, and ask what all changes do."""
         self.show_unit()
         if self._view.layer is not None and self._view.layer.units:
+            self._view.surgery.effect.expect()
             self._judge(self._changes)
 
     def show_unit(self) -> None:
@@ -102,6 +108,7 @@ class Surgeon(QObject):
         """Tell what a factor would do, while the slider is held."""
         layer = self._view.layer
         if layer is not None:
+            self._view.surgery.effect.expect()
             self._judge(added(self._changes, Scale(layer.id, self._view.unit, factor)))
 
     def _on_swapped(self, other: int) -> None:
@@ -146,10 +153,10 @@ class Surgeon(QObject):
         if question is None:
             self._view.surgery.effect.forget()
             return
-        self._view.surgery.effect.expect()
         if self._judging.is_under_way:
             self._waiting = changes
         else:
+            self._judged_at = time.monotonic()
             self._judging.start(question, self._on_effect, self._on_failed)
 
     def _question(self, changes: Changes) -> Surgery | None:
@@ -184,10 +191,11 @@ class Surgeon(QObject):
             self._view.surgery.show_patient(layer, *found)
 
     def _on_events(self, run_id: str, _events: list) -> None:
-        """Weights have changed: judge again, after what is judged now."""
+        """Weights have changed: judge again now and then, which takes time from training."""
         shown = self._shown
         is_seen = self._view.surgery.isVisible()
-        is_free = not self._judging.is_under_way
+        has_rested = time.monotonic() - self._judged_at > REST_SECONDS
+        is_free = has_rested and not self._judging.is_under_way
         if shown is not None and run_id == shown.key and is_seen and is_free:
             self._judge(self._changes)
 

@@ -1,5 +1,6 @@
 """Surgery on units by mouse and keys, with answers of a real network, and undo."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.commands.surgery import changes_of, with_changes
 from app.models.inside_layers import layers_with_units
-from app.panels.inside_panel import InsidePanel
+from app.panels.inside_panel import InsidePanel, surgery
 from app.panels.results_panel import ResultsPanel
 from app.session import DRAWN, Session
 from engine.explain.surgery import ALL_CHANNELS, Mute, Scale, Swap
@@ -346,3 +347,24 @@ def test_results_are_told_anew_of_the_changed_network(qtbot, session):
     assert results._measured == {"accuracy": pytest.approx((said == y[rows]).mean())}
     assert results._measured != before
     assert results.weights.text().endswith("Changes at work: 4")
+
+
+def test_while_a_network_trains_its_changes_are_judged_now_and_then(session, view, monkeypatch):
+    asked = len(session.bridge.asked(Surgery))
+    clock = [time.monotonic() + 1000]
+    monkeypatch.setattr(surgery.time, "monotonic", lambda: clock[0])
+    for seconds, expected in ((0.0, 1), (1.0, 1), (surgery.REST_SECONDS, 2)):
+        clock[0] += seconds
+        session.events_arrived.emit(DRAWN, [])
+        session.bridge.work()
+        assert len(session.bridge.asked(Surgery)) == asked + expected
+    session.events_arrived.emit("another run", [])
+    assert len(session.bridge.asked(Surgery)) == asked + 2
+
+
+def test_an_answer_that_is_late_is_marked_as_on_its_way(qtbot, session, view):
+    effect = view.surgery.effect
+    QTest.mouseClick(view.surgery.mute_toggle, LEFT)
+    qtbot.waitUntil(lambda: effect.sentence.text().endswith("→ … %"))
+    session.bridge.work()
+    assert not effect.sentence.text().endswith("→ … %")

@@ -7,9 +7,12 @@ from typing import Any
 
 import engine.data.catalogue
 import engine.explain.methods
+import engine.explain.surgery
 import engine.layers
 import engine.training.callbacks  # noqa: F401  (registers the classes that documents name)
 from engine.data.choice import DataChoice
+from engine.explain.surgery import Edit
+from engine.registry import describe, restore
 from engine.spec import NetworkSpec, spec_from_json, spec_to_json
 from engine.training.plan import Plan, plan_from_json, plan_to_json
 
@@ -33,6 +36,8 @@ class Document:
     ``shown_run`` is the run whose network the viewers show, "" for the network as it is drawn.
     ``begin_with`` is the run whose weights the next training begins with, "" for new ones;
     ``keeps_optimizer``: with the optimizer's state as well, where that run is a model that has one.
+    ``surgery`` are the changes of units that are at work where networks are looked at: pairs of
+    the key of a network, a run or the one that is drawn, and its changes in order.
     """
 
     choice: DataChoice | None = None
@@ -42,6 +47,7 @@ class Document:
     shown_run: str = ""
     begin_with: str = ""
     keeps_optimizer: bool = True
+    surgery: tuple[tuple[str, tuple[Edit, ...]], ...] = ()
 
     def run(self, run_id: str) -> RunCard:
         return next(r for r in self.runs if r.id == run_id)
@@ -67,6 +73,7 @@ class Document:
             "shown_run": self.shown_run,
             "begin_with": self.begin_with,
             "keeps_optimizer": self.keeps_optimizer,
+            "surgery": {key: [describe(e) for e in edits] for key, edits in self.surgery},
         }
 
     @classmethod
@@ -80,4 +87,9 @@ class Document:
             data["shown_run"],
             data["begin_with"],
             data.get("keeps_optimizer", True),
+            _surgery_of(data.get("surgery", {})),
         )
+
+
+def _surgery_of(data: dict[str, Any]) -> tuple[tuple[str, tuple[Edit, ...]], ...]:
+    return tuple((key, tuple(restore(edit) for edit in edits)) for key, edits in data.items())

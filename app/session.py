@@ -26,6 +26,7 @@ from engine.network.shapes import checked_summary, summarise
 from engine.service.messages import (
     Continue,
     Load,
+    Operate,
     Pause,
     Place,
     Ready,
@@ -67,6 +68,7 @@ class Session(Workspace):
         self._suspended = ""  # id of a run that ends now, to be resumed another time
         self._load_ticket = 0
         self._placed: dict[str, Any] = {}
+        self._at_work: dict[str, Any] = {}  # changes of units that the engine knows of
         self._connect()
 
     def _connect(self) -> None:
@@ -92,15 +94,19 @@ class Session(Workspace):
     def _on_opened(self) -> None:
         self.overview, self.kept = None, frozenset()
         self._placed.clear()
+        self._operate()
 
     def _tell_document(self, before: Document) -> None:
         now = self.document
+        is_changed = self._operate()
         if now.choice != before.choice or self.overview is None:
             self.load_data()
         super()._tell_document(before)
         drawn = self.subject == DRAWN and now.network != before.network
         if drawn or now.shown_run != before.shown_run or now.begin_with != before.begin_with:
             self.show_subject()
+        elif is_changed and (self._placed.get(self.subject) or self.subject == self.running):
+            self.subject_changed.emit(self.subject)
 
     # data
 
@@ -146,6 +152,15 @@ class Session(Workspace):
     def pick(self, part: str, place: int) -> None:
         """Look at this sample, wherever one is looked at."""
         self.picked.emit(part, place)
+
+    def _operate(self) -> bool:
+        """Tell the engine which units are changed; return whether that is news."""
+        changes = dict(self.document.surgery)
+        if changes == self._at_work:
+            return False
+        self._at_work = changes
+        self.bridge.send(Operate(changes))
+        return True
 
     def show_subject(self) -> None:
         """Make sure that the engine has the weights of the subject; then tell the viewers."""
@@ -354,6 +369,8 @@ class Session(Workspace):
         if was_ready:
             return  # it only has faster kernels now
         self._placed.clear()
+        self._at_work = {}
+        self._operate()
         if self.is_open:
             self.load_data()
             self.show_subject()

@@ -687,6 +687,20 @@ class UnknownUnit(EngineError, LookupError):
     template = "'{node}' has no filter or unit {unit}: it has {count}, counted from 0."
 
 
+class NothingToOperate(EngineError, ValueError):
+    template = (
+        "'{node}' keeps no weights that belong to its filters or units one by one. "
+        "Choose a convolution, a Dense layer or a recurrent one."
+    )
+
+
+class DrawingMisfit(EngineError, ValueError):
+    template = (
+        "A kernel was drawn for '{node}' with the shape {actual}, but those of the layer are "
+        "{expected} now. Remove the change, or draw it again."
+    )
+
+
 class NoScores(EngineError, ValueError):
     template = (
         "The last layer '{node}' gives {actual}, but a heat map needs one number for each class. "

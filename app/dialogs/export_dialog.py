@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.commands.surgery import changes_of
 from app.dialogs.export_job import ExportJob, Order
 from app.errors import explain
+from app.models.surgery_texts import count_of_changes
 from app.session import DRAWN, Session
 from app.theme import mark
 from app.theme.icons import icon
@@ -54,6 +56,7 @@ class ExportDialog(Live, QDialog):
         self.path = QLineEdit()
         self.browse_button = QPushButton(icon("folder"), "")
         self.replaces = QLabel(visible=False)
+        self.changes = QLabel(wordWrap=True, visible=False)
         self.progress = ProgressStrip()
         self.notice = NoticeBar()
         self.export_button = QPushButton(icon("export", "on_accent"), "")
@@ -225,9 +228,18 @@ class ExportDialog(Live, QDialog):
             widget.setEnabled(is_free and self._fits_a_script())
         for widget in (self.takes_raw, self._notes["takes_raw"]):
             widget.setEnabled(is_free and self.kind == "keras")
+        self._write_changes()
         self.replaces.setVisible(is_free and file is not None and os.path.exists(file))
 
+    def _write_changes(self) -> None:
+        """Say which changes of units go into the file."""
+        changes = changes_of(self._session.document, self.model.currentData() or "")
+        words = self.tr("{0}. The file gets the network as views show it, with these changes.")
+        self.changes.setText(words.format(count_of_changes(changes)))
+        self.changes.setVisible(bool(changes))
+
     def retranslate(self) -> None:
+        self._write_changes()
         self.setWindowTitle(self.tr("Export model"))
         self._labels["model"].setText(self.tr("Model"))
         self._labels["kind"].setText(self.tr("Kind"))
@@ -264,6 +276,7 @@ class ExportDialog(Live, QDialog):
 
     def _lay_out(self) -> None:
         mark(self.replaces, kind="small")
+        mark(self.changes, kind="small")
         for note in self._notes.values():
             mark(note, kind="muted")
         for button in (self.export_button, self.browse_button):
@@ -275,6 +288,7 @@ class ExportDialog(Live, QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(self._form())
+        column.addWidget(self.changes)
         column.addWidget(self.progress)
         column.addWidget(self.notice)
         column.addStretch(1)
@@ -324,4 +338,5 @@ class ExportDialog(Live, QDialog):
         self._job.done.connect(self._on_ended)
         self._job.failed.connect(self._on_ended)
         self._session.runs_changed.connect(self._fill_models)
+        self._session.document_changed.connect(self._refresh)
         self._session.engine_changed.connect(self._refresh)

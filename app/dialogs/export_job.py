@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.commands.surgery import changes_of
 from app.models.asking import LongQuestion
 from app.session import DRAWN, Session
 from engine.data.choice import DataChoice
@@ -107,9 +108,10 @@ class ExportJob(QObject):
         if order.model != DRAWN and not arrays:
             self._on_failed(NoNetwork(network=self._session.document.run(order.model).name))
             return
-        seed = self._session.document.plan.seed
+        document = self._session.document
+        seed, changes = document.plan.seed, changes_of(document, order.model)
         self._session.bridge.request(
-            lambda ticket: Place(ticket, _KEY, source.spec, arrays, seed),
+            lambda ticket: Place(ticket, _KEY, source.spec, arrays, seed, changes=changes),
             self._on_placed,
             self._on_failed,
         )

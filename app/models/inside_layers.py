@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.explain.nodes import has_kernels, has_matrix, kernel_count, last_convolution
+from engine.explain.surgery import channels_of, operable_units, plane_of
 from engine.network.shapes import NodeReport, Summary
 
 # Layers between an image and a matrix of weights that leave every pixel in its place.
@@ -44,6 +45,9 @@ class LookedAt:
     is_matrix: bool = False
     image: tuple[int, ...] = ()
     weight_count: int = 0  # of its kernels, without biases
+    units: int = 0  # that can be operated on
+    plane: tuple[int, ...] = ()  # what is drawn of one unit, see ``engine.explain.surgery``
+    planes: int = 1  # how many of them a unit has
 
     @property
     def has_maps(self) -> bool:
@@ -53,6 +57,11 @@ class LookedAt:
 def layers_with_weights(summary: Summary) -> list[LookedAt]:
     """Return convolutions and dense layers, in order."""
     return [_looked_at(summary, row) for row in summary.rows if has_kernels(row) or has_matrix(row)]
+
+
+def layers_with_units(summary: Summary) -> list[LookedAt]:
+    """Return the layers whose weights belong to units one by one, in order."""
+    return [_looked_at(summary, row) for row in summary.rows if row.shape and operable_units(row)]
 
 
 def layers_with_activations(summary: Summary) -> list[LookedAt]:
@@ -75,6 +84,7 @@ def heat_layer(summary: Summary) -> str:
 
 def _looked_at(summary: Summary, row: NodeReport) -> LookedAt:
     is_matrix = has_matrix(row)
+    units = operable_units(row)
     return LookedAt(
         row.node.id,
         row.node.name,
@@ -83,6 +93,9 @@ def _looked_at(summary: Summary, row: NodeReport) -> LookedAt:
         is_matrix,
         _image_before(summary, row) if is_matrix else (),
         kernel_count(row),
+        units,
+        plane_of(row) if units else (),
+        channels_of(row) if units else 1,
     )
 
 

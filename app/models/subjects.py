@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.commands.surgery import changes_of
 from app.i18n.numbers import count_text
+from app.models.surgery_texts import count_of_changes
 from app.session import DRAWN, Session
 
 
 def subject_text(session: Session, key: str, step: int) -> str:
-    """Return whose weights are shown, after ``step`` steps of training."""
+    """Return whose weights are shown, after ``step`` steps of training, and how many changed."""
+    sentence = _weights_text(session, key, step)
+    changes = changes_of(session.document, key)
+    return f"{sentence} · {count_of_changes(changes)}" if sentence and changes else sentence
+
+
+def _weights_text(session: Session, key: str, step: int) -> str:
     names = {card.id: card.name for card in session.document.runs}
     if key == DRAWN:
         begun = names.get(session.document.begin_with, "")

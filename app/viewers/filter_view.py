@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.models.inside_layers import LookedAt
@@ -29,9 +29,11 @@ class FilterView(Live, QWidget):
     """Shows kernels (rows, columns, channels, filters).
 
     ``layer_chosen``: another layer   ``unit_wanted(unit)``: all about one of the filters
+    ``menu_wanted(unit, place)``: what can be done to it, at a place of the screen
     """
 
     layer_chosen = Signal()
+    menu_wanted = Signal(int, QPoint)
     unit_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None):
@@ -194,8 +196,19 @@ class FilterView(Live, QWidget):
         self.layer_box.activated.connect(self._on_layer_chosen)
         self.channel_box.activated.connect(self._show_tiles)
         self.mosaic.tile_clicked.connect(self._show_detail)
+        self.mosaic.menu_wanted.connect(self._on_menu_wanted)
         self.more_button.clicked.connect(lambda: self.unit_wanted.emit(self.mosaic.selected))
 
     def _on_layer_chosen(self) -> None:
         self.forget()
         self.layer_chosen.emit()
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        """Ask for the menu of the filter under the mouse, else of the one that is chosen."""
+        pixel = self.mosaic.pixel_at(QPointF(self.mosaic.mapFromGlobal(place)))
+        found = self.mosaic.tile_at(*pixel) if pixel is not None else None
+        tile, _, column = found or (self.mosaic.selected, 0, -1)
+        is_matrix = self._kernels is not None and self._kernels.shape[:2] == (1, 1)
+        unit = column if is_matrix else tile
+        if unit >= 0:
+            self.menu_wanted.emit(unit, place)

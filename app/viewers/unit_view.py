@@ -27,9 +27,11 @@ from app.viewers.export_button import ExportButton
 from app.viewers.image_view import ImageView
 from app.viewers.layer_box import LayerBox
 from app.viewers.mosaic import SYMMETRIC, Mosaic
+from app.viewers.surgery_view import SurgeryView
 from app.viewers.value_bars import ValueBars
 from app.widgets.numbers import IntegerBox
 from app.widgets.pixels import write_npz
+from app.widgets.section import Section
 from app.widgets.status import ProgressStrip
 
 _HEIGHT = 150  # pixels of each row of pictures
@@ -49,8 +51,11 @@ class UnitView(Live, QWidget):
         self.kernel, self.optimum = Mosaic(), ImageView()
         self.patches, self.images = Mosaic(), Mosaic()
         self.facts, self.bars = QLabel(wordWrap=True), ValueBars()
+        self.surgery = SurgeryView()
+        self.section = Section("", self.surgery)
         self.export_button = ExportButton("filter", png=self._png, npz=self._npz)
         self._answer: Any = None
+        self._is_old = False
         self._lay_out()
         self._connect()
         self.follow()
@@ -79,7 +84,7 @@ class UnitView(Live, QWidget):
 
     def show_unit(self, answer: Any) -> None:
         """Show what ``engine.service.questions.UnitAnswer`` tells."""
-        self._answer = answer
+        self._answer, self._is_old = answer, False
         self._show_kernel(answer.kernel)
         self.optimum.set_values(answer.optimum)
         names = [f"{value:.4g}" for value in answer.study.values]
@@ -90,6 +95,11 @@ class UnitView(Live, QWidget):
         self.bars.setVisible(bool(len(means)))
         self.titles[4].setVisible(bool(len(means)))
         self.content.show()
+        self._write()
+
+    def mark_old(self) -> None:
+        """Say that the network was changed since it was studied."""
+        self._is_old = True
         self._write()
 
     def forget(self) -> None:
@@ -115,6 +125,10 @@ class UnitView(Live, QWidget):
         )
         for title, text in zip(self.titles, words, strict=True):
             title.setText(text)
+        self.section.set_title(self.tr("Surgery"))
+        self.section.header.setToolTip(
+            self.tr("Change the unit, and see at once what the network makes of it")
+        )
         self.optimum.setToolTip(self.tr("Gradient ascent with jitter, decay and smoothing"))
         self._write()
 
@@ -147,12 +161,14 @@ class UnitView(Live, QWidget):
             pairs = ", ".join(f"{unit} ({cosine:.2f})" for unit, cosine in answer.twins)
             words = self.tr("Kernels most alike, with the cosine between them: {0}.")
             lines.append(words.format(pairs))
+        if self._is_old:
+            lines.insert(0, self.tr("Studied before the last change of units; study it again."))
         if answer.is_silent:
             lines.append(self.tr("Nothing near grey noise wakes it: there is no optimum."))
         self.facts.setText("\n".join(lines))
 
     def _fit_unit(self) -> None:
-        count = self.layer.shape[-1] if self.layer else 1
+        count = (self.layer.units or self.layer.shape[-1]) if self.layer else 1
         with QSignalBlocker(self.unit_box):
             self.unit_box.setRange(0, max(count - 1, 0))
 
@@ -167,11 +183,18 @@ class UnitView(Live, QWidget):
         top.addWidget(self.layer_box, 1)
         for widget in (self.unit_box, self.start_button, self.export_button):
             top.addWidget(widget)
-        area = QScrollArea(frameShape=QFrame.Shape.NoFrame)
+        area = self.area = QScrollArea(frameShape=QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight(180)
-        area.setWidget(self._make_content())
+        inner = QWidget()
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, 6, 0)
+        parts.setSpacing(12)
+        parts.addWidget(self.section)
+        parts.addWidget(self._make_content())
+        parts.addStretch(1)
+        area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

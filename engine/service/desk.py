@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,9 +23,11 @@ from engine.errors import (
     NoNetwork,
     OutputsMismatch,
 )
+from engine.explain.surgery import Edit
 from engine.layers.inputs import takes_whole_numbers
 from engine.network.network import Network
 from engine.network.shapes import checked_summary, fits
+from engine.service.operating import Operating
 from engine.service.overview import Overview, overview_of
 from engine.spec import NetworkSpec, port
 from engine.training.plan import Plan
@@ -148,6 +150,7 @@ class Desk:
         self.process_bytes = 0
         self._data: OrderedDict[DataChoice, Loaded] = OrderedDict()
         self._networks: OrderedDict[str, _Kept] = OrderedDict()
+        self._operating = Operating()
 
     def put_data(self, loaded: Loaded) -> None:
         self._data[loaded.choice] = loaded
@@ -190,9 +193,21 @@ class Desk:
         idle = [k for k, kept in self._networks.items() if not callable(kept.step)]
         for old in idle[: max(len(idle) - _KEPT_NETWORKS, 0)]:
             del self._networks[old]
+            self._operating.forget(old)
+
+    def operate(self, changes: Mapping[str, tuple[Edit, ...]]) -> None:
+        """Let these changes be at work, by key of the network; there are no others any more."""
+        self._operating.take(changes)
 
     def network(self, key: str) -> Network:
-        """Return the network under ``key``: to be used in this turn, or through a snapshot."""
+        """Return the network under ``key``: to be used in this turn, or through a snapshot.
+
+        Changes that are at work in it are done, in a copy.
+        """
+        return self._operating.done_to(key, self.untouched(key), self.step_of(key))
+
+    def untouched(self, key: str) -> Network:
+        """Return the network under ``key`` as it was trained, whatever is changed in it."""
         if key not in self._networks:
             raise NoNetwork(network=key)
         self._networks.move_to_end(key)

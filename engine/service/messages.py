@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.arrays.graphics import Graphics
 from engine.data.choice import DataChoice
+from engine.explain.surgery import Edit
 from engine.spec import NetworkSpec
 from engine.training.events import Event
 from engine.training.plan import Plan
@@ -39,6 +40,17 @@ class Place:
     arrays: dict[str, Any] = field(default_factory=dict)
     seed: int = 0
     step: int = 0  # of training that the weights have seen
+    changes: tuple[Edit, ...] = ()  # of its units, for good; those that do not fit are left out
+
+
+@dataclass(frozen=True)
+class Operate:
+    """Answer questions about these networks with their units changed, about others as they are.
+
+    What is trained and saved stays as it is. ``changes``: by key, those that fit are done.
+    """
+
+    changes: dict[str, tuple[Edit, ...]]
 
 
 @dataclass(frozen=True)

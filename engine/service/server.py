@@ -12,6 +12,7 @@ from typing import Any
 from engine.arrays.graphics import look_for_graphics
 from engine.arrays.threads import cores, threads_of
 from engine.errors import AlreadyTraining, NotTraining
+from engine.explain.surgery import fitting, operated
 from engine.kernels import best_kernels
 from engine.kernels.blas import set_blas_threads
 from engine.network.network import Network
@@ -26,6 +27,7 @@ from engine.service.messages import (
     Continue,
     Heartbeat,
     Load,
+    Operate,
     Pause,
     Place,
     Ready,
@@ -139,6 +141,8 @@ class Server:
                     self._loads.start(message.ticket, message.choice)
                 case Place():
                     self._place(message)
+                case Operate():
+                    self.desk.operate(message.changes)
                 case Train():
                     self._train(message)
                 case Cancel():
@@ -191,6 +195,8 @@ class Server:
     def _place(self, message: Place) -> None:
         network = Network(message.spec, seed=message.seed)
         kept = network.load(message.arrays)
+        if message.changes:
+            network = operated(network, fitting(network.summary, message.changes))
         self.desk.put_network(message.key, network, message.step)
         self._send(Answer(message.ticket, tuple(kept)))
 

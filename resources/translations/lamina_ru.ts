@@ -1378,6 +1378,37 @@
   </message>
  </context>
  <context>
+  <name>EffectView</name>
+  <message>
+   <source>Accuracy by class, before and after</source>
+   <translation>Точность по классам, до и после</translation>
+  </message>
+  <message>
+   <source>Accuracy {0} % → {1} %</source>
+   <translation>Точность {0} % → {1} %</translation>
+  </message>
+  <message>
+   <source>Classes that change most</source>
+   <translation>Классы, которые меняются сильнее всего</translation>
+  </message>
+  <message>
+   <source>Loss {0} → {1}</source>
+   <translation>Потери {0} → {1}</translation>
+  </message>
+  <message>
+   <source>On {0} samples for testing: as learned → with all changes</source>
+   <translation>На тестовых образцах ({0}): как выучено → со всеми изменениями</translation>
+  </message>
+  <message>
+   <source>On {0} samples for training: as learned → with all changes</source>
+   <translation>На обучающих образцах ({0}): как выучено → со всеми изменениями</translation>
+  </message>
+  <message>
+   <source>On {0} samples for validation: as learned → with all changes</source>
+   <translation>На проверочных образцах ({0}): как выучено → со всеми изменениями</translation>
+  </message>
+ </context>
+ <context>
   <name>EngineError</name>
   <message>
    <source>'{callback}' watches '{monitor}', but training reports only {available}. Choose one of these, or turn validation on.</source>
@@ -1536,6 +1567,10 @@
    <translation>Групп у «{node}»: {groups}, а приходит каналов: {channels}; равных групп не выходит. Выберите число групп, на которое делится {channels}.</translation>
   </message>
   <message>
+   <source>'{node}' keeps no weights that belong to its filters or units one by one. Choose a convolution, a Dense layer or a recurrent one.</source>
+   <translation>У «{node}» нет весов, которые принадлежали бы отдельным фильтрам или нейронам. Выберите свёртку, слой Dense или рекуррентный слой.</translation>
+  </message>
+  <message>
    <source>'{node}' looks at {actual}, but a picture of what excites it needs one input of (height, width, 1 or 3 channels).</source>
    <translation>«{node}» смотрит на {actual}, а картинке того, что его возбуждает, нужен один вход вида (высота, ширина, 1 или 3 канала).</translation>
   </message>
@@ -1670,6 +1705,10 @@
   <message>
    <source>'{wrapper}' needs {expected} inside, but holds '{actual}'.</source>
    <translation>Внутри «{wrapper}» нужно: {expected}, а там «{actual}».</translation>
+  </message>
+  <message>
+   <source>A kernel was drawn for '{node}' with the shape {actual}, but those of the layer are {expected} now. Remove the change, or draw it again.</source>
+   <translation>Для «{node}» нарисовано ядро размера {actual}, а ядра слоя теперь {expected}. Снимите это изменение или нарисуйте ядро заново.</translation>
   </message>
   <message>
    <source>A map needs at least {minimum} samples, but the part '{part}' has {actual}. Choose another part, or give it a larger share in the data panel.</source>
@@ -2365,6 +2404,10 @@
    <source>Writing and trying...</source>
    <translation>Запись и проверка...</translation>
   </message>
+  <message>
+   <source>{0}. The file gets the network as views show it, with these changes.</source>
+   <translation>{0}. В файл попадёт сеть, какой её показывают панели, с этими изменениями.</translation>
+  </message>
  </context>
  <context>
   <name>Facts</name>
@@ -2837,6 +2880,14 @@
    <translation>Один фильтр</translation>
   </message>
   <message>
+   <source>One unit</source>
+   <translation>Один нейрон</translation>
+  </message>
+  <message>
+   <source>Open its page</source>
+   <translation>Открыть его страницу</translation>
+  </message>
+  <message>
    <source>Pictures made by gradient ascent, one for each filter</source>
    <translation>Картинки, полученные градиентным подъёмом, по одной на фильтр</translation>
   </message>
@@ -2845,8 +2896,8 @@
    <translation>Веса каждого фильтра</translation>
   </message>
   <message>
-   <source>What excites it most in the data, its twins, what it is good for</source>
-   <translation>Что возбуждает его в данных, его двойники и чем он полезен</translation>
+   <source>What excites it most in the data, what it is good for, and surgery on it</source>
+   <translation>Что в данных возбуждает его сильнее всего, на что он годится, и операции над ним</translation>
   </message>
   <message>
    <source>What excites them most</source>
@@ -3623,6 +3674,92 @@
   <message>
    <source>inspection</source>
    <translation>осмотр</translation>
+  </message>
+ </context>
+ <context>
+  <name>KernelEditor</name>
+  <message>
+   <source>A well-known kernel, as strong as the one that was learned</source>
+   <translation>Известное ядро, такое же сильное, как выученное</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Все</translation>
+  </message>
+  <message>
+   <source>As learned</source>
+   <translation>Как выучено</translation>
+  </message>
+  <message>
+   <source>Blur</source>
+   <translation>Размытие</translation>
+  </message>
+  <message>
+   <source>Brush</source>
+   <translation>Кисть</translation>
+  </message>
+  <message>
+   <source>Choose...</source>
+   <translation>Выбрать...</translation>
+  </message>
+  <message>
+   <source>Horizontal edge</source>
+   <translation>Горизонтальный край</translation>
+  </message>
+  <message>
+   <source>Input channel</source>
+   <translation>Входной канал</translation>
+  </message>
+  <message>
+   <source>Let the middle pass</source>
+   <translation>Пропустить середину</translation>
+  </message>
+  <message>
+   <source>Nothing</source>
+   <translation>Ничего</translation>
+  </message>
+  <message>
+   <source>Outline</source>
+   <translation>Контур</translation>
+  </message>
+  <message>
+   <source>Preset</source>
+   <translation>Образец</translation>
+  </message>
+  <message>
+   <source>Sharpen</source>
+   <translation>Резкость</translation>
+  </message>
+  <message>
+   <source>Take back every change of this unit</source>
+   <translation>Снять все изменения этого нейрона</translation>
+  </message>
+  <message>
+   <source>The input channel that is painted; all get the same, and their mean is shown</source>
+   <translation>Входной канал, который рисуют; «Все» получают одно и то же, а показано их среднее</translation>
+  </message>
+  <message>
+   <source>The kernel of this unit is not drawn by hand: that takes a window or a row of at most 11 × 11 numbers.</source>
+   <translation>Ядро этого нейрона не рисуют рукой: для этого нужно окно или ряд не больше 11 × 11 чисел.</translation>
+  </message>
+  <message>
+   <source>The value that a painted cell gets; at first the largest of the kernel</source>
+   <translation>Значение, которое получает закрашенная клетка; сначала наибольшее в ядре</translation>
+  </message>
+  <message>
+   <source>Vertical edge</source>
+   <translation>Вертикальный край</translation>
+  </message>
+ </context>
+ <context>
+  <name>KernelPad</name>
+  <message>
+   <source>Kernel drawn by hand</source>
+   <translation>Ядро, нарисованное рукой</translation>
+  </message>
+  <message>
+   <source>Left button or Space paints the brush, right button or Delete paints 0, Alt and a click takes the value of a cell as the brush, arrow keys move.</source>
+   <translation>Левая кнопка или пробел рисуют кистью, правая кнопка или Delete — нулём, щелчок с Alt берёт значение клетки в кисть, стрелки переходят по клеткам.</translation>
   </message>
  </context>
  <context>
@@ -9651,6 +9788,174 @@
   </message>
  </context>
  <context>
+  <name>Surgeon</name>
+  <message>
+   <source>Draw the kernel of unit {0} of '{1}'</source>
+   <translation>Нарисовать ядро нейрона {0} слоя «{1}»</translation>
+  </message>
+  <message>
+   <source>Mute</source>
+   <translation>Заглушить</translation>
+  </message>
+  <message>
+   <source>Mute unit {0} of '{1}'</source>
+   <translation>Заглушить нейрон {0} слоя «{1}»</translation>
+  </message>
+  <message>
+   <source>Scale unit {0} of '{1}' by {2}</source>
+   <translation>Умножить нейрон {0} слоя «{1}» на {2}</translation>
+  </message>
+  <message>
+   <source>Swap units {0} and {1} of '{2}'</source>
+   <translation>Поменять местами нейроны {0} и {1} слоя «{2}»</translation>
+  </message>
+  <message>
+   <source>Unit {0} of '{1}' as learned</source>
+   <translation>Нейрон {0} слоя «{1}» как выучено</translation>
+  </message>
+  <message>
+   <source>Unmute</source>
+   <translation>Вернуть голос</translation>
+  </message>
+  <message>
+   <source>Unmute unit {0} of '{1}'</source>
+   <translation>Вернуть голос нейрону {0} слоя «{1}»</translation>
+  </message>
+ </context>
+ <context>
+  <name>SurgeryBanner</name>
+  <message>
+   <source>Left out, because they fit no more: {0}.</source>
+   <translation>Не применяются, потому что больше не подходят: {0}.</translation>
+  </message>
+  <message>
+   <source>List</source>
+   <translation>Список</translation>
+  </message>
+  <message>
+   <source>Remove all</source>
+   <translation>Снять все</translation>
+  </message>
+  <message>
+   <source>Remove all changes of units</source>
+   <translation>Снять все изменения нейронов</translation>
+  </message>
+  <message>
+   <source>Show each change, to take it back by itself</source>
+   <translation>Показать каждое изменение, чтобы снять его отдельно</translation>
+  </message>
+  <message>
+   <source>Show the network as it was learned</source>
+   <translation>Показать сеть такой, какой она выучена</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>Снять</translation>
+  </message>
+  <message>
+   <source>Take back: {0}</source>
+   <translation>Снять: {0}</translation>
+  </message>
+  <message>
+   <source>Take the last back</source>
+   <translation>Снять последнее</translation>
+  </message>
+  <message>
+   <source>Take the newest change of this network back</source>
+   <translation>Снять самое новое изменение этой сети</translation>
+  </message>
+  <message>
+   <source>{0}. All views show them; what is trained and saved is untouched.</source>
+   <translation>{0}. Их показывают все панели; обучение и сохранённые веса не тронуты.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SurgeryTexts</name>
+  <message>
+   <source>Changes at work: {0}</source>
+   <translation>Действует изменений: {0}</translation>
+  </message>
+  <message>
+   <source>The kernel of unit {0} of '{1}' is drawn</source>
+   <translation>Ядро нейрона {0} слоя «{1}» нарисовано</translation>
+  </message>
+  <message>
+   <source>The kernel of unit {0} of '{1}' is drawn for the input channel {2}</source>
+   <translation>Ядро нейрона {0} слоя «{1}» нарисовано для входного канала {2}</translation>
+  </message>
+  <message>
+   <source>Unit {0} of '{1}' is muted</source>
+   <translation>Нейрон {0} слоя «{1}» заглушён</translation>
+  </message>
+  <message>
+   <source>Unit {0} of '{1}' times {2}</source>
+   <translation>Нейрон {0} слоя «{1}» умножен на {2}</translation>
+  </message>
+  <message>
+   <source>Units {0} and {2} of '{1}' are swapped</source>
+   <translation>Нейроны {0} и {2} слоя «{1}» поменялись местами</translation>
+  </message>
+ </context>
+ <context>
+  <name>SurgeryView</name>
+  <message>
+   <source>A muted unit gives {0}, not 0: so does its activation of 0.</source>
+   <translation>Заглушённый нейрон даёт {0}, а не 0: такова его функция от 0.</translation>
+  </message>
+  <message>
+   <source>A muted unit still takes part in the softmax, with a 0.</source>
+   <translation>Заглушённый нейрон по-прежнему входит в softmax, с нулём.</translation>
+  </message>
+  <message>
+   <source>Factor</source>
+   <translation>Множитель</translation>
+  </message>
+  <message>
+   <source>Factor of the unit</source>
+   <translation>Множитель нейрона</translation>
+  </message>
+  <message>
+   <source>Kernel and bias change places with those of this unit of the same layer</source>
+   <translation>Ядро и смещение меняются местами с ядром и смещением этого нейрона того же слоя</translation>
+  </message>
+  <message>
+   <source>Kernel and bias times this number, from -100 to 100: 1 is as learned, below 0 the unit answers to the opposite</source>
+   <translation>Ядро и смещение умножаются на это число, от -100 до 100: 1 — как выучено, ниже 0 нейрон откликается на противоположное</translation>
+  </message>
+  <message>
+   <source>Mute the unit</source>
+   <translation>Заглушить нейрон</translation>
+  </message>
+  <message>
+   <source>Muted</source>
+   <translation>Заглушён</translation>
+  </message>
+  <message>
+   <source>Nothing goes into the unit: its kernel and its bias are 0</source>
+   <translation>В нейрон ничего не входит: его ядро и смещение равны 0</translation>
+  </message>
+  <message>
+   <source>Swap</source>
+   <translation>Поменять</translation>
+  </message>
+  <message>
+   <source>Swap with</source>
+   <translation>Поменять с</translation>
+  </message>
+  <message>
+   <source>The unit to swap with</source>
+   <translation>Нейрон, с которым поменять</translation>
+  </message>
+  <message>
+   <source>The weights are shared with {0}: they change together.</source>
+   <translation>Веса общие с {0}: они меняются вместе.</translation>
+  </message>
+  <message>
+   <source>{0} stands behind: it makes a constant of a muted unit, which may not be 0.</source>
+   <translation>Дальше стоит {0}: от заглушённого нейрона остаётся постоянное значение, не обязательно 0.</translation>
+  </message>
+ </context>
+ <context>
   <name>TableInput</name>
   <message>
    <source>{0} more features keep their mean, or the value of a picked sample.</source>
@@ -9973,6 +10278,10 @@
    <translation>Просмотр...</translation>
   </message>
   <message>
+   <source>No layer has weights yet. Add a Conv2D or a Dense layer.</source>
+   <translation>Весов ещё нет ни у одного слоя. Добавьте Conv2D или Dense.</translation>
+  </message>
+  <message>
    <source>{0} of {1}</source>
    <translation>{0} из {1}</translation>
   </message>
@@ -9982,6 +10291,10 @@
   <message>
    <source>Accuracy there {0} %, with 0 in its place {1} %.</source>
    <translation>Точность на них {0} %, с нулём на его месте {1} %.</translation>
+  </message>
+  <message>
+   <source>Change the unit, and see at once what the network makes of it</source>
+   <translation>Изменить нейрон и сразу увидеть, что из этого выйдет в сети</translation>
   </message>
   <message>
    <source>Class selectivity is told of values from 0 up alone.</source>
@@ -10024,8 +10337,16 @@
    <translation>Рядом с серым шумом его ничто не будит: оптимума нет.</translation>
   </message>
   <message>
+   <source>Studied before the last change of units; study it again.</source>
+   <translation>Изучено до последнего изменения нейронов; изучите заново.</translation>
+  </message>
+  <message>
    <source>Study</source>
    <translation>Изучить</translation>
+  </message>
+  <message>
+   <source>Surgery</source>
+   <translation>Операция</translation>
   </message>
   <message>
    <source>The layer of the filter</source>

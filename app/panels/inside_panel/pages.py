@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -37,6 +39,8 @@ _MOST_WEIGHTS = 8_000_000  # 32 MB: more would hold up the engine and the window
 
 class Page(Live, QWidget):
     """A page over one viewer. ``told``: the step of the weights that are shown."""
+
+    needs_images: ClassVar[bool] = False  # shows nothing of networks without any
 
     told = Signal(int)
     export_failed = Signal(object)  # EngineError

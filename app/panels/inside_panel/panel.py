@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.advice import Advice
+from app.commands.surgery import changes_of
 from app.models.asking import Asker
 from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
@@ -22,6 +23,7 @@ from app.panels.inside_panel.pages import Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
 from app.panels.inside_panel.shown import Shown
 from app.panels.inside_panel.steps_page import StepsPage, has_steps
+from app.panels.inside_panel.surgery_banner import SurgeryBanner
 from app.panels.inside_panel.unit_pages import FilterModes, MapModes
 from app.session import Session
 from app.theme import mark
@@ -51,6 +53,7 @@ class InsidePanel(Live, QWidget):
         self.values = ValuesPage(self._asker)
         self.steps = StepsPage(self._asker)
         self.inspection = InspectionExport(session)
+        self.banner = SurgeryBanner(session)
         self.tabs = FrontTabs()
         self.weights = QLabel()
         self.reason = QLabel(wordWrap=True)
@@ -117,7 +120,8 @@ class InsidePanel(Live, QWidget):
         session, order = self._session, self.picker.order
         overview = None if self._shows_weights_alone else session.overview
         summary = summarise(session.subject_spec)
-        shown = Shown(self._key, summary, overview, order.part, order.place)
+        changes = changes_of(session.document, self._key)
+        shown = Shown(self._key, summary, overview, order.part, order.place, changes)
         if overview is not None:
             self.picker.look(shown)
         for page in self.pages:
@@ -126,6 +130,7 @@ class InsidePanel(Live, QWidget):
             else:
                 page.leave()
         self.inspection.look(shown)
+        self.banner.look(self._key, summary)
         self._write_weights()
 
     @property
@@ -229,11 +234,15 @@ class InsidePanel(Live, QWidget):
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self.picker)
         top.addWidget(self._reason_box())
+        banner = QHBoxLayout()
+        banner.setContentsMargins(12, 0, 12, 0)
+        banner.addWidget(self.banner)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self.weights, 1)
         foot.addWidget(self.inspection)
         column.addLayout(top)
+        column.addLayout(banner)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
         self._pages = QStackedLayout(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.commands.surgery import Changes
 from engine.network.shapes import Summary
 from engine.service.overview import Overview
 from engine.service.questions import FromData
@@ -13,7 +14,7 @@ from engine.service.questions import FromData
 class Shown:
     """``key`` is that of the network; ``place`` counts from 0 in ``part``.
 
-    ``overview`` is None where only weights are looked at.
+    ``overview`` is None where only weights are looked at. ``changes``: of units, at work in it.
     """
 
     key: str
@@ -21,6 +22,7 @@ class Shown:
     overview: Overview | None
     part: str
     place: int
+    changes: Changes = ()
 
     @property
     def picture(self) -> FromData:

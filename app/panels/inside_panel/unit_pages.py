@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from app.i18n.numbers import count_text
 from app.models.asking import Asker, LongQuestion
-from app.models.inside_layers import layers_with_weights
+from app.models.inside_layers import layers_with_units, layers_with_weights
 from app.panels.inside_panel.pages import FiltersPage, MapsPage, Page
 from app.panels.inside_panel.shown import Shown
+from app.panels.inside_panel.surgery import Surgeon
 from app.session import Session
 from app.viewers.book_maps_view import BookMapsView
 from app.viewers.pattern_view import AT_ONCE, PatternView
@@ -60,7 +62,13 @@ class LongPage(Page):
         before = self._shown
         if before is not None and (before.key, before.summary) != (shown.key, shown.summary):
             self._on_opened()
+        elif before is not None and before.changes != shown.changes:
+            self._on_operated()
         super().look(shown)
+
+    def _on_operated(self) -> None:
+        """Units are changed: what is shown was told of the network before."""
+        self._on_opened()
 
     def _on_opened(self) -> None:
         self._give_up()
@@ -84,6 +92,8 @@ class LongPage(Page):
 
 class PatternsPage(LongPage):
     """What excites the filters of a layer most."""
+
+    needs_images = True
 
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         self.view = PatternView()
@@ -130,10 +140,11 @@ class PatternsPage(LongPage):
 
 
 class UnitPage(LongPage):
-    """All about one filter."""
+    """All about one filter or unit, and surgery on it."""
 
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         self.view = UnitView()
+        self.surgeon = Surgeon(session, asker, self.view, self.view)
         super().__init__(session, asker, self.view, "unit", parent)
         self.view.wanted.connect(self.study)
         self.view.chosen.connect(self._give_up)
@@ -141,12 +152,34 @@ class UnitPage(LongPage):
     def refresh(self) -> None:
         if self._shown is None:
             return
-        self.view.set_layers(layers_with_weights(self._shown.summary))
-        if self._shown.overview is None:
+        layers = layers_with_units(self._shown.summary)
+        self.view.set_layers(layers)
+        self.surgeon.look(self._shown)
+        self.surgeon.refresh()
+        if not layers:
+            self.say(self.tr("No layer has weights yet. Add a Conv2D or a Dense layer."))
+        elif self._shown.overview is None:
             self.say(self.tr("A filter is studied on samples. Choose data in the data panel."))
         elif not self._errand.is_under_way:
             self.say("")
         self._on_ended()
+
+    def leave(self) -> None:
+        self.surgeon.leave()
+
+    def _on_operated(self) -> None:
+        """Keep what was told, which is compared with; say that it is old."""
+        self._give_up()
+        self.view.mark_old()
+
+    def open_unit(self, node: str, unit: int) -> None:
+        """Show a filter by its layer, and study it where that can be done."""
+        self.view.forget()
+        self.view.choose(node, unit)
+        self.surgeon.show_unit()
+        self._on_ended()
+        if self.view.start_button.isEnabled():
+            self.study()
 
     def study(self) -> None:
         """Ask all about the filter that is chosen."""
@@ -168,9 +201,14 @@ class UnitPage(LongPage):
         has_data = self._shown is not None and self._shown.overview is not None
         if not is_asking:
             self.view.progress.finish()
-        self.view.start_button.setEnabled(
-            not is_asking and has_data and self.view.layer is not None
-        )
+        self.view.start_button.setEnabled(not is_asking and has_data and self._can_study)
+
+    @property
+    def _can_study(self) -> bool:
+        """Whether images lead to what is chosen; others are operated on, but not studied."""
+        layer, shown = self.view.layer, self._shown
+        is_pattern = layer is not None and (layer.has_kernels or layer.is_matrix)
+        return is_pattern and shown is not None and _has_images(shown.summary)
 
     def _on_unit(self, answer: UnitAnswer) -> None:
         self.view.choose(answer.node, answer.unit)
@@ -180,6 +218,8 @@ class UnitPage(LongPage):
 
 class BookMapsPage(Page):
     """What the first layers make of the sample, as the book shows it."""
+
+    needs_images = True
 
     def __init__(self, asker: Asker, parent: QWidget | None = None):
         self.view = BookMapsView()
@@ -202,7 +242,7 @@ class BookMapsPage(Page):
 
 
 class ModesPage(Page):
-    """Pages behind one tab, with a button for each; networks without images have the first."""
+    """Pages behind one tab, with a button for each that the network can have."""
 
     def __init__(self, asker: Asker, pages: Sequence[Page], parent: QWidget | None = None):
         self.modes, self.stack = tuple(pages), QStackedWidget()
@@ -228,11 +268,15 @@ class ModesPage(Page):
 
     def look(self, shown: Shown) -> None:
         has_images = _has_images(shown.summary)
-        self._bar.setVisible(has_images)
-        if not has_images:
+        offered = [has_images or not page.needs_images for page in self.modes]
+        for button, is_offered in zip(self.buttons, offered, strict=True):
+            button.setVisible(is_offered)
+        self._bar.setVisible(sum(offered) > 1)
+        if not offered[self.stack.currentIndex()]:
             self.buttons[0].setChecked(True)
             self.stack.setCurrentIndex(0)
         self._shown = shown
+        self.retranslate()
         self._ask()
 
     def take_sample(self, sample: SampleAnswer) -> None:
@@ -278,6 +322,7 @@ class FilterModes(ModesPage):
         super().__init__(asker, (self.kernels, self.patterns, self.unit), parent)
         for page in (self.kernels, self.patterns):
             page.view.unit_wanted.connect(partial(self._on_unit, page))
+        self.kernels.view.menu_wanted.connect(self._on_menu_wanted)
 
     def retranslate(self) -> None:
         kernels, patterns, unit = self.buttons
@@ -285,18 +330,34 @@ class FilterModes(ModesPage):
         kernels.setToolTip(self.tr("The weights of each filter"))
         patterns.setText(self.tr("What excites them most"))
         patterns.setToolTip(self.tr("Pictures made by gradient ascent, one for each filter"))
-        unit.setText(self.tr("One filter"))
-        unit.setToolTip(self.tr("What excites it most in the data, its twins, what it is good for"))
+        has_images = self._shown is None or _has_images(self._shown.summary)
+        unit.setText(self.tr("One filter") if has_images else self.tr("One unit"))
+        unit.setToolTip(
+            self.tr("What excites it most in the data, what it is good for, and surgery on it")
+        )
 
     def _on_unit(self, page: FiltersPage | PatternsPage, number: int) -> None:
         """Study a filter of the layer that ``page`` shows."""
         layer = page.view.layer
         if layer is None or number < 0:
             return
+        self._open(layer.id, number)
+
+    def _open(self, node: str, unit: int) -> None:
         self.show_mode(self.modes.index(self.unit))
-        self.unit.view.forget()
-        self.unit.view.choose(layer.id, number)
-        self.unit.study()
+        self.unit.open_unit(node, unit)
+
+    def _on_menu_wanted(self, unit: int, place: QPoint) -> None:
+        """Offer what can be done to a unit of the layer whose kernels are shown."""
+        shown, surgeon = self._shown, self.unit.surgeon
+        layer = self.kernels.view.layer
+        if shown is None or layer is None:
+            return
+        surgeon.look(shown)
+        menu = surgeon.menu(layer, unit, self)
+        menu.addAction(self.tr("Open its page"), partial(self._open, layer.id, unit))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
 
 
 class MapModes(ModesPage):

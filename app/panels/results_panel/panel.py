@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
 
+from app.commands.surgery import Changes, changes_of
 from app.errors import explain
 from app.i18n.numbers import count_text
 from app.i18n.parts import part_name
@@ -52,6 +53,7 @@ class ResultsPanel(Live, QWidget):
         self._session = session
         self._key = ""
         self._step = 0
+        self._changes: Changes = ()  # of units, in the network that results are about
         self._measured: dict[str, float] = {}
         self._target = ""
         self._is_stale = True
@@ -227,6 +229,9 @@ class ResultsPanel(Live, QWidget):
         self.refresh()
 
     def _on_subject(self, key: str) -> None:
+        before, self._changes = self._changes, changes_of(self._session.document, key)
+        if key == self._key and self._changes != before:
+            self._forget()
         if key != self._key:
             self._key, self._step = key, 0
             self._clear()

@@ -66,6 +66,7 @@ from engine.service.questions.results import (
     Confusion,
     ConfusionAnswer,
 )
+from engine.service.questions.surgery import Patient, PatientAnswer, Surgery, SurgeryAnswer
 from engine.service.questions.tables import (
     FeatureDependence,
     FeatureDependenceAnswer,
@@ -126,6 +127,8 @@ __all__ = [
     "OpenModel",
     "Overview",
     "PartOverview",
+    "Patient",
+    "PatientAnswer",
     "Patterns",
     "PatternsAnswer",
     "PickPicture",
@@ -153,6 +156,8 @@ __all__ = [
     "StepAttribution",
     "StepAttributionAnswer",
     "Steps",
+    "Surgery",
+    "SurgeryAnswer",
     "TakeKnown",
     "Thumbnails",
     "TrustAnswer",

@@ -15,10 +15,12 @@ from shiboken6 import isValid
 
 from app import labs
 from app.bridge import Bridge
+from app.commands.surgery import with_changes
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.model_dialog import ModelDialog
 from app.session import DRAWN, Session
 from engine.errors import Cancelled, FolderNotWritable, NoNetwork
+from engine.explain.surgery import Mute, Scale
 from engine.io import read_model
 from engine.io.exported import Exported
 from engine.service.messages import Load, Place
@@ -109,6 +111,20 @@ def test_a_click_exports_the_chosen_run_and_tells_the_difference(dialog, session
         "'model.keras' is written. Largest difference on 10 samples: 3.1e-07"
     )
     assert dialog.export_button.isEnabled()
+
+
+def test_an_export_takes_the_changes_of_units_with_it_and_says_so(dialog, session, bridge):
+    changes = (Mute("n1", 0), Scale("n1", 1, 2.0))
+    run = dialog.model.itemData(1)
+    assert not dialog.changes.isVisible()
+    session.apply("Mute", with_changes(session.document, run, changes))
+    assert not dialog.changes.isVisible()  # those of another run
+    dialog.model.setCurrentIndex(1)
+    assert dialog.changes.isVisible()
+    assert dialog.changes.text().startswith("Changes at work: 2.")
+    click(dialog.export_button)
+    place, _ = placed(bridge)
+    assert place.changes == changes
 
 
 def test_the_network_as_it_is_drawn_is_exported_with_its_own_weights(dialog, session, bridge):

@@ -24,6 +24,7 @@ from engine.layers.shape import Flatten
 from engine.losses import MeanSquaredError
 from engine.network.network import Network
 from engine.service.desk import Desk, Loaded
+from engine.service.messages import Operate
 from engine.spec import NetworkSpec, stack
 from engine.training.plan import Plan
 from tests.app.fakes import FakeBridge
@@ -38,6 +39,11 @@ class LookingBridge(FakeBridge):
         super().__init__()
         self.desk = Desk(REFERENCE)
         self._done = 0
+
+    def send(self, message) -> None:
+        super().send(message)
+        if isinstance(message, Operate):
+            self.desk.operate(message.changes)
 
     def work(self) -> None:
         while self._done < len(self.sent):

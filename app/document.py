@@ -10,6 +10,7 @@ import engine.explain.methods
 import engine.layers
 import engine.training.callbacks  # noqa: F401  (registers the classes that documents name)
 from engine.data.choice import DataChoice
+from engine.data.probe import Probe, probes_from_json, probes_to_json
 from engine.spec import NetworkSpec, spec_from_json, spec_to_json
 from engine.training.plan import Plan, plan_from_json, plan_to_json
 
@@ -42,6 +43,7 @@ class Document:
     shown_run: str = ""
     begin_with: str = ""
     keeps_optimizer: bool = True
+    probes: tuple[Probe, ...] = ()  # pinned inputs
 
     def run(self, run_id: str) -> RunCard:
         return next(r for r in self.runs if r.id == run_id)
@@ -67,6 +69,7 @@ class Document:
             "shown_run": self.shown_run,
             "begin_with": self.begin_with,
             "keeps_optimizer": self.keeps_optimizer,
+            **probes_to_json(self.probes),
         }
 
     @classmethod
@@ -80,4 +83,5 @@ class Document:
             data["shown_run"],
             data["begin_with"],
             data.get("keeps_optimizer", True),
+            probes_from_json(data),
         )

@@ -16,6 +16,7 @@ from app.advice import Advice
 from app.models.asking import Asker
 from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
+from app.panels.inside_panel.bench import ProbeBench
 from app.panels.inside_panel.heat_page import HeatPage
 from app.panels.inside_panel.pages import Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
@@ -44,6 +45,7 @@ class InsidePanel(Live, QWidget):
         self._asker = Asker(session, self)
         self.empty = EmptyPage("inside", "inside", self)
         self.picker = SamplePicker(session, self._asker)
+        self.bench = ProbeBench(session, self._asker)
         self.filters = FilterModes(session, self._asker)
         self.maps = MapModes(self._asker)
         self.heat = HeatPage(session, self._asker)
@@ -108,6 +110,10 @@ class InsidePanel(Live, QWidget):
         super().hideEvent(event)
         self._asker.set_active(False)
 
+    def keyPressEvent(self, event) -> None:
+        if not self.bench.take_keys(event):
+            super().keyPressEvent(event)
+
     # what is shown
 
     def _look(self) -> None:
@@ -115,9 +121,11 @@ class InsidePanel(Live, QWidget):
         session, order = self._session, self.picker.order
         overview = None if self._shows_weights_alone else session.overview
         summary = summarise(session.subject_spec)
-        shown = Shown(self._key, summary, overview, order.part, order.place)
+        probe = (None, "") if overview is None else (self.bench.picture, self.bench.title)
+        shown = Shown(self._key, summary, overview, order.part, order.place, *probe)
         if overview is not None:
             self.picker.look(shown)
+            self.bench.look(shown)
         for page in self.pages:
             if page is self.tabs.currentWidget():
                 page.look(shown)
@@ -143,6 +151,7 @@ class InsidePanel(Live, QWidget):
     def _offer_pages(self) -> None:
         alone, is_image = self._shows_weights_alone, self._is_image
         self.picker.setVisible(not alone)
+        self.bench.setVisible(not alone)
         self._reasons.setVisible(alone)
         if alone:
             self._front = self._front or self.tabs.currentWidget()
@@ -178,11 +187,13 @@ class InsidePanel(Live, QWidget):
         self._key, self._step = "", 0
         self._shows_weights_alone = False
         self._asker.clear()
+        self.bench.forget()
         self.refresh()
 
     def _on_data(self, overview) -> None:
         if overview is not None:
             self._asker.clear()
+            self.bench.forget()
             self.picker.take_overview(overview)
             self.retranslate()
         self.refresh()
@@ -194,6 +205,7 @@ class InsidePanel(Live, QWidget):
     def _on_picked(self, part: str, place: int) -> None:
         if self._session.overview is not None:
             self.picker.go(part, place)
+            self.bench.look_away()
             self.refresh()
 
     def _on_events(self, run_id: str, _events: list) -> None:
@@ -205,6 +217,7 @@ class InsidePanel(Live, QWidget):
         self._write_weights()
 
     def _on_sample(self, sample) -> None:
+        self.bench.take_sample(sample)
         for page in self.pages:
             page.take_sample(sample)
 
@@ -226,10 +239,14 @@ class InsidePanel(Live, QWidget):
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self.picker)
         top.addWidget(self._reason_box())
+        pins = QHBoxLayout()
+        pins.setContentsMargins(12, 0, 12, 0)
+        pins.addWidget(self.bench)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self.weights)
         column.addLayout(top)
+        column.addLayout(pins)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
         self._pages = QStackedLayout(self)
@@ -263,6 +280,7 @@ class InsidePanel(Live, QWidget):
         self.reason_link.clicked.connect(lambda: self.wants.emit(self._target))
         self.picker.sample_arrived.connect(self._on_sample)
         self.picker.told.connect(self._on_told)
+        self.bench.chosen.connect(self.refresh)
         self.tabs.currentChanged.connect(self._on_tab)
         for page in self.pages:
             page.told.connect(self._on_told)

@@ -86,32 +86,29 @@ class Changed(Question):
         network = desk.network(self.network)
         subject = Subject.of(self.picture, desk, network)
         values = _applied(self.change, subject)
-        before, after = subject.inputs, subject.with_values(values)
-        classes = subject.classes
-        wanted = None if self.target < 0 else self.target
-        maps: list[np.ndarray | None] = [None, None]
+        both = subject.inputs, subject.with_values(values)
         if self.has_heat and last_convolution(network.summary) is not None:
-            said = []
-            for number, x in enumerate((before, after)):
-                found = finished(
-                    explain(network, x, desk.kernels, GradCAM(), None, wanted, classes=classes)
-                )
-                wanted = int(found.targets[0])  # both maps are of one class
-                maps[number] = found.maps[0]
-                said.append(found.probabilities[0])
+            target, said, maps = self._seen(desk, network, subject.classes, both)
         else:
-            said = [
-                probabilities(network, x, desk.kernels, classes)[0].ravel() for x in (before, after)
-            ]
-            wanted = int(said[0].argmax()) if wanted is None else wanted
-        return ChangedAnswer(
-            desk.step_of(self.network),
-            wanted,
-            subject.image,
-            np.rint(values).astype(np.uint8),
-            *said,
-            *maps,
-        )
+            said = [probabilities(network, x, desk.kernels, subject.classes)[0] for x in both]
+            target = int(said[0].argmax()) if self.target < 0 else self.target
+            maps = [None, None]
+        step, changed = desk.step_of(self.network), np.rint(values).astype(np.uint8)
+        return ChangedAnswer(step, target, subject.image, changed, *said, *maps)
+
+    def _seen(self, desk: Desk, network: Network, classes: int, both: tuple) -> tuple:
+        """Return the class that both heat maps are of, what is said of both, and the maps."""
+        target = None if self.target < 0 else self.target
+        said, maps = [], []
+        for x in both:
+            method = GradCAM()
+            found = finished(
+                explain(network, x, desk.kernels, method, None, target, classes=classes)
+            )
+            target = int(found.targets[0])
+            said.append(found.probabilities[0])
+            maps.append(found.maps[0])
+        return target, said, maps
 
 
 @dataclass(frozen=True, eq=False)

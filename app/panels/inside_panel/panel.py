@@ -23,6 +23,7 @@ from app.panels.inside_panel.picker import SamplePicker
 from app.panels.inside_panel.shown import Shown
 from app.panels.inside_panel.steps_page import StepsPage, has_steps
 from app.panels.inside_panel.unit_pages import FilterModes, MapModes
+from app.panels.inside_panel.what_if_pages import WhatIfModes
 from app.session import Session
 from app.theme import mark
 from app.theme.live import Live
@@ -49,6 +50,7 @@ class InsidePanel(Live, QWidget):
         self.filters = FilterModes(session, self._asker)
         self.maps = MapModes(self._asker)
         self.heat = HeatPage(session, self._asker)
+        self.what_if = WhatIfModes(session, self._asker)
         self.values = ValuesPage(self._asker)
         self.steps = StepsPage(self._asker)
         self.tabs = FrontTabs()
@@ -65,7 +67,7 @@ class InsidePanel(Live, QWidget):
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        return self.values, self.filters, self.maps, self.heat, self.steps
+        return self.values, self.filters, self.maps, self.heat, self.steps, self.what_if
 
     def refresh(self) -> None:
         """Show what can be looked at now, and say what is missing: filters need no data."""
@@ -98,6 +100,7 @@ class InsidePanel(Live, QWidget):
             self.maps: self.tr("Activation maps") if is_image else self.tr("Activations"),
             self.heat: self.tr("Heat map"),
             self.steps: self.tr("Steps"),
+            self.what_if: self.tr("What if"),
         }
         for page, title in titles.items():
             self.tabs.setTabText(self.tabs.indexOf(page), title)
@@ -162,6 +165,7 @@ class InsidePanel(Live, QWidget):
             (self.maps, not alone),
             (self.heat, not alone and is_image),
             (self.steps, not alone and not is_image and self._has_steps),
+            (self.what_if, not alone),
         ):
             self.tabs.setTabVisible(self.tabs.indexOf(page), is_offered)
         if not alone and self._front is not None:

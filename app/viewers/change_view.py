@@ -20,7 +20,7 @@ from app.widgets.pixels import write_npz, write_png
 from app.widgets.toggle import Toggle
 
 _GAP = 8  # pixels between the pictures
-_LEAST, _MOST = 130, 230  # pixels of their height
+_LEAST, _MOST = 120, 190  # pixels of their height
 
 
 class ChangeView(Live, QWidget):

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from app.plots.strength_plot import StrengthPlot
 from app.theme import mark
@@ -41,7 +41,7 @@ class EraseView(ChangeView):
         mark(self.brush_label, kind="muted")
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self.fill_box, 1)
+        row.addWidget(self.fill_box, 2)
         row.addWidget(self.brush_label)
         row.addWidget(self.brush, 1)
         row.addWidget(self.undo_button)
@@ -75,7 +75,7 @@ class EraseView(ChangeView):
     def retranslate(self) -> None:
         super().retranslate()
         self.before_label.setText(self.tr("Paint over what to erase"))
-        words = (self.tr("Mean colour of the data"), self.tr("Black"), self.tr("Blurred"))
+        words = (self.tr("Mean colour"), self.tr("Black"), self.tr("Blurred"))
         for index, text in enumerate(words):
             self.fill_box.setItemText(index, text)
         self.brush_label.setText(self.tr("Brush"))
@@ -227,7 +227,7 @@ class AttackView(ChangeView):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(ImageView(), "attacked", parent)
         self.method_box, self.goal_box = ChoiceBox(("FGSM", "PGD")), ChoiceBox()
-        self.again_button = QPushButton(icon("refresh"), "")
+        self.again_button = QToolButton(icon=icon("refresh"))
         self.slider, self.value = QSlider(Qt.Orientation.Horizontal), QLabel()
         self.result, self.progress = QLabel(wordWrap=True), ProgressStrip()
         self.plot = StrengthPlot()
@@ -335,7 +335,6 @@ class AttackView(ChangeView):
         super().retranslate()
         if self.goal_box.count():
             self.goal_box.setItemText(0, self.tr("Any other class"))
-        self.again_button.setText(self.tr("Attack again"))
         for widget, tip in (
             (
                 self.method_box,
@@ -345,7 +344,7 @@ class AttackView(ChangeView):
                 ),
             ),
             (self.goal_box, self.tr("Which answer the attack is after. Any other class.")),
-            (self.again_button, self.tr("Attack the network with the weights it has now")),
+            (self.again_button, self.tr("Attack again, with the weights the network has now")),
             (
                 self.slider,
                 self.tr("Epsilon: by how much a pixel may change at most, 0 to 64 of 255"),

@@ -46,11 +46,7 @@ class ChangePage(Page):
     """A page that shows an image after a change, live while the network trains."""
 
     def __init__(self, asker: Asker, view: ChangeView, place: str, parent: QWidget | None):
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(view)
-        super().__init__(asker, area, parent)
+        super().__init__(asker, view, parent)
         self._view, self._place = view, place
         self._is_front = False
         view.changed.connect(self._ask)

@@ -31,7 +31,7 @@ class ChangeView(Live, QWidget):
 
     changed = Signal()
 
-    def __init__(self, before: ImageView, name: str, parent: QWidget | None = None):
+    def __init__(self, before: ImageView, name: str, has_heat: bool, parent: QWidget | None = None):
         super().__init__(parent)
         self.before, self.after = before, ImageView()
         self.before_label, self.after_label = QLabel(), QLabel()
@@ -49,6 +49,7 @@ class ChangeView(Live, QWidget):
         self._answer: Any = None
         self._names: Sequence[str] = ()
         self._is_class = True
+        self._has_heat = has_heat  # at first
         self._lay_out()
         self.heat.toggled.connect(self.changed)
 
@@ -120,9 +121,13 @@ class ChangeView(Live, QWidget):
         self.before_label.setText(self.tr("Image"))
         self.after_label.setText(self.tr("What the network sees"))
         self.heat.setText(self.tr("Heat map"))
-        self.heat.setToolTip(
-            self.tr("Where the network sees the class of the unchanged image (Grad-CAM). On.")
-        )
+        if self._has_heat:
+            tip = self.tr("Where the network sees the class of the unchanged image (Grad-CAM). On.")
+        else:
+            tip = self.tr(
+                "Where the network sees the class of the unchanged image (Grad-CAM). Off."
+            )
+        self.heat.setToolTip(tip)
         self.heat.updateGeometry()
         self._write()
 
@@ -156,7 +161,7 @@ class ChangeView(Live, QWidget):
         for label in (self.before_label, self.after_label):
             mark(label, kind="muted")
         mark(self.sentence, kind="strong")
-        self.heat.setChecked(True)
+        self.heat.setChecked(self._has_heat)
         pictures = QGridLayout()
         pictures.setHorizontalSpacing(_GAP)
         pictures.setVerticalSpacing(4)

@@ -29,7 +29,7 @@ class EraseView(ChangeView):
 
     def __init__(self, parent: QWidget | None = None):
         self.canvas = EraseCanvas()
-        super().__init__(self.canvas, "erased", parent)
+        super().__init__(self.canvas, "erased", True, parent)
         self.fill_box = ChoiceBox([""] * len(FILLS))
         self.brush_label, self.brush = QLabel(), QSlider(Qt.Orientation.Horizontal)
         self.undo_button = QToolButton(icon=icon("undo"))
@@ -95,13 +95,14 @@ class RobustnessView(ChangeView):
     kind_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(ImageView(), "disturbed", parent)
+        super().__init__(ImageView(), "disturbed", False, parent)
         self.kind_box = ChoiceBox([""] * len(disturbances))
         self.slider, self.value = QSlider(Qt.Orientation.Horizontal), QLabel()
         self.reset_button = QToolButton(icon=icon("refresh"))
         self.progress, self.plot = ProgressStrip(), StrengthPlot()
         self.plot.setFixedHeight(_PLOT_HEIGHT)
         self.plot_label = QLabel(wordWrap=True)
+        self._target: int | None = None  # the class whose curve is shown
         mark(self.plot_label, kind="small")
         self.slider.setRange(0, _STEPS)
         self.value.setMinimumWidth(64)
@@ -150,23 +151,32 @@ class RobustnessView(ChangeView):
         said = answer.probabilities
         others = np.delete(said, target, axis=1).max(axis=1) if said.shape[1] > 1 else ()
         others = np.asarray(others if self._is_class else ())
-        self._write_curve(target)
+        self._target = target
+        self._write_curve()
         self.plot.set_curves(answer.strengths, said[:, target], others)
         self.plot.set_marker(self.strength)
 
-    def _write_curve(self, target: int) -> None:
-        name = self.name_of(target)
+    def _write_curve(self) -> None:
+        """Say what the curves are; nothing while there are none."""
+        if self._target is None:
+            return
+        name = self.name_of(self._target)
         left = self.tr("Probability") if self._is_class else name
         other = self.tr("strongest other class")
         self.plot.set_texts(self._unit(), left, name, other)
         words = self.tr("Solid: '{0}'. Dashed: the strongest other class. Click to go there.")
         self.plot_label.setText(words.format(name) if self._is_class else "")
 
+    def clear_curve(self) -> None:
+        """Show no curve: that of another disturbance or image is on its way."""
+        self._target = None
+        self.plot.clear()
+        self.plot_label.clear()
+
     def _on_kind(self) -> None:
         with QSignalBlocker(self.slider):
             self.set_strength(0.0)
-        self.plot.clear()
-        self.plot_label.clear()
+        self.clear_curve()
         self.kind_chosen.emit()
         self._on_slid()
 
@@ -217,6 +227,7 @@ class RobustnessView(ChangeView):
             widget.setToolTip(tip)
             widget.setAccessibleName(tip)
         self._write_value()
+        self._write_curve()
 
 
 class AttackView(ChangeView):
@@ -225,7 +236,7 @@ class AttackView(ChangeView):
     attack_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(ImageView(), "attacked", parent)
+        super().__init__(ImageView(), "attacked", False, parent)
         self.method_box, self.goal_box = ChoiceBox(("FGSM", "PGD")), ChoiceBox()
         self.again_button = QToolButton(icon=icon("refresh"))
         self.slider, self.value = QSlider(Qt.Orientation.Horizontal), QLabel()
@@ -281,9 +292,6 @@ class AttackView(ChangeView):
         said, followed = attack.probabilities, attack.label if self.goal == ANY else self.goal
         others = np.delete(said, followed, axis=1).max(axis=1)
         self.plot.set_curves(attack.epsilons, said[:, followed], others)
-        name = self.name_of(followed)
-        other = self.tr("strongest other class")
-        self.plot.set_texts(self.tr("epsilon, of 255"), self.tr("Probability"), name, other)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, len(attack.epsilons) - 1)
             if is_new and np.isfinite(attack.smallest):
@@ -308,16 +316,23 @@ class AttackView(ChangeView):
     def _on_slid(self) -> None:
         if self._attack is None:
             return
+        self.plot.set_marker(self._write_epsilon())
+        self.changed.emit()
+
+    def _write_epsilon(self) -> float:
         epsilon = float(self._attack.epsilons[self.slider.value()])
         self.value.setText(self.tr("{0} of 255").format(f"{epsilon:.2f}"))
         self.slider.setAccessibleDescription(self.value.text())
-        self.plot.set_marker(epsilon)
-        self.changed.emit()
+        return epsilon
 
     def _write_attack(self) -> None:
         attack = self._attack
         if attack is None:
             return
+        followed = self.name_of(attack.label if self.goal == ANY else self.goal)
+        other = self.tr("strongest other class")
+        self.plot.set_texts(self.tr("epsilon, of 255"), self.tr("Probability"), followed, other)
+        self._write_epsilon()
         largest = f"{float(attack.epsilons[-1]):.0f}"
         if not np.isfinite(attack.smallest):
             words = self.tr("No attack up to epsilon {0} of 255 succeeds.")
@@ -356,6 +371,7 @@ class AttackView(ChangeView):
 
     def _lay_out_attack(self) -> None:
         mark(self.result, kind="muted")
+        self.result.setMinimumHeight(2 * self.fontMetrics().height())  # it has one line or two
         self.plot.setFixedHeight(_PLOT_HEIGHT)
         self.value.setMinimumWidth(84)
         self.slider.setEnabled(False)

@@ -595,6 +595,10 @@
    <translation>Что видит сеть</translation>
   </message>
   <message>
+   <source>Where the network sees the class of the unchanged image (Grad-CAM). Off.</source>
+   <translation>Где сеть видит класс неизменённого изображения (Grad-CAM). По умолчанию выключено.</translation>
+  </message>
+  <message>
    <source>Where the network sees the class of the unchanged image (Grad-CAM). On.</source>
    <translation>Где сеть видит класс неизменённого изображения (Grad-CAM). По умолчанию включено.</translation>
   </message>

@@ -143,7 +143,7 @@ class RobustnessPage(ChangePage):
 
     def _begin(self) -> None:
         self._curve = None
-        self.view.plot.clear()
+        self.view.clear_curve()
 
     def _change(self) -> Any:
         return Disturb(self.view.kind, self.view.strength)

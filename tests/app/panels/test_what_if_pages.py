@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.i18n import Languages
 from app.panels.inside_panel import InsidePanel
 from app.session import DRAWN, Session
 from engine.explain.predictions import probabilities
@@ -227,6 +228,23 @@ def test_the_goal_and_the_method_are_chosen(panel, session, loaded):
     assert view.attack.probabilities[index].argmax() == 2
 
 
+def test_all_words_change_with_the_language(panel, session, loaded, qapp, qtbot):
+    pages = (panel.what_if.robustness, panel.what_if.attack)
+    for page in pages:
+        go_to(panel, page)
+    languages = Languages(qapp)
+    languages.choose("ru")
+    try:
+        for page in pages:
+            axis = page.view.plot.area.getAxis("left")
+            qtbot.waitUntil(lambda axis=axis: axis.labelText == "Вероятность")
+        attack = panel.what_if.attack.view
+        assert "из 255" in attack.value.text()
+        assert attack.result.text().startswith("Начиная с эпсилон")
+    finally:
+        languages.choose("en")
+
+
 def test_answers_follow_the_weights_of_a_training(panel, session, loaded, qtbot):
     before = panel.what_if.erase.view.bars.bars[0].text
     network = Network(session.document.network, seed=8)
@@ -308,6 +326,11 @@ def test_what_is_seen_is_written(panel, session, loaded, qtbot, tmp_path):
     assert lines[0] == "class,before,after"
     assert len(lines) == 11
     go_to(panel, panel.what_if.robustness)
+    assert panel.what_if.robustness.view.after.heat is None, "not unless it is wanted"
+    QTest.mouseClick(panel.what_if.robustness.view.heat, LEFT)
+    session.bridge.work()
+    assert panel.what_if.robustness.view.after.heat is not None
+    assert panel.what_if.robustness.view.before.heat is not None
     plot = panel.what_if.robustness.view.plot
     plot.export_png(tmp_path / "b.png")
     plot.export_csv(tmp_path / "b.csv")

@@ -362,7 +362,10 @@ class AttackView(ChangeView):
             (self.again_button, self.tr("Attack again, with the weights the network has now")),
             (
                 self.slider,
-                self.tr("Epsilon: by how much a pixel may change at most, 0 to 64 of 255"),
+                self.tr(
+                    "Epsilon: by how much a pixel may change at most, 0 to 64 of 255. "
+                    "Pixels are not rounded. The smallest that succeeds."
+                ),
             ),
         ):
             widget.setToolTip(tip)

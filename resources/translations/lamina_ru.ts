@@ -456,8 +456,8 @@
    <translation>Атаковать снова, с нынешними весами сети</translation>
   </message>
   <message>
-   <source>Epsilon: by how much a pixel may change at most, 0 to 64 of 255</source>
-   <translation>Эпсилон: на сколько самое большее может измениться пиксель, от 0 до 64 из 255</translation>
+   <source>Epsilon: by how much a pixel may change at most, 0 to 64 of 255. Pixels are not rounded. The smallest that succeeds.</source>
+   <translation>Эпсилон: на сколько самое большее может измениться пиксель, от 0 до 64 из 255. Пиксели не округляются. По умолчанию наименьшее, при котором атака удаётся.</translation>
   </message>
   <message>
    <source>FGSM: one step along the sign of the gradient (Goodfellow 2015). PGD: ten small ones (Madry 2018). FGSM.</source>
@@ -5352,6 +5352,22 @@
  </context>
  <context>
   <name>ProbeBench</name>
+  <message>
+   <source>Choose pictures</source>
+   <translation>Выберите картинки</translation>
+  </message>
+  <message>
+   <source>Pictures ({0})</source>
+   <translation>Картинки ({0})</translation>
+  </message>
+  <message>
+   <source>Pin pictures from files</source>
+   <translation>Закрепить картинки из файлов</translation>
+  </message>
+  <message>
+   <source>Pin pictures from files; they are resized to fit</source>
+   <translation>Закрепить картинки из файлов; размер подгоняется</translation>
+  </message>
   <message>
    <source>Pin this sample</source>
    <translation>Закрепить этот образец</translation>

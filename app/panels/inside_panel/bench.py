@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,6 +29,7 @@ from app.session import Session
 from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
+from app.viewers.picture_input import PICTURE_FILES
 from app.viewers.probe_strip import ProbeCard, ProbeStrip
 from engine.data.probe import MOST_PROBES, Probe
 from engine.errors import Cancelled, EngineError
@@ -59,6 +63,7 @@ class ProbeBench(Live, QWidget):
         self._said: dict[Picture, np.ndarray | str] = {}
         self._asked: tuple[str, tuple[Picture, ...]] = ("", ())
         self.pin_button = QToolButton(icon=icon("pin"))
+        self.files_button = QToolButton(icon=icon("file_image"))
         self.hint, self.trouble = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.strip, self.area = ProbeStrip(), QScrollArea()
         self._lay_out()
@@ -234,6 +239,14 @@ class ProbeBench(Live, QWidget):
             if self.probe is None and sample.row >= 0:
                 self.pins.pin_sample(sample.row, own_test)
 
+    def _on_files(self) -> None:
+        kinds = self.tr("Pictures ({0})").format(PICTURE_FILES)
+        dialog = QFileDialog(self, self.tr("Choose pictures"), "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda paths: self.pins.read([Path(p) for p in paths]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def take_keys(self, event: QKeyEvent) -> bool:
         """Do what a key of the panel means for the bench; False if it means nothing."""
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -293,11 +306,14 @@ class ProbeBench(Live, QWidget):
             self.tr("Pin this sample: every page, epoch and model shows the same probes (P)")
         )
         self.pin_button.setAccessibleName(self.tr("Pin this sample"))
+        self.files_button.setToolTip(self.tr("Pin pictures from files; they are resized to fit"))
+        self.files_button.setAccessibleName(self.tr("Pin pictures from files"))
         self.refresh()
 
     def _write_button(self) -> None:
         is_free = self._sample is not None and self.probe is None
         self.pin_button.setEnabled(is_free and self._sample.row >= 0)
+        self.files_button.setVisible(self._overview is not None and self._overview.is_image)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -310,6 +326,7 @@ class ProbeBench(Live, QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.pin_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.files_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.hint, 1)
         row.addWidget(self.area, 1)
         column = QVBoxLayout(self)
@@ -323,6 +340,7 @@ class ProbeBench(Live, QWidget):
         session.document_changed.connect(self._on_document)
         session.events_arrived.connect(self._on_events)
         self.pin_button.clicked.connect(self.pin)
+        self.files_button.clicked.connect(self._on_files)
         strip.chosen.connect(self._on_chosen)
         strip.unpinned.connect(self.pins.unpin)
         strip.renamed.connect(self.pins.rename)

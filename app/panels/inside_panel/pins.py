@@ -62,10 +62,14 @@ class Pins(QObject):
             self._pasted = QTemporaryDir()  # it takes the way of files: it is resized like them
             path = self._pasted.filePath(self.tr("Pasted") + ".png")
             paths = [Path(path)] if QImage(data.imageData()).save(path) else []
+        self.read(paths)
+        return True
+
+    def read(self, paths: list[Path]) -> None:
+        """Pin the pictures in these files."""
         self.said.emit("")
         self._to_read = paths[:MOST_PROBES]
         self._read_next()
-        return True
 
     def forget(self) -> None:
         """Read no more: other data, or another project."""

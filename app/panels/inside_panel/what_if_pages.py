@@ -39,7 +39,8 @@ from engine.service.questions import (
 )
 
 _POINTS = 41  # of a curve over strengths
-_ATTACKS = 33
+_ATTACKS, _LONG_ATTACKS, _FEW_ATTACKS = 33, 17, 9  # at different strengths
+_PGD_COST = 10  # times FGSM
 
 
 class ChangePage(Page):
@@ -216,13 +217,21 @@ class AttackPage(ChangePage):
         if shown is None or not self._is_front:
             return
         view = self.view
-        question = Adversary(shown.key, shown.picture, view.method, view.goal, _ATTACKS)
+        question = Adversary(shown.key, shown.picture, view.method, view.goal, self._points)
         if question != self._asked:
             view.forget()
         self._asked = question
         self.say("")
         view.progress.set_progress(0, 0, "")
         self._errand.start(question, self._on_attack, self._on_failed)
+
+    @property
+    def _points(self) -> int:
+        """At how many strengths to attack: fewer where each takes its time."""
+        assert self._shown is not None
+        if not is_quick(self._shown.summary, 2):
+            return _FEW_ATTACKS
+        return _LONG_ATTACKS if self.view.method == PGD else _ATTACKS
 
     def _begin(self) -> None:
         self._errand.forget()
@@ -242,7 +251,7 @@ class AttackPage(ChangePage):
         if attack is None or attack.step == answer.step or self._errand.is_under_way:
             return
         assert self._shown is not None
-        cost = _ATTACKS * 3 * (10 if self.view.method == PGD else 1)
+        cost = self._points * 3 * (_PGD_COST if self.view.method == PGD else 1)
         if is_quick(self._shown.summary, cost):  # others wait for the button
             self.attack()
 
@@ -265,15 +274,16 @@ class RowPage(Page):
 
     def look(self, shown: Shown) -> None:
         self._shown, self._is_front = shown, True
-        is_row = len(shown.known.sample_shape) == 1
+        known = shown.known
+        is_row = len(known.sample_shape) == 1 and known.dtype.startswith("float")
         self._own.setVisible(is_row)
         if not is_row:
             self.say(self.tr("Only images and rows of tables can be changed here so far."))
             return
         self.say("")
-        if shown.known.features is not self._columns:
-            self._columns, self._sample = shown.known.features, None
-            self.table.set_columns(shown.known.features)
+        if known.features is not self._columns:
+            self._columns, self._sample = known.features, None
+            self.table.set_columns(known.features)
         self._ask()
 
     def take_sample(self, sample: SampleAnswer) -> None:

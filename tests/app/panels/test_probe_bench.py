@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.commands import probes as commands
 from app.panels.inside_panel import InsidePanel
@@ -254,6 +255,16 @@ def test_a_picture_from_the_clipboard_is_pinned(panel, session, loaded, strip):
     assert probe.name == "Pasted"
 
 
+def test_files_are_chosen_in_a_dialog(panel, session, loaded, strip, tmp_path):
+    QTest.mouseClick(panel.bench.files_button, LEFT)
+    dialog = panel.bench.findChildren(QFileDialog)[-1]
+    paths = [picture_file(tmp_path, "a.png", 90), picture_file(tmp_path, "b.png", 200)]
+    dialog.filesSelected.emit([str(path) for path in paths])
+    dialog.close()
+    session.bridge.work()
+    assert [probe.name for probe in session.document.probes] == ["a", "b"]
+
+
 def test_a_file_that_is_no_picture_costs_a_sentence(panel, session, loaded, strip, tmp_path):
     (tmp_path / "no.png").write_text("no picture")
     data = QMimeData()
@@ -312,3 +323,33 @@ def test_an_error_of_the_engine_is_told_once(panel, session, loaded, strip):
     while session.bridge.sent:
         session.bridge.sent.pop(0).failed(UnexpectedError(kind="X", detail="y"))
     assert "Something unexpected" in panel.bench.trouble.text()
+
+
+def test_the_menu_of_a_card_unpins_and_renames(panel, session, loaded, strip):
+    pin(panel, 4)
+    for index in (0, 1):
+        strip.menu_wanted.emit(0, strip.mapToGlobal(strip.place_of(0).center()))
+        menu = panel.bench.findChildren(QMenu)[-1]
+        entry = menu.actions()[index]
+        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
+        if index == 0:
+            assert strip.edit.isVisible()
+            QTest.keyClick(strip.edit, Qt.Key.Key_Return)
+    assert not session.document.probes
+
+
+def test_a_large_network_is_asked_one_question_at_a_time(
+    panel, session, loaded, strip, monkeypatch
+):
+    monkeypatch.setattr("app.panels.inside_panel.bench.is_quick", lambda summary, count: False)
+    pin(panel, 4)
+    assert strip.cards[0].share
+    count = len(session.bridge.asked(Bench))
+    network = Network(session.document.network, seed=9)
+    session.bridge.desk.put_network(DRAWN, network, 3)
+    for step in (3, 4, 5):
+        session.events_arrived.emit(DRAWN, [Batches(1, step, step, {"loss": (1.0,)})])
+    assert len(session.bridge.asked(Bench)) == count + 1
+    session.bridge.work()
+    said = said_of(session, loaded, loaded.dataset.x[row_of(loaded, 4)])
+    assert strip.cards[0].share == f"{100 * said.max():.1f} %"

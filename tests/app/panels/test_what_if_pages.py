@@ -7,20 +7,28 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.document import Document
 from app.i18n import Languages
 from app.panels.inside_panel import InsidePanel
 from app.session import DRAWN, Session
+from engine.data.choice import DataChoice
+from engine.data.preparation import Unchanged
+from engine.data.several import Posts
 from engine.explain.predictions import probabilities
 from engine.explain.robustness import disturbances, disturbed, erased
 from engine.kernels.reference import REFERENCE
 from engine.layers.dense import Dense
+from engine.layers.embedding import Embedding
 from engine.layers.inputs import InputLayer
+from engine.layers.pooling import GlobalAveragePooling1D
 from engine.layers.shape import Flatten
+from engine.losses import MeanSquaredError
 from engine.network.network import Network
 from engine.service.questions import Adversary, Changed, Replace, Robustness
 from engine.service.questions.what_if import mean_colour
 from engine.spec import stack
 from engine.training.events import Batches
+from engine.training.plan import Plan
 from tests.app.mouse import drag
 from tests.app.panels import looking
 
@@ -335,3 +343,48 @@ def test_what_is_seen_is_written(panel, session, loaded, qtbot, tmp_path):
     plot.export_png(tmp_path / "b.png")
     plot.export_csv(tmp_path / "b.csv")
     assert len((tmp_path / "b.csv").read_text().splitlines()) == 1 + len(plot.curves)
+
+
+def test_large_networks_get_their_curve_with_progress_and_again_with_new_weights(
+    panel, session, loaded, monkeypatch, qtbot
+):
+    pages = "app.panels.inside_panel.what_if_pages"
+    monkeypatch.setattr(f"{pages}.is_quick", lambda summary, count: False)
+    QTest.mouseClick(panel.what_if.buttons[2], LEFT)
+    view = panel.what_if.robustness.view
+    assert view.progress.isVisible()
+    session.bridge.work()
+    assert not view.progress.isVisible()
+    before = view.plot.curves.copy()
+    network = Network(session.document.network, seed=8)
+    session.bridge.desk.put_network(DRAWN, network, 7)
+    session.events_arrived.emit(DRAWN, [Batches(1, 7, 7, {"loss": (1.0,)})])
+
+    def is_new():
+        session.bridge.work()
+        return not np.array_equal(view.plot.curves, before)
+
+    qtbot.waitUntil(is_new)
+    go_to(panel, panel.what_if.attack)
+    assert session.bridge.asked(Adversary)[-1].points == 9
+
+
+def test_sequences_say_that_they_cannot_be_changed_here(panel, session):
+    spec = stack(
+        InputLayer(shape=(30,), dtype="int32"),
+        Embedding(input_dim=100, output_dim=4),
+        GlobalAveragePooling1D(),
+        Dense(units=1),
+    )
+    choice = DataChoice(Posts(samples=40, length=30, words=100), Unchanged(), looking.SPLIT)
+    plan = Plan(loss=MeanSquaredError(), accuracy=False)
+    looking.open_experiment(session, Document(choice, spec, plan))
+    session.bridge.work()
+    panel.tabs.setCurrentWidget(panel.what_if)
+    session.bridge.work()
+    assert panel.what_if.row.trouble.text().startswith("Only images and rows of tables")
+    assert not panel.what_if.row.table.isVisible()
+    QTest.mouseClick(panel.bench.pin_button, LEFT)
+    session.bridge.work()
+    (card,) = panel.bench.strip.cards
+    assert np.isfinite(float(card.said)), "they can be pinned all the same"

@@ -11,6 +11,7 @@ import engine.explain.surgery
 import engine.layers
 import engine.training.callbacks  # noqa: F401  (registers the classes that documents name)
 from engine.data.choice import DataChoice
+from engine.data.probe import Probe, probes_from_json, probes_to_json
 from engine.explain.surgery import Edit
 from engine.registry import describe, restore
 from engine.spec import NetworkSpec, spec_from_json, spec_to_json
@@ -48,6 +49,7 @@ class Document:
     begin_with: str = ""
     keeps_optimizer: bool = True
     surgery: tuple[tuple[str, tuple[Edit, ...]], ...] = ()
+    probes: tuple[Probe, ...] = ()  # pinned inputs
 
     def run(self, run_id: str) -> RunCard:
         return next(r for r in self.runs if r.id == run_id)
@@ -74,6 +76,7 @@ class Document:
             "begin_with": self.begin_with,
             "keeps_optimizer": self.keeps_optimizer,
             "surgery": {key: [describe(e) for e in edits] for key, edits in self.surgery},
+            **probes_to_json(self.probes),
         }
 
     @classmethod
@@ -88,6 +91,7 @@ class Document:
             data["begin_with"],
             data.get("keeps_optimizer", True),
             _surgery_of(data.get("surgery", {})),
+            probes_from_json(data),
         )
 
 

@@ -701,6 +701,44 @@ class DrawingMisfit(EngineError, ValueError):
     )
 
 
+class NoJpegOfChannels(EngineError, ValueError):
+    template = "JPEG keeps images of one or three channels; this one has {actual}."
+
+
+class NoClassesToAttack(EngineError, ValueError):
+    template = (
+        "The last layer '{node}' tells no classes apart, so no attack can change the class. "
+        "Attacks need a network for classification."
+    )
+
+
+class OnlyOneImage(EngineError, ValueError):
+    template = "This needs an image, but the sample has the shape {actual}."
+
+
+class TooManyProbes(EngineError, ValueError):
+    template = "There is room for {most} probes. Unpin one of them first."
+
+
+class ProbeTooLarge(EngineError, ValueError):
+    template = (
+        "A probe of your own may take {most} kilobytes, but this one takes {actual}. "
+        "Pin a sample of the data instead, which is not copied."
+    )
+
+
+class ProbeDamaged(EngineError, ValueError):
+    template = "The values of the probe '{name}' cannot be read. Unpin it."
+
+
+class ProbeOfOtherData(EngineError, ValueError):
+    template = "This probe is a sample of other data. Choose them in the data panel to see it."
+
+
+class ProbeMisfit(EngineError, ValueError):
+    template = "This probe has the shape {actual}, but the data have {expected}."
+
+
 class NoScores(EngineError, ValueError):
     template = (
         "The last layer '{node}' gives {actual}, but a heat map needs one number for each class. "

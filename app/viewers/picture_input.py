@@ -25,7 +25,7 @@ from app.widgets.sketch_pad import SketchPad
 from app.widgets.tabs import FrontTabs
 from app.widgets.toggle import Toggle
 
-_SUFFIXES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
+PICTURE_FILES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
 _BRIGHT = 128  # mean of pixels from which the ground of images counts as bright
 
 
@@ -136,7 +136,7 @@ class PictureInput(Live, QWidget):
             self.file_wanted.emit(path)
 
     def _on_browse(self) -> None:
-        kinds = self.tr("Pictures ({0})").format(_SUFFIXES)
+        kinds = self.tr("Pictures ({0})").format(PICTURE_FILES)
         dialog = QFileDialog(self, self.tr("Choose a picture"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.file_wanted)

@@ -446,6 +446,61 @@
   </message>
  </context>
  <context>
+  <name>AttackView</name>
+  <message>
+   <source>Any other class</source>
+   <translation>Любой другой класс</translation>
+  </message>
+  <message>
+   <source>Attack again, with the weights the network has now</source>
+   <translation>Атаковать снова, с нынешними весами сети</translation>
+  </message>
+  <message>
+   <source>Epsilon: by how much a pixel may change at most, 0 to 64 of 255. Pixels are not rounded. The smallest that succeeds.</source>
+   <translation>Эпсилон: на сколько самое большее может измениться пиксель, от 0 до 64 из 255. Пиксели не округляются. По умолчанию наименьшее, при котором атака удаётся.</translation>
+  </message>
+  <message>
+   <source>FGSM: one step along the sign of the gradient (Goodfellow 2015). PGD: ten small ones (Madry 2018). FGSM.</source>
+   <translation>FGSM: один шаг по знаку градиента (Goodfellow 2015). PGD: десять малых шагов (Madry 2018). По умолчанию FGSM.</translation>
+  </message>
+  <message>
+   <source>From epsilon {0} of 255 on the answer is another one (to {1}).</source>
+   <translation>Начиная с эпсилон {0} из 255 ответ другой (с точностью до {1}).</translation>
+  </message>
+  <message>
+   <source>From epsilon {0} of 255 on the answer is the goal (to {1}).</source>
+   <translation>Начиная с эпсилон {0} из 255 ответ совпадает с целью (с точностью до {1}).</translation>
+  </message>
+  <message>
+   <source>No attack up to epsilon {0} of 255 succeeds.</source>
+   <translation>До эпсилон {0} из 255 ни одна атака не удаётся.</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Вероятность</translation>
+  </message>
+  <message>
+   <source>The answer is that class already.</source>
+   <translation>Ответ и так этот класс.</translation>
+  </message>
+  <message>
+   <source>Which answer the attack is after. Any other class.</source>
+   <translation>Какого ответа добивается атака. По умолчанию любого другого класса.</translation>
+  </message>
+  <message>
+   <source>epsilon, of 255</source>
+   <translation>эпсилон, из 255</translation>
+  </message>
+  <message>
+   <source>strongest other class</source>
+   <translation>сильнейший другой класс</translation>
+  </message>
+  <message>
+   <source>{0} of 255</source>
+   <translation>{0} из 255</translation>
+  </message>
+ </context>
+ <context>
   <name>BookMapsView</name>
   <message>
    <source>Each channel less its mean, divided by its deviation, times 64, plus 128. Dark channels have one value everywhere.</source>
@@ -508,6 +563,48 @@
   <message>
    <source>What the cell ({0}, {1}) sees</source>
    <translation>Что видит клетка ({0}, {1})</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChangeBars</name>
+  <message>
+   <source>Prediction before and after</source>
+   <translation>Предсказание до и после</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChangeView</name>
+  <message>
+   <source>Heat map</source>
+   <translation>Тепловая карта</translation>
+  </message>
+  <message>
+   <source>Image</source>
+   <translation>Изображение</translation>
+  </message>
+  <message>
+   <source>The answer stays '{0}'.</source>
+   <translation>Ответ по-прежнему «{0}».</translation>
+  </message>
+  <message>
+   <source>The answer was '{0}' and is '{1}' now.</source>
+   <translation>Ответ был «{0}», а теперь «{1}».</translation>
+  </message>
+  <message>
+   <source>What the network sees</source>
+   <translation>Что видит сеть</translation>
+  </message>
+  <message>
+   <source>Where the network sees the class of the unchanged image (Grad-CAM). Off.</source>
+   <translation>Где сеть видит класс неизменённого изображения (Grad-CAM). По умолчанию выключено.</translation>
+  </message>
+  <message>
+   <source>Where the network sees the class of the unchanged image (Grad-CAM). On.</source>
+   <translation>Где сеть видит класс неизменённого изображения (Grad-CAM). По умолчанию включено.</translation>
+  </message>
+  <message>
+   <source>{0}: {1} → {2}</source>
+   <translation>{0}: {1} → {2}</translation>
   </message>
  </context>
  <context>
@@ -1715,6 +1812,10 @@
    <translation>Карте нужно не меньше {minimum} образцов, а в части «{part}» их {actual}. Выберите другую часть или увеличьте её долю на панели данных.</translation>
   </message>
   <message>
+   <source>A probe of your own may take {most} kilobytes, but this one takes {actual}. Pin a sample of the data instead, which is not copied.</source>
+   <translation>Собственная проба может занимать {most} килобайт, а эта занимает {actual}. Закрепите образец данных: он не копируется.</translation>
+  </message>
+  <message>
    <source>A quoted text near line {line} of '{path}' is not closed within {limit} characters. Close the quotation mark, or save the table again.</source>
    <translation>Текст в кавычках около строки {line} файла «{path}» не закрыт на протяжении {limit} знаков. Закройте кавычку или сохраните таблицу заново.</translation>
   </message>
@@ -1745,6 +1846,10 @@
   <message>
    <source>Every weight in the column '{column}' is 0, so that nothing could be learned. Set its role to 'ignore'.</source>
    <translation>Все веса в столбце «{column}» равны 0, и учиться было бы не на чём. Назначьте ему роль «Пропустить».</translation>
+  </message>
+  <message>
+   <source>JPEG keeps images of one or three channels; this one has {actual}.</source>
+   <translation>JPEG хранит изображения с одним или тремя каналами, а здесь каналов {actual}.</translation>
   </message>
   <message>
    <source>Line {line} of '{path}' is longer than {limit} characters. A table has one line for each sample: save it again.</source>
@@ -1943,6 +2048,10 @@
    <translation>Последний слой «{node}» даёт {actual}, а данным нужно {expected}.</translation>
   </message>
   <message>
+   <source>The last layer '{node}' tells no classes apart, so no attack can change the class. Attacks need a network for classification.</source>
+   <translation>Последний слой «{node}» не различает классы, поэтому атака не может изменить класс. Для атак нужна сеть для классификации.</translation>
+  </message>
+  <message>
    <source>The layer '{layer}' cannot be written for Keras, which has no '{kind}'. Replace it, or export a script.</source>
    <translation>Слой «{layer}» нельзя записать для Keras: там нет «{kind}». Замените его или экспортируйте сценарий.</translation>
   </message>
@@ -2107,6 +2216,10 @@
    <translation>Текстовый столбец «{column}» превращён в столбцы из 0 и 1, по одному на текст: {count}.</translation>
   </message>
   <message>
+   <source>The values of the probe '{name}' cannot be read. Unpin it.</source>
+   <translation>Значения пробы «{name}» не читаются. Открепите её.</translation>
+  </message>
+  <message>
    <source>The weights of '{layer}' in the file fit no layer; they were left out.</source>
    <translation>Веса «{layer}» из файла не подходят ни одному слою и пропущены.</translation>
   </message>
@@ -2195,12 +2308,28 @@
    <translation>В «{path}» только один класс, «{name}». Классификатору нужно хотя бы два: добавьте ещё один.</translation>
   </message>
   <message>
+   <source>There is room for {most} probes. Unpin one of them first.</source>
+   <translation>Места хватает на {most} проб. Сначала открепите одну из них.</translation>
+  </message>
+  <message>
+   <source>This needs an image, but the sample has the shape {actual}.</source>
+   <translation>Здесь нужно изображение, а образец имеет форму {actual}.</translation>
+  </message>
+  <message>
    <source>This needs {needed} MB of memory, but only {available} MB are free. Use a smaller batch or a smaller network.</source>
    <translation>Нужно {needed} МБ памяти, а свободно только {available} МБ. Уменьшите пакет или сеть.</translation>
   </message>
   <message>
    <source>This network has branches, and the list shows only their order: layers cannot be added, moved or taken away here.</source>
    <translation>В этой сети есть ветви, а список показывает только их порядок: добавлять, перемещать и убирать слои здесь нельзя.</translation>
+  </message>
+  <message>
+   <source>This probe has the shape {actual}, but the data have {expected}.</source>
+   <translation>Эта проба имеет форму {actual}, а данные — {expected}.</translation>
+  </message>
+  <message>
+   <source>This probe is a sample of other data. Choose them in the data panel to see it.</source>
+   <translation>Эта проба — образец других данных. Чтобы увидеть её, выберите их на панели данных.</translation>
   </message>
   <message>
    <source>{actual} columns of '{path}' are sample weights, but a sample has one. Set the role of the others to 'ignore'.</source>
@@ -2249,6 +2378,56 @@
   <message>
    <source>{setting} of the layer '{layer}' is a '{kind}', which Lamina lacks. The usual one stands in its place: only training would differ.</source>
    <translation>{setting} слоя «{layer}» — «{kind}», чего нет в Lamina. Вместо него стоит обычное: отличаться будет только обучение.</translation>
+  </message>
+ </context>
+ <context>
+  <name>EraseCanvas</name>
+  <message>
+   <source>Image to paint over</source>
+   <translation>Изображение для закрашивания</translation>
+  </message>
+  <message>
+   <source>The left button erases, the right one takes back what it touches. Ctrl+Z takes a stroke back, Del all of them.</source>
+   <translation>Левая кнопка стирает, правая возвращает то, чего коснётся. Ctrl+Z отменяет мазок, Del — все мазки.</translation>
+  </message>
+ </context>
+ <context>
+  <name>EraseView</name>
+  <message>
+   <source>Black</source>
+   <translation>Чёрный</translation>
+  </message>
+  <message>
+   <source>Blurred</source>
+   <translation>Размытие</translation>
+  </message>
+  <message>
+   <source>Brush</source>
+   <translation>Кисть</translation>
+  </message>
+  <message>
+   <source>Erase nothing any more (Del)</source>
+   <translation>Больше ничего не стирать (Del)</translation>
+  </message>
+  <message>
+   <source>Mean colour</source>
+   <translation>Средний цвет</translation>
+  </message>
+  <message>
+   <source>Paint over what to erase</source>
+   <translation>Закрасьте, что стереть</translation>
+  </message>
+  <message>
+   <source>Take the last stroke back (Ctrl+Z)</source>
+   <translation>Отменить последний мазок (Ctrl+Z)</translation>
+  </message>
+  <message>
+   <source>What stands where you paint. Mean colour of the data.</source>
+   <translation>Что стоит там, где закрашено. По умолчанию средний цвет данных.</translation>
+  </message>
+  <message>
+   <source>Width of the brush, 3 to 50 % of the shorter side. 15 %.</source>
+   <translation>Ширина кисти, от 3 до 50 % короткой стороны. По умолчанию 15 %.</translation>
   </message>
  </context>
  <context>
@@ -3614,6 +3793,10 @@
    <translation>Веса</translation>
   </message>
   <message>
+   <source>What if</source>
+   <translation>Что если</translation>
+  </message>
+  <message>
    <source>{0} The weights of the network need no data.</source>
    <translation>{0} Для весов сети данные не нужны.</translation>
   </message>
@@ -3674,6 +3857,10 @@
   <message>
    <source>inspection</source>
    <translation>осмотр</translation>
+  </message>
+  <message>
+   <source>probe</source>
+   <translation>проба</translation>
   </message>
  </context>
  <context>
@@ -5403,6 +5590,29 @@
   </message>
  </context>
  <context>
+  <name>Pins</name>
+  <message>
+   <source>Move a probe</source>
+   <translation>Переместить пробу</translation>
+  </message>
+  <message>
+   <source>Pasted</source>
+   <translation>Вставлено</translation>
+  </message>
+  <message>
+   <source>Pin a probe</source>
+   <translation>Закрепить пробу</translation>
+  </message>
+  <message>
+   <source>Rename a probe</source>
+   <translation>Переименовать пробу</translation>
+  </message>
+  <message>
+   <source>Unpin a probe</source>
+   <translation>Открепить пробу</translation>
+  </message>
+ </context>
+ <context>
   <name>PlanTexts</name>
   <message>
    <source>Ends the run when a value has not become better for some epochs.</source>
@@ -5611,6 +5821,71 @@
   <message>
    <source>Shape of a sample: {0} · values to predict: {1}</source>
    <translation>Форма образца: {0} · предсказываемых величин: {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProbeBench</name>
+  <message>
+   <source>Choose pictures</source>
+   <translation>Выберите картинки</translation>
+  </message>
+  <message>
+   <source>Pictures ({0})</source>
+   <translation>Картинки ({0})</translation>
+  </message>
+  <message>
+   <source>Pin pictures from files</source>
+   <translation>Закрепить картинки из файлов</translation>
+  </message>
+  <message>
+   <source>Pin pictures from files; they are resized to fit</source>
+   <translation>Закрепить картинки из файлов; размер подгоняется</translation>
+  </message>
+  <message>
+   <source>Pin this sample</source>
+   <translation>Закрепить этот образец</translation>
+  </message>
+  <message>
+   <source>Pin this sample: every page, epoch and model shows the same probes (P)</source>
+   <translation>Закрепить этот образец: пробы одни и те же на всех страницах, для всех эпох и моделей (P)</translation>
+  </message>
+  <message>
+   <source>Pin up to {0} inputs: this sample, or drop or paste pictures here.</source>
+   <translation>Закрепите до {0} входов: этот образец, или перетащите либо вставьте сюда картинки.</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>Переименовать</translation>
+  </message>
+  <message>
+   <source>Unpin</source>
+   <translation>Открепить</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProbeCards</name>
+  <message>
+   <source>Own input</source>
+   <translation>Свой вход</translation>
+  </message>
+  <message>
+   <source>Sample {0}</source>
+   <translation>Образец {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProbeStrip</name>
+  <message>
+   <source>Name of the probe</source>
+   <translation>Название пробы</translation>
+  </message>
+  <message>
+   <source>Pinned inputs. Arrow keys choose one, Esc goes back to the sample, F2 renames, Del unpins, Alt and arrows move it.</source>
+   <translation>Закреплённые входы. Стрелки выбирают, Esc возвращает к образцу, F2 переименовывает, Del открепляет, Alt и стрелки перемещают.</translation>
+  </message>
+  <message>
+   <source>Probes</source>
+   <translation>Пробы</translation>
   </message>
  </context>
  <context>
@@ -5902,6 +6177,104 @@
   <message>
    <source>{0} of {1}</source>
    <translation>{0} из {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RobustnessView</name>
+  <message>
+   <source>100 less the quality of JPEG</source>
+   <translation>100 минус качество JPEG</translation>
+  </message>
+  <message>
+   <source>Blur</source>
+   <translation>Размытие</translation>
+  </message>
+  <message>
+   <source>Brightness</source>
+   <translation>Яркость</translation>
+  </message>
+  <message>
+   <source>Disturb nothing</source>
+   <translation>Ничего не искажать</translation>
+  </message>
+  <message>
+   <source>How strongly. Nothing.</source>
+   <translation>Насколько сильно. По умолчанию никак.</translation>
+  </message>
+  <message>
+   <source>How the image is disturbed. Noise.</source>
+   <translation>Как искажается изображение. По умолчанию шум.</translation>
+  </message>
+  <message>
+   <source>Noise</source>
+   <translation>Шум</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Вероятность</translation>
+  </message>
+  <message>
+   <source>Rotation</source>
+   <translation>Поворот</translation>
+  </message>
+  <message>
+   <source>Shift downwards</source>
+   <translation>Сдвиг вниз</translation>
+  </message>
+  <message>
+   <source>Shift to the right</source>
+   <translation>Сдвиг вправо</translation>
+  </message>
+  <message>
+   <source>Solid: '{0}'. Dashed: the strongest other class. Click to go there.</source>
+   <translation>Сплошная: «{0}». Штриховая: сильнейший другой класс. Щелчок переносит туда.</translation>
+  </message>
+  <message>
+   <source>degrees, anticlockwise</source>
+   <translation>градусы против часовой стрелки</translation>
+  </message>
+  <message>
+   <source>quality {0}</source>
+   <translation>качество {0}</translation>
+  </message>
+  <message>
+   <source>share of the height</source>
+   <translation>доля высоты</translation>
+  </message>
+  <message>
+   <source>share of the range of values</source>
+   <translation>доля диапазона значений</translation>
+  </message>
+  <message>
+   <source>share of the shorter side</source>
+   <translation>доля короткой стороны</translation>
+  </message>
+  <message>
+   <source>share of the width</source>
+   <translation>доля ширины</translation>
+  </message>
+  <message>
+   <source>strongest other class</source>
+   <translation>сильнейший другой класс</translation>
+  </message>
+ </context>
+ <context>
+  <name>RowPage</name>
+  <message>
+   <source>Back to the row</source>
+   <translation>Вернуть строку</translation>
+  </message>
+  <message>
+   <source>Only images and rows of tables can be changed here so far.</source>
+   <translation>Изменять здесь пока можно только изображения и строки таблиц.</translation>
+  </message>
+  <message>
+   <source>Put every feature to its value in the sample</source>
+   <translation>Вернуть каждому признаку его значение в образце</translation>
+  </message>
+  <message>
+   <source>{0}: {1} → {2}</source>
+   <translation>{0}: {1} → {2}</translation>
   </message>
  </context>
  <context>
@@ -6332,8 +6705,16 @@
    <translation>Следующий образец (стрелки)</translation>
   </message>
   <message>
+   <source>Own input</source>
+   <translation>Свой вход</translation>
+  </message>
+  <message>
    <source>Previous sample (arrow keys)</source>
    <translation>Предыдущий образец (стрелки)</translation>
+  </message>
+  <message>
+   <source>Probe</source>
+   <translation>Проба</translation>
   </message>
   <message>
    <source>Sample {0}</source>
@@ -9765,6 +10146,13 @@
   </message>
  </context>
  <context>
+  <name>StrengthPlot</name>
+  <message>
+   <source>{1} over {0}</source>
+   <translation>{1} по {0}</translation>
+  </message>
+ </context>
+ <context>
   <name>Subjects</name>
   <message>
    <source>New weights, not trained yet</source>
@@ -10235,12 +10623,24 @@
    <translation>Тепловая карта</translation>
   </message>
   <message>
+   <source>Keep this input: the inside panel shows it for every epoch and model</source>
+   <translation>Сохранить этот вход: панель «Внутри» покажет его для каждой эпохи и модели</translation>
+  </message>
+  <message>
    <source>Means</source>
    <translation>Средние</translation>
   </message>
   <message>
    <source>Picked sample</source>
    <translation>Выбранный образец</translation>
+  </message>
+  <message>
+   <source>Pin a probe</source>
+   <translation>Закрепить пробу</translation>
+  </message>
+  <message>
+   <source>Pin as probe</source>
+   <translation>Закрепить как пробу</translation>
   </message>
   <message>
    <source>Put every feature to its mean in the data</source>
@@ -10575,6 +10975,37 @@
   <message>
    <source>trained</source>
    <translation>обучена</translation>
+  </message>
+ </context>
+ <context>
+  <name>WhatIfModes</name>
+  <message>
+   <source>Attack</source>
+   <translation>Атака</translation>
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation>Стирание</translation>
+  </message>
+  <message>
+   <source>Noise, shift, rotation, brightness, blur, JPEG</source>
+   <translation>Шум, сдвиг, поворот, яркость, размытие, JPEG</translation>
+  </message>
+  <message>
+   <source>Paint over parts of the image</source>
+   <translation>Закрасить части изображения</translation>
+  </message>
+  <message>
+   <source>Robustness</source>
+   <translation>Устойчивость</translation>
+  </message>
+  <message>
+   <source>The smallest change of the pixels that changes the answer</source>
+   <translation>Наименьшее изменение пикселей, меняющее ответ</translation>
+  </message>
+  <message>
+   <source>Values</source>
+   <translation>Значения</translation>
   </message>
  </context>
  <context>

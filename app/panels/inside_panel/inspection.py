@@ -57,12 +57,15 @@ class InspectionExport(Live, QWidget):
         assert self._shown is not None
         shown = self._shown
         weights = subject_text(self._session, shown.key, 0)
+        name = f"{shown.part}-{shown.place + 1}"
         self._facts = weights, f"{part_name(shown.part)}, {shown.place + 1}"
+        if shown.probe is not None:
+            name, self._facts = self.tr("probe"), (weights, shown.title)
         self._show(None)
         self.button.setEnabled(False)
         self.progress.set_progress(0, 0, "")
         tables = {kind: colour_table(name) for kind, name in _MAPS.items()}
-        folder = free_name(parent / f"{self.tr('inspection')}-{shown.part}-{shown.place + 1}")
+        folder = free_name(parent / f"{self.tr('inspection')}-{name}")
         question = ExportInspection(shown.key, shown.picture, str(folder), tables)
         self._errand.start(question, self._on_written, self._on_failed)
 

@@ -17,6 +17,7 @@ from app.commands.surgery import changes_of
 from app.models.asking import Asker
 from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
+from app.panels.inside_panel.bench import ProbeBench
 from app.panels.inside_panel.heat_page import HeatPage
 from app.panels.inside_panel.inspection import InspectionExport
 from app.panels.inside_panel.pages import Page, ValuesPage
@@ -25,6 +26,7 @@ from app.panels.inside_panel.shown import Shown
 from app.panels.inside_panel.steps_page import StepsPage, has_steps
 from app.panels.inside_panel.surgery_banner import SurgeryBanner
 from app.panels.inside_panel.unit_pages import FilterModes, MapModes
+from app.panels.inside_panel.what_if_pages import WhatIfModes
 from app.session import Session
 from app.theme import mark
 from app.theme.live import Live
@@ -47,9 +49,11 @@ class InsidePanel(Live, QWidget):
         self._asker = Asker(session, self)
         self.empty = EmptyPage("inside", "inside", self)
         self.picker = SamplePicker(session, self._asker)
+        self.bench = ProbeBench(session, self._asker)
         self.filters = FilterModes(session, self._asker)
         self.maps = MapModes(self._asker)
         self.heat = HeatPage(session, self._asker)
+        self.what_if = WhatIfModes(session, self._asker)
         self.values = ValuesPage(self._asker)
         self.steps = StepsPage(self._asker)
         self.inspection = InspectionExport(session)
@@ -68,7 +72,7 @@ class InsidePanel(Live, QWidget):
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        return self.values, self.filters, self.maps, self.heat, self.steps
+        return self.values, self.filters, self.maps, self.heat, self.steps, self.what_if
 
     def refresh(self) -> None:
         """Show what can be looked at now, and say what is missing: filters need no data."""
@@ -101,6 +105,7 @@ class InsidePanel(Live, QWidget):
             self.maps: self.tr("Activation maps") if is_image else self.tr("Activations"),
             self.heat: self.tr("Heat map"),
             self.steps: self.tr("Steps"),
+            self.what_if: self.tr("What if"),
         }
         for page, title in titles.items():
             self.tabs.setTabText(self.tabs.indexOf(page), title)
@@ -113,6 +118,10 @@ class InsidePanel(Live, QWidget):
         super().hideEvent(event)
         self._asker.set_active(False)
 
+    def keyPressEvent(self, event) -> None:
+        if not self.bench.take_keys(event):
+            super().keyPressEvent(event)
+
     # what is shown
 
     def _look(self) -> None:
@@ -121,9 +130,11 @@ class InsidePanel(Live, QWidget):
         overview = None if self._shows_weights_alone else session.overview
         summary = summarise(session.subject_spec)
         changes = changes_of(session.document, self._key)
-        shown = Shown(self._key, summary, overview, order.part, order.place, changes)
+        probe = (None, "") if overview is None else (self.bench.picture, self.bench.title)
+        shown = Shown(self._key, summary, overview, order.part, order.place, *probe, changes)
         if overview is not None:
             self.picker.look(shown)
+            self.bench.look(shown)
         for page in self.pages:
             if page is self.tabs.currentWidget():
                 page.look(shown)
@@ -151,6 +162,7 @@ class InsidePanel(Live, QWidget):
     def _offer_pages(self) -> None:
         alone, is_image = self._shows_weights_alone, self._is_image
         self.picker.setVisible(not alone)
+        self.bench.setVisible(not alone)
         self._reasons.setVisible(alone)
         if alone:
             self._front = self._front or self.tabs.currentWidget()
@@ -161,6 +173,7 @@ class InsidePanel(Live, QWidget):
             (self.maps, not alone),
             (self.heat, not alone and is_image),
             (self.steps, not alone and not is_image and self._has_steps),
+            (self.what_if, not alone),
         ):
             self.tabs.setTabVisible(self.tabs.indexOf(page), is_offered)
         if not alone and self._front is not None:
@@ -186,11 +199,13 @@ class InsidePanel(Live, QWidget):
         self._key, self._step = "", 0
         self._shows_weights_alone = False
         self._asker.clear()
+        self.bench.forget()
         self.refresh()
 
     def _on_data(self, overview) -> None:
         if overview is not None:
             self._asker.clear()
+            self.bench.forget()
             self.picker.take_overview(overview)
             self.retranslate()
         self.refresh()
@@ -202,6 +217,7 @@ class InsidePanel(Live, QWidget):
     def _on_picked(self, part: str, place: int) -> None:
         if self._session.overview is not None:
             self.picker.go(part, place)
+            self.bench.look_away()
             self.refresh()
 
     def _on_events(self, run_id: str, _events: list) -> None:
@@ -213,6 +229,7 @@ class InsidePanel(Live, QWidget):
         self._write_weights()
 
     def _on_sample(self, sample) -> None:
+        self.bench.take_sample(sample)
         for page in self.pages:
             page.take_sample(sample)
 
@@ -237,12 +254,16 @@ class InsidePanel(Live, QWidget):
         banner = QHBoxLayout()
         banner.setContentsMargins(12, 0, 12, 0)
         banner.addWidget(self.banner)
+        pins = QHBoxLayout()
+        pins.setContentsMargins(12, 0, 12, 0)
+        pins.addWidget(self.bench)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self.weights, 1)
         foot.addWidget(self.inspection)
         column.addLayout(top)
         column.addLayout(banner)
+        column.addLayout(pins)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
         self._pages = QStackedLayout(self)
@@ -277,6 +298,7 @@ class InsidePanel(Live, QWidget):
         self.picker.sample_arrived.connect(self._on_sample)
         self.picker.told.connect(self._on_told)
         self.inspection.told.connect(self._on_told)
+        self.bench.chosen.connect(self.refresh)
         self.tabs.currentChanged.connect(self._on_tab)
         for page in self.pages:
             page.told.connect(self._on_told)

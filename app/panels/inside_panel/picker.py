@@ -27,6 +27,7 @@ from engine.service.overview import Overview
 from engine.service.questions import (
     Confusion,
     Labels,
+    PictureSample,
     PredictedValues,
     Predictions,
     PredictionsAnswer,
@@ -114,7 +115,8 @@ class SamplePicker(Live, QWidget):
         picture, choice = shown.picture, shown.known.choice
         if shown.known.is_classification and self.order.labels is None:
             self._ask("labels", Labels(choice, shown.part), self._on_labels, live=False)
-        self._ask("sample", Sample(choice, shown.part, shown.place), self._on_sample, live=False)
+        sample = PictureSample(picture) if shown.probe else Sample(choice, shown.part, shown.place)
+        self._ask("sample", sample, self._on_sample, live=False)
         self._ask("predictions", Predictions(shown.key, picture), self._on_predictions)
         if shown.known.is_image:
             self._refresh_strip()
@@ -252,7 +254,7 @@ class SamplePicker(Live, QWidget):
         self._ask("strip", question, self._on_strip, live=False)
 
     def _strip_current(self) -> int:
-        places = self._strip_places
+        places = () if self._shown and self._shown.probe else self._strip_places
         return places.index(self.order.place) if self.order.place in places else -1
 
     def _caption(self, place: int) -> str:
@@ -270,8 +272,14 @@ class SamplePicker(Live, QWidget):
                 words.format(count_text(self.order.position + 1), count_text(total))
             )
         sample, said = self._sample, self._said
-        if sample is not None and sample.class_name:
+        if self._shown is not None and self._shown.probe:
+            self.position.setText(self.tr("Probe"))
+        if self._shown is not None and self._shown.title:
+            self.truth.setText(self._shown.title)
+        elif sample is not None and sample.class_name:
             self.truth.setText(sample.class_name)
+        elif sample is not None and sample.row < 0:
+            self.truth.setText(self.tr("Own input"))
         elif sample is not None:
             number = self.tr("Sample {0}").format(count_text(sample.row + 1))
             self.truth.setText(number)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.commands.probes import pin_values
 from app.errors import explain
 from app.models.asking import Asker, LongQuestion
 from app.models.inside_layers import heat_layer
@@ -71,6 +72,7 @@ class TryPanel(Live, QWidget):
         self.table_area = QScrollArea()
         self.sample_button = QPushButton(icon("inside"), "")
         self.means_button = QPushButton(icon("refresh"), "")
+        self.pin_button = QPushButton(icon("pin"), "", enabled=False)
         self.seen_title, self.seen = QLabel(), ImageView()
         self.heat = Toggle()
         self.heading = QLabel(wordWrap=True)
@@ -107,6 +109,10 @@ class TryPanel(Live, QWidget):
         self.sample_button.setToolTip(self.tr("Take the values of the sample picked last"))
         self.means_button.setText(self.tr("Means"))
         self.means_button.setToolTip(self.tr("Put every feature to its mean in the data"))
+        self.pin_button.setText(self.tr("Pin as probe"))
+        self.pin_button.setToolTip(
+            self.tr("Keep this input: the inside panel shows it for every epoch and model")
+        )
         self._write_weights()
         if self._values is None:
             self._write_hint()
@@ -124,6 +130,7 @@ class TryPanel(Live, QWidget):
     def _try(self, values: np.ndarray) -> None:
         """Ask what the network says of ``values``, as the data are stored."""
         self._values = values
+        self.pin_button.setEnabled(True)
         if values.ndim == 3:
             self.seen.set_values(values)
         self._ask()
@@ -155,6 +162,16 @@ class TryPanel(Live, QWidget):
         part, place = self._picked
         question = Sample(self._session.overview.choice, part, place)
         self._asker.put("sample", question, self._on_sample, self._on_failed, live=False)
+
+    def _pin(self) -> None:
+        """Pin what is tried, for the inside panel."""
+        assert self._values is not None
+        try:
+            document = pin_values(self._session.document, self._values)
+        except EngineError as error:
+            self._on_failed(error)
+            return
+        self._session.apply(self.tr("Pin a probe"), document)
 
     # answers
 
@@ -198,6 +215,7 @@ class TryPanel(Live, QWidget):
 
     def _on_emptied(self) -> None:
         self._values = None
+        self.pin_button.setEnabled(False)
         self._asker.drop("try")
         self.seen.clear()
         self.bars.set_probabilities(np.zeros(0), [])
@@ -229,6 +247,7 @@ class TryPanel(Live, QWidget):
             self._asker.clear()
             self._picked = None
             self._values = None
+            self.pin_button.setEnabled(False)
             for widget in (self.picture, self.seen_title, self.seen, self.heat, self.folder):
                 widget.setVisible(overview.is_image)
             for widget in (self.table_area, self.means_button):
@@ -269,7 +288,7 @@ class TryPanel(Live, QWidget):
         mark(self.trouble, kind="error")
         mark(self.weights, kind="small")
         buttons = QHBoxLayout()
-        for button in (self.sample_button, self.means_button):
+        for button in (self.sample_button, self.means_button, self.pin_button):
             mark(button, kind="quiet")
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -336,5 +355,6 @@ class TryPanel(Live, QWidget):
         self.table.given.connect(self._try)
         self.sample_button.clicked.connect(self._take_sample)
         self.means_button.clicked.connect(self.table.reset)
+        self.pin_button.clicked.connect(self._pin)
         self.heat.toggled.connect(self._ask)
         self.export_button.failed.connect(self._on_failed)

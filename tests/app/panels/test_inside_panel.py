@@ -144,7 +144,7 @@ def test_filters_are_shown_without_data_and_the_page_comes_back_with_them(panel,
     session.bridge.work()
     assert panel.tabs.currentWidget() is panel.maps
     assert panel.picker.isVisible()
-    assert visible_pages(panel) == ["Filters", "Activation maps", "Heat map"]
+    assert visible_pages(panel) == ["Filters", "Activation maps", "Heat map", "What if"]
 
 
 def test_filters_of_another_layer_are_asked_for_without_data(panel, session):
@@ -406,7 +406,7 @@ def test_a_table_shows_values_weights_and_activations(panel, session):
     titles = [
         panel.tabs.tabText(i) for i in range(panel.tabs.count()) if panel.tabs.isTabVisible(i)
     ]
-    assert titles == ["Values", "Weights", "Activations"]
+    assert titles == ["Values", "Weights", "Activations", "What if"]
     go_to(panel, panel.values)
     x, _, rows = loaded.part("validation")
     bars = panel.values.bars.bars

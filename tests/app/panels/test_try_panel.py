@@ -271,3 +271,24 @@ def test_tables_have_no_pad_and_images_no_sliders(panel, session, signs):
     assert not panel.picture.isVisible()
     assert not panel.folder.isVisible()
     assert panel.table_area.isVisible()
+
+
+def test_a_drawing_is_pinned_as_a_probe_with_the_very_pixels(panel, session, signs, qtbot):
+    assert not panel.pin_button.isEnabled()
+    draw(qtbot, panel.picture.pad)
+    session.bridge.work()
+    QTest.mouseClick(panel.pin_button, LEFT)
+    (probe,) = session.document.probes
+    assert np.array_equal(probe.what.array(), panel.seen.values)
+    assert session.history.undo_label == "Pin a probe"
+    QTest.mouseClick(panel.picture.clear_button, LEFT)
+    assert not panel.pin_button.isEnabled()
+
+
+def test_a_row_of_a_table_is_pinned_as_it_was_set(panel, session):
+    looking.open_experiment(session, looking.experiments()["iris"])
+    session.bridge.work()
+    panel.table.set_values(np.array([5, 3, 1.5, 0.25], np.float32))
+    QTest.mouseClick(panel.pin_button, LEFT)
+    (probe,) = session.document.probes
+    assert probe.what.array().tolist() == [5, 3, 1.5, 0.25]

@@ -33,6 +33,7 @@ from engine.service.questions.evaluation import Evaluation
 from engine.service.questions.inside import Predictions
 from engine.service.questions.picture import FromData, Given
 from engine.service.questions.results import Confusion
+from engine.service.questions.what_if import Adversary, Changed, Replace, Robustness
 from engine.spec import stack
 from engine.training.events import EpochDone
 from engine.training.plan import Plan
@@ -144,3 +145,27 @@ def test_every_input_is_prepared_on_its_own():
         y = preparation.apply(x[loaded.parts.train])
         np.testing.assert_allclose(y.mean(axis=(0, 1)), 0, atol=1e-4)
         np.testing.assert_allclose(y.std(axis=(0, 1)), 1, rtol=1e-3)
+
+
+def test_the_first_of_several_images_is_disturbed_and_attacked(desk):
+    picture = FromData(CHOICE, "validation", 2)
+    loaded, network = desk.data(CHOICE), desk.network("run")
+    left, (other,) = loaded.dataset.x, loaded.dataset.more_inputs.values()
+    row = loaded.part("validation")[2][2]
+    answer = finished(Adversary("run", picture, points=5).answer(desk))
+    assert np.array_equal(answer.values[0], left[row])
+    for values, said in zip(answer.values, answer.probabilities, strict=True):
+        inputs = {
+            node.id: preparation.apply(each[None])
+            for node, preparation, each in zip(
+                network.spec.inputs,
+                (loaded.preparation, *loaded.more_preparations),
+                (values, other[row]),
+                strict=True,
+            )
+        }
+        assert np.allclose(network.predict(inputs, REFERENCE)[0], said, atol=1e-5)
+    changed = Changed("run", picture, Replace(answer.values[-1]), has_heat=False).answer(desk)
+    assert np.allclose(changed.after, answer.probabilities[-1], atol=1e-5)
+    curve = Robustness("run", picture, "blur", points=3).answer(desk)
+    assert np.allclose(curve.probabilities[0], answer.probabilities[0], atol=1e-5)

@@ -687,6 +687,10 @@ class UnknownUnit(EngineError, LookupError):
     template = "'{node}' has no filter or unit {unit}: it has {count}, counted from 0."
 
 
+class NoSuchPlace(EngineError, LookupError):
+    template = "'{node}' has no value at {place}: it gives {actual}, counted from 0."
+
+
 class NoScores(EngineError, ValueError):
     template = (
         "The last layer '{node}' gives {actual}, but a heat map needs one number for each class. "

@@ -117,6 +117,11 @@ class Computation:
     is_before: bool
 
     @property
+    def exponentials(self) -> Array:
+        """Return ``exp(row - max(row))``, of which softmax gives each over their sum."""
+        return np.exp(self.row - self.row.max()) if self.row.size else self.row
+
+    @property
     def units(self) -> float:
         """How far the terms are from the forward pass, in units of rounding."""
         return abs(self.computed - self.value) / self.rounding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.i18n.numbers import count_text
 from app.models.asking import Asker, LongQuestion
 from app.models.inside_layers import layers_with_weights
+from app.panels.inside_panel.computation_page import ComputationPage
 from app.panels.inside_panel.pages import FiltersPage, MapsPage, Page
 from app.panels.inside_panel.shown import Shown
 from app.session import Session
@@ -202,7 +204,9 @@ class BookMapsPage(Page):
 
 
 class ModesPage(Page):
-    """Pages behind one tab, with a button for each; networks without images have the first."""
+    """Pages behind one tab, with a button for each; networks without images have ``plain`` ones."""
+
+    plain: ClassVar[tuple[int, ...]] = (0,)
 
     def __init__(self, asker: Asker, pages: Sequence[Page], parent: QWidget | None = None):
         self.modes, self.stack = tuple(pages), QStackedWidget()
@@ -228,8 +232,10 @@ class ModesPage(Page):
 
     def look(self, shown: Shown) -> None:
         has_images = _has_images(shown.summary)
-        self._bar.setVisible(has_images)
-        if not has_images:
+        self._bar.setVisible(has_images or len(self.plain) > 1)
+        for number, button in enumerate(self.buttons):
+            button.setVisible(has_images or number in self.plain)
+        if not has_images and self.stack.currentIndex() not in self.plain:
             self.buttons[0].setChecked(True)
             self.stack.setCurrentIndex(0)
         self._shown = shown
@@ -300,19 +306,29 @@ class FilterModes(ModesPage):
 
 
 class MapModes(ModesPage):
-    """The activations of a layer, and those of the first layers as in the book."""
+    """The activations of a layer, those of the first layers as in the book, and one value."""
+
+    plain = (0, 2)
 
     def __init__(self, asker: Asker, parent: QWidget | None = None):
         self.maps, self.book = MapsPage(asker), BookMapsPage(asker)
+        self.value = ComputationPage(asker)
         self.view = self.maps.view
-        super().__init__(asker, (self.maps, self.book), parent)
+        super().__init__(asker, (self.maps, self.book, self.value), parent)
+        self.maps.value_wanted.connect(self._on_value)
 
     def retranslate(self) -> None:
-        maps, book = self.buttons
+        maps, book, value = self.buttons
         maps.setText(self.tr("One layer"))
         maps.setToolTip(self.tr("The values of one layer, all in one scale"))
         book.setText(self.tr("As in the book"))
         book.setToolTip(self.tr("The first layers, 16 channels a row, each in a scale of its own"))
+        value.setText(self.tr("One value"))
+        value.setToolTip(self.tr("How a value is computed, from the output back to the pixels"))
+
+    def _on_value(self, node: str, place: tuple[int, ...]) -> None:
+        self.value.go(node, place)
+        self.show_mode(self.modes.index(self.value))
 
 
 def _has_images(summary: Summary) -> bool:

@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -33,8 +42,7 @@ from app.models.computation_rows import (
     rest_of,
     table_of,
 )
-from app.plots.export import save_png
-from app.theme import mark
+from app.theme import mark, theme
 from app.theme.icons import icon
 from app.theme.live import Live
 from app.viewers.cell_field import CellField
@@ -43,7 +51,7 @@ from app.viewers.terms_sheet import TermRow, TermsSheet
 from app.viewers.value_bars import ValueBars
 from app.widgets.fields import ChoiceBox
 from app.widgets.page_area import PageArea
-from app.widgets.pixels import write_npz
+from app.widgets.pixels import write_npz, write_png
 from engine.explain.computation import Computation
 
 PREDICTED = -1  # instead of the number of a class
@@ -217,7 +225,7 @@ class ComputationView(Live, QWidget):
         count, total = rest_of(found, self._most)
         words = self.tr("The other {0} add {1} together.")
         if self.way == BACKWARD or (found.operands and found.operands[0].weights is None):
-            words = self.tr("The other {0} are smaller.")
+            words = self.tr("The other {0} add less.")
         self.rest.setText(words.format(count_text(count), f"{total:.4g}"))
         for widget in (self.rest, self.more_button):
             widget.setVisible(count > 0 and bool(rows))
@@ -262,7 +270,22 @@ class ComputationView(Live, QWidget):
         self._write()
 
     def _png(self, path: Path) -> None:
-        save_png(self.content, path)
+        """Write all that there is to scroll through, below the name of the value."""
+        for _ in range(2):  # layouts that are due, and those that these ask for
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        tokens, side = theme().tokens, 12
+        top = 2 * self.fontMetrics().height()
+        size = self.content.size() + QSize(2 * side, top + side)
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(QColor(tokens.window))
+        painter = QPainter(image)
+        painter.setFont(self.title.font())
+        painter.setPen(QColor(tokens.text))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(side, 0, size.width(), top), middle, self.title.text())
+        self.content.render(painter, QPoint(side, top), renderFlags=QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        write_png(image, path)
 
     def _csv(self, path: Path) -> None:
         with open(path, "w", newline="", encoding="utf-8") as file:
@@ -353,7 +376,3 @@ class ComputationView(Live, QWidget):
         area.column.addStretch(1)
         self.content.hide()
         return area
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.sheet.updateGeometry()

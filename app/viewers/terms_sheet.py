@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -60,9 +61,7 @@ class TermsSheet(Live, QWidget):
         self._current = (0, 0)  # row, cell
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.follow()
 
     @property
@@ -86,7 +85,7 @@ class TermsSheet(Live, QWidget):
         if not (row < len(self._rows) and cell < self._rows[row].is_padding.size):
             self._current = (0, 0)
         self.setAccessibleDescription("; ".join(f"{row.label}: {row.text}" for row in rows[:20]))
-        self.updateGeometry()
+        self.setFixedHeight(self.heightForWidth(self.width()))
         self.update()
 
     def retranslate(self) -> None:
@@ -96,19 +95,17 @@ class TermsSheet(Live, QWidget):
 
     # Places
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def heightForWidth(self, width: int) -> int:
         if not self._rows:
             return 0
         return HEAD + sum(self._height_of(row, width) for row in self._rows)
 
-    def sizeHint(self) -> QSize:
-        return QSize(360, self.heightForWidth(360))
-
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(self.width(), 240)))
+        return QSize(240, 0)
 
     def tile_rect(self, row: int, tile: int) -> QRectF:
         """Return where a picture lies on the widget."""
@@ -295,8 +292,7 @@ class TermsSheet(Live, QWidget):
 
 def _fitting(value: float, fits) -> str:
     """Return a number with as many digits as there is room for, "" for none."""
-    for digits in (4, 3, 2, 1):
-        text = f"{value:.{digits}g}"
-        if fits(text):
-            return text
-    return ""
+    value += 0.0  # no minus before 0
+    texts = [f"{value:.{digits}g}" for digits in (4, 3, 2, 1)]
+    texts.append(f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e"))
+    return next((text for text in texts if fits(text)), "")

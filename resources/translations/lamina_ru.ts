@@ -1214,12 +1214,12 @@
    <translation>Класс, от оценки которого идём назад</translation>
   </message>
   <message>
-   <source>The other {0} add {1} together.</source>
-   <translation>Остальные ({0}) вместе дают {1}.</translation>
+   <source>The other {0} add less.</source>
+   <translation>Остальные ({0}) добавляют меньше.</translation>
   </message>
   <message>
-   <source>The other {0} are smaller.</source>
-   <translation>Остальные ({0}) меньше.</translation>
+   <source>The other {0} add {1} together.</source>
+   <translation>Остальные ({0}) вместе дают {1}.</translation>
   </message>
   <message>
    <source>The row that the function looks at</source>

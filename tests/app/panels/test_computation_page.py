@@ -252,7 +252,11 @@ def test_numbers_are_saved_as_table_arrays_and_picture(page, session, tmp_path):
     with np.load(tmp_path / "value.npz") as file:
         assert np.array_equal(file["inputs_0"], found.operands[0].inputs)
         assert file["total"] == found.total
-    assert QImage(str(tmp_path / "value.png")).height() > 200
+    sheet = page.view.sheet
+    assert QImage(str(tmp_path / "value.png")).height() > sheet.height()
+    last = len(sheet.rows) - 1
+    assert sheet.tile_rect(last, 0).bottom() <= sheet.height(), "all rows have their room"
+    assert page.view.check.y() >= sheet.geometry().bottom()
 
 
 def test_a_table_names_its_columns(panel, session):

@@ -739,6 +739,10 @@ class ProbeMisfit(EngineError, ValueError):
     template = "This probe has the shape {actual}, but the data have {expected}."
 
 
+class NoSuchPlace(EngineError, LookupError):
+    template = "'{node}' has no value at {place}: it gives {actual}, counted from 0."
+
+
 class NoScores(EngineError, ValueError):
     template = (
         "The last layer '{node}' gives {actual}, but a heat map needs one number for each class. "

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.models.inside_layers import LookedAt
 from app.models.kernel_tiles import filter_tiles
@@ -26,12 +34,13 @@ class ActivationView(Live, QWidget):
 
     ``layer_chosen``: another layer. ``kernel_wanted``: a map is enlarged, and the kernels of its
     layer are to be shown beside it. ``cell_chosen(row, column)``: a cell, whose part of the image
-    is to be shown.
+    is to be shown. ``value_wanted(place)``: a value, whose computation is to be shown.
     """
 
     layer_chosen = Signal()
     kernel_wanted = Signal()
     cell_chosen = Signal(int, int)
+    value_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -43,9 +52,11 @@ class ActivationView(Live, QWidget):
         self.caption = QLabel(wordWrap=True)
         self.detail = TileDetail()
         self.field = CellField()
+        self.more_button = QPushButton()
         self.export_button = ExportButton("activations", png=self._png, npz=self._npz)
         self._maps: np.ndarray | None = None
         self._kernels: np.ndarray | None = None
+        self._cell: tuple[int, int] | None = None
         self._lay_out()
         self._connect()
         self.follow()
@@ -83,8 +94,7 @@ class ActivationView(Live, QWidget):
 
     def show_field(self, cell: tuple[int, int], boxes, fields) -> None:
         """Frame what a cell sees of the image; see ``CellField``."""
-        self.mosaic.mark_cell(cell)
-        self.detail.one.mark_cell(cell)
+        self._mark(cell)
         self.field.show_field(cell, boxes, fields)
 
     @property
@@ -104,13 +114,24 @@ class ActivationView(Live, QWidget):
         self._forget_cell()
 
     def _forget_cell(self) -> None:
-        self.mosaic.mark_cell(None)
-        self.detail.one.mark_cell(None)
+        self._mark(None)
         self.field.hide()
+
+    def _mark(self, cell: tuple[int, int] | None) -> None:
+        self._cell = cell
+        self.mosaic.mark_cell(cell)
+        self.detail.one.mark_cell(cell)
+        self.more_button.setVisible(cell is not None)
 
     def retranslate(self) -> None:
         self.layer_box.setAccessibleName(self.tr("Layer"))
         self.layer_box.setToolTip(self.tr("The layer whose activations are shown"))
+        self.more_button.setText(self.tr("How this value is computed"))
+        self.more_button.setToolTip(
+            self.tr(
+                "All terms of the cell's value with their numbers, forward and backward (Enter)"
+            )
+        )
         self._write_caption()
 
     def _show_detail(self, number: int) -> None:
@@ -129,9 +150,10 @@ class ActivationView(Live, QWidget):
         if maps is None:
             return
         if maps.ndim != 3:
-            self.caption.setText(
-                self.tr("Units: {0}. Blue is positive, orange negative.").format(maps.size)
+            words = self.tr(
+                "Units: {0}. Blue is positive, orange negative. Click one to see how it is made."
             )
+            self.caption.setText(words.format(maps.size))
             return
         height, width, channels = maps.shape
         silent = int((np.abs(maps).max(axis=(0, 1)) == 0).sum())
@@ -140,6 +162,8 @@ class ActivationView(Live, QWidget):
 
     def _lay_out(self) -> None:
         mark(self.caption, kind="small")
+        mark(self.more_button, kind="link")
+        self.more_button.hide()
         self.mosaic.setMinimumHeight(180)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -158,7 +182,11 @@ class ActivationView(Live, QWidget):
         column.addLayout(row)
         column.addWidget(self.pages, 1)
         column.addWidget(self.bar)
-        column.addWidget(self.caption)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.caption, 1)
+        below.addWidget(self.more_button)
+        column.addLayout(below)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.detail, 2, Qt.AlignmentFlag.AlignTop)
@@ -170,6 +198,10 @@ class ActivationView(Live, QWidget):
         self.mosaic.tile_clicked.connect(self._on_tile_clicked)
         self.mosaic.cell_clicked.connect(self._on_cell)
         self.detail.one.cell_clicked.connect(self._on_cell)
+        self.more_button.clicked.connect(self._on_more)
+        self.values.clicked.connect(self._on_bar)
+        for mosaic in (self.mosaic, self.detail.one):
+            mosaic.cell_opened.connect(lambda *_: self._on_more())
 
     def _on_layer_chosen(self) -> None:
         self.forget()
@@ -181,10 +213,18 @@ class ActivationView(Live, QWidget):
             self.kernel_wanted.emit()
 
     def _on_cell(self, _tile: int, row: int, column: int) -> None:
-        self.mosaic.mark_cell((row, column))
+        self._mark((row, column))
         self.detail.one.select(0)
-        self.detail.one.mark_cell((row, column))
         self.cell_chosen.emit(row, column)
+
+    def _on_more(self) -> None:
+        if self._cell is not None and self.mosaic.selected >= 0:
+            self.value_wanted.emit((*self._cell, self.mosaic.selected))
+
+    def _on_bar(self, number: int) -> None:
+        if self._maps is not None:
+            place = np.unravel_index(number, self._maps.shape)
+            self.value_wanted.emit(tuple(int(i) for i in place))
 
     def _png(self, path) -> None:
         showing = self.mosaic if self.pages.currentIndex() == 0 else self.values

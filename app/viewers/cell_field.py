@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.theme import mark
@@ -42,6 +44,19 @@ class CellField(Live, QWidget):
         self.image.set_box(box)
         self.retranslate()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        """Ask for the height that the sentences need at this width; layouts in rows forget it."""
+        self.setMinimumHeight(max(self.layout().totalMinimumHeightForWidth(self.width()), 0))
 
     def retranslate(self) -> None:
         if self._told is None:

@@ -24,11 +24,13 @@ class Mosaic(Canvas):
 
     ``tile_clicked(tile)`` also when the arrow keys move the choice;
     ``cell_clicked(tile, row, column)`` for one value of it, also when Shift and the arrow keys move
-    that choice; ``tile_hovered((tile, row, column, value))`` or None.
+    that choice; ``cell_opened(tile, row, column)`` by Enter on it;
+    ``tile_hovered((tile, row, column, value))`` or None.
     """
 
     tile_clicked = Signal(int)
     cell_clicked = Signal(int, int, int)
+    cell_opened = Signal(int, int, int)
     tile_hovered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
@@ -165,6 +167,8 @@ class Mosaic(Canvas):
         is_of_cell = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() in steps and is_of_cell and self._cell is not None and self._selected >= 0:
             self._move_cell(event.key())
+        elif event.key() == Qt.Key.Key_Return and self._cell is not None and self._selected >= 0:
+            self.cell_opened.emit(self._selected, *self._cell)
         elif event.key() in steps and len(self._tiles):
             tile = 0 if self._selected < 0 else self._selected + steps[event.key()]
             if 0 <= tile < len(self._tiles):

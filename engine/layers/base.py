@@ -86,7 +86,8 @@ class Phase(Protocol):
         """Add to the loss of this batch what these samples add to it.
 
         Over all shards the values sum up to the loss of the whole batch: divide by ``total``
-        where it is a mean. The layer adds the gradient in its backward, see ``adds_loss``.
+        where it is a mean. While training, the layer adds the gradient in its backward, see
+        ``adds_loss``; the gradient of a score, which a question asks for, knows no loss.
         """
         ...
 

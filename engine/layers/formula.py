@@ -100,7 +100,7 @@ class FormulaLoss(FormulaLayer):
         phase.add_loss(float(values.sum(dtype=np.float64)) * share)
 
         def backward(dy: Array, need) -> tuple[tuple[Array, ...], dict]:
-            slope = np.full_like(values, share)
+            slope = np.full_like(values, share if phase.training else 0)
             first, *others = _all_slopes(back(slope), xs)
             return (first + dy, *others), {}
 

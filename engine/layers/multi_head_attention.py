@@ -202,7 +202,7 @@ def _project(
         phase.add_loss(float(penalty.value(y)) / phase.total)
 
     def backward(dy: Array, wanted: bool, gradients: Gradients) -> Array | None:
-        if penalty is not None:
+        if penalty is not None and phase.training:
             extra = phase.empty(y.shape)
             extra[...] = 0
             penalty.add_gradient(y, extra)

@@ -339,7 +339,7 @@ def _run(layer: Recurrent, weights: Weights, xs: Sequence[Array], phase: Phase, 
             phase.add_loss(float(penalty.value(each)) / phase.total)
 
     def backward(dys: Sequence[Array | None], need: Sequence[bool]):
-        if penalty is not None:
+        if penalty is not None and phase.training:
             dys = [_with_penalty(penalty, d, each, phase) for d, each in zip(dys, ys, strict=True)]
         dxs, _ = back(tuple(dys) if layer.return_state else dys[0], need)
         return dxs

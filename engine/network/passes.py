@@ -173,9 +173,12 @@ def _slope_of(step: _Step, slopes: dict[str, Array], values: dict[str, Array], p
 
 
 def _output_slope(step: _Step, output: str, slopes, values, phase: RunPhase) -> Array | None:
-    """Return the gradient of one output, with that of its penalty."""
+    """Return the gradient of one output, while training with that of its penalty.
+
+    A penalty is part of the loss, not of a score that a question follows back.
+    """
     y, dy = values[output], slopes.get(output)
-    if step.regularizer is not None:
+    if step.regularizer is not None and phase.training:
         total = phase.empty(y.shape)
         total[...] = 0
         step.regularizer.add_gradient(y, total)

@@ -32,6 +32,10 @@ class Trace:
     def output(self) -> Array:
         return self.activations[self._network.spec.outputs[0]]
 
+    def mask(self, reference: str) -> Array | None:
+        """Return which steps of what ``reference`` gives count, (batch, steps), None for all."""
+        return self._phase.mask_of.get(reference)
+
     def gradient_at(self, node: str, seed: Array, source: str | None = None) -> Array:
         """Return the gradient of ``(seed * source).sum()`` with respect to ``node``'s output.
 

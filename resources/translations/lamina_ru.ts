@@ -334,6 +334,14 @@
  <context>
   <name>ActivationView</name>
   <message>
+   <source>All terms of the cell's value with their numbers, forward and backward (Enter)</source>
+   <translation>Все слагаемые значения этой клетки с их числами, вперёд и назад (Enter)</translation>
+  </message>
+  <message>
+   <source>How this value is computed</source>
+   <translation>Как вычислено это значение</translation>
+  </message>
+  <message>
    <source>Its kernel</source>
    <translation>Её ядро</translation>
   </message>
@@ -354,8 +362,8 @@
    <translation>Слой, активации которого показаны</translation>
   </message>
   <message>
-   <source>Units: {0}. Blue is positive, orange negative.</source>
-   <translation>Нейронов: {0}. Синее положительно, оранжевое отрицательно.</translation>
+   <source>Units: {0}. Blue is positive, orange negative. Click one to see how it is made.</source>
+   <translation>Нейронов: {0}. Синий положителен, оранжевый отрицателен. Щёлкните нейрон, чтобы увидеть, как получается его значение.</translation>
   </message>
  </context>
  <context>
@@ -1118,6 +1126,240 @@
   </message>
  </context>
  <context>
+  <name>Computation</name>
+  <message>
+   <source>= product</source>
+   <translation>= произведение</translation>
+  </message>
+  <message>
+   <source>A function of the input alone.</source>
+   <translation>Функция одного только входа.</translation>
+  </message>
+  <message>
+   <source>A layer of this kind computes in several steps, and no single sum makes this value. Below stands how much each input changes it: its derivative, and input times derivative.</source>
+   <translation>Слой такого вида вычисляет в несколько шагов, и одной суммы, которая даёт это значение, нет. Ниже показано, насколько его меняет каждый вход: производная и вход, умноженный на производную.</translation>
+  </message>
+  <message>
+   <source>A row of the table of weights, chosen by the input.</source>
+   <translation>Строка таблицы весов, которую выбирает вход.</translation>
+  </message>
+  <message>
+   <source>Checked: added again in double precision, {0}; the network gave {1}, {2} units of rounding apart.</source>
+   <translation>Проверено: сложено заново с двойной точностью, {0}; сеть дала {1}, расхождение в единицах округления: {2}.</translation>
+  </message>
+  <message>
+   <source>Derivative ∂y/∂x</source>
+   <translation>Производная ∂y/∂x</translation>
+  </message>
+  <message>
+   <source>Each input is multiplied by its weight, and all are added.</source>
+   <translation>Каждый вход умножается на свой вес, и всё складывается.</translation>
+  </message>
+  <message>
+   <source>If this value grows a little, the score changes ∂S/∂y times as much.</source>
+   <translation>Если это значение немного вырастет, оценка изменится на ∂S/∂y от его прироста.</translation>
+  </message>
+  <message>
+   <source>If this value grows a little, the score changes ∂S/∂y times as much. By the chain rule ∂S/∂x = w · ∂S/∂Σ for each input, and ∂S/∂w = x · ∂S/∂Σ for each weight.</source>
+   <translation>Если это значение немного вырастет, оценка изменится на ∂S/∂y от его прироста. По цепному правилу ∂S/∂x = w · ∂S/∂Σ для каждого входа и ∂S/∂w = x · ∂S/∂Σ для каждого веса.</translation>
+  </message>
+  <message>
+   <source>If this value grows a little, the score changes ∂S/∂y times as much. By the chain rule ∂S/∂x = ∂y/∂x · ∂S/∂y for each input.</source>
+   <translation>Если это значение немного вырастет, оценка изменится на ∂S/∂y от его прироста. По цепному правилу ∂S/∂x = ∂y/∂x · ∂S/∂y для каждого входа.</translation>
+  </message>
+  <message>
+   <source>Input x</source>
+   <translation>Вход x</translation>
+  </message>
+  <message>
+   <source>It is taken before {0}, so that it is a sum Σ itself.</source>
+   <translation>Она берётся до {0}, то есть сама является суммой Σ.</translation>
+  </message>
+  <message>
+   <source>The exponential of one input, over the sum of those of its row.</source>
+   <translation>Экспонента одного входа, делённая на сумму экспонент его строки.</translation>
+  </message>
+  <message>
+   <source>The input less the running mean, over the root of the running variance plus epsilon; times gamma, plus beta. While training, mean and variance are those of the batch.</source>
+   <translation>Вход минус скользящее среднее, делённый на корень из суммы скользящей дисперсии и epsilon; умножается на gamma, прибавляется beta. Во время обучения среднее и дисперсия берутся по пакету.</translation>
+  </message>
+  <message>
+   <source>The input times a scale, plus an offset.</source>
+   <translation>Вход, умноженный на масштаб, плюс сдвиг.</translation>
+  </message>
+  <message>
+   <source>The inputs are added.</source>
+   <translation>Входы складываются.</translation>
+  </message>
+  <message>
+   <source>The inputs are multiplied with one another.</source>
+   <translation>Входы перемножаются.</translation>
+  </message>
+  <message>
+   <source>The largest input is taken; of equal ones the first.</source>
+   <translation>Берётся наибольший вход; из равных первый.</translation>
+  </message>
+  <message>
+   <source>The mean of the inputs: each has the same weight.</source>
+   <translation>Среднее входов: у каждого один и тот же вес.</translation>
+  </message>
+  <message>
+   <source>The network gives no score of a class that could be followed back here.</source>
+   <translation>Сеть не даёт оценки класса, от которой можно было бы пройти назад.</translation>
+  </message>
+  <message>
+   <source>The score S is that of '{0}': {1}.</source>
+   <translation>Оценка S класса «{0}»: {1}.</translation>
+  </message>
+  <message>
+   <source>The score S is the answer of the network: {0}.</source>
+   <translation>Оценка S — это ответ сети: {0}.</translation>
+  </message>
+  <message>
+   <source>The smallest input is taken; of equal ones the first.</source>
+   <translation>Берётся наименьший вход; из равных первый.</translation>
+  </message>
+  <message>
+   <source>The terms give {0}, but the network gave {1}: {2} units of rounding apart, more than the order of adding explains.</source>
+   <translation>Слагаемые дают {0}, а сеть дала {1}: расхождение в единицах округления {2}, больше, чем объясняет порядок сложения.</translation>
+  </message>
+  <message>
+   <source>The value comes from another place, as it is.</source>
+   <translation>Значение без изменений взято из другого места.</translation>
+  </message>
+  <message>
+   <source>The value comes from the data, as the network takes it.</source>
+   <translation>Значение взято из данных в том виде, в каком его получает сеть.</translation>
+  </message>
+  <message>
+   <source>The value goes through unchanged: this layer does something while training only.</source>
+   <translation>Значение проходит без изменений: этот слой действует только во время обучения.</translation>
+  </message>
+  <message>
+   <source>This value does not change it: nothing leads from here to the score, or what follows passes no gradient on.</source>
+   <translation>Это значение её не меняет: отсюда к оценке ничего не ведёт, или то, что следует дальше, не пропускает градиент.</translation>
+  </message>
+  <message>
+   <source>channel {0}</source>
+   <translation>канал {0}</translation>
+  </message>
+  <message>
+   <source>padding</source>
+   <translation>поле вокруг</translation>
+  </message>
+  <message>
+   <source>row {0}, column {1}, channel {2}</source>
+   <translation>строка {0}, столбец {1}, канал {2}</translation>
+  </message>
+  <message>
+   <source>step {0}, unit {1}</source>
+   <translation>шаг {0}, нейрон {1}</translation>
+  </message>
+  <message>
+   <source>unit {0}</source>
+   <translation>нейрон {0}</translation>
+  </message>
+  <message>
+   <source>x · ∂y/∂x</source>
+   <translation>x · ∂y/∂x</translation>
+  </message>
+  <message>
+   <source>× weight w</source>
+   <translation>× вес w</translation>
+  </message>
+  <message>
+   <source>∂S/∂w</source>
+   <translation>∂S/∂w</translation>
+  </message>
+  <message>
+   <source>∂S/∂x</source>
+   <translation>∂S/∂x</translation>
+  </message>
+ </context>
+ <context>
+  <name>ComputationView</name>
+  <message>
+   <source>After softmax</source>
+   <translation>После softmax</translation>
+  </message>
+  <message>
+   <source>Backward</source>
+   <translation>Назад</translation>
+  </message>
+  <message>
+   <source>Before softmax</source>
+   <translation>До softmax</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <translation>Класс</translation>
+  </message>
+  <message>
+   <source>Forward</source>
+   <translation>Вперёд</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>Score</source>
+   <translation>Оценка</translation>
+  </message>
+  <message>
+   <source>Show more</source>
+   <translation>Показать ещё</translation>
+  </message>
+  <message>
+   <source>Show more terms, the next largest ones</source>
+   <translation>Показать ещё несколько слагаемых, следующих по величине</translation>
+  </message>
+  <message>
+   <source>The class whose score is followed back</source>
+   <translation>Класс, от оценки которого идём назад</translation>
+  </message>
+  <message>
+   <source>The other {0} add less.</source>
+   <translation>Остальные ({0}) добавляют меньше.</translation>
+  </message>
+  <message>
+   <source>The other {0} add {1} together.</source>
+   <translation>Остальные ({0}) вместе дают {1}.</translation>
+  </message>
+  <message>
+   <source>The row that the function looks at</source>
+   <translation>Строка, на которую смотрит функция</translation>
+  </message>
+  <message>
+   <source>The row: exponentials exp(Σ − largest Σ) that softmax divides by their sum</source>
+   <translation>Строка: экспоненты exp(Σ − наибольшая Σ), которые softmax делит на их сумму</translation>
+  </message>
+  <message>
+   <source>The value looked at before (Alt+Left)</source>
+   <translation>Значение, которое показывалось до этого (Alt+Left)</translation>
+  </message>
+  <message>
+   <source>The value that you came back from (Alt+Right)</source>
+   <translation>Значение, от которого вы вернулись (Alt+Right)</translation>
+  </message>
+  <message>
+   <source>What the value has to do with the score of a class</source>
+   <translation>Как значение связано с оценкой класса</translation>
+  </message>
+  <message>
+   <source>What the value is made of</source>
+   <translation>Из чего складывается значение</translation>
+  </message>
+  <message>
+   <source>Which number of the class is followed back: the one before softmax or sigmoid, which is the default, or the probability after it</source>
+   <translation>От какого числа класса идём назад: до softmax или sigmoid (по умолчанию) или от вероятности после них</translation>
+  </message>
+  <message>
+   <source>{0} of '{1}'</source>
+   <translation>{0} из «{1}»</translation>
+  </message>
+ </context>
+ <context>
   <name>ConfusionMatrix</name>
   <message>
    <source>Confusion matrix</source>
@@ -1654,6 +1896,10 @@
   <message>
    <source>'{node}' has no matrix of weights to show. Choose a Dense layer.</source>
    <translation>У «{node}» нет матрицы весов, которую можно показать. Выберите слой Dense.</translation>
+  </message>
+  <message>
+   <source>'{node}' has no value at {place}: it gives {actual}, counted from 0.</source>
+   <translation>У «{node}» нет значения в месте {place}: слой даёт {actual}, счёт с 0.</translation>
   </message>
   <message>
    <source>'{node}' has {actual} on a single unit, which always gives 1. With the loss '{loss}' it needs {expected}.</source>
@@ -4539,8 +4785,16 @@
    <translation>Как в книге</translation>
   </message>
   <message>
+   <source>How a value is computed, from the output back to the pixels</source>
+   <translation>Как вычислено значение, от выхода назад до пикселей</translation>
+  </message>
+  <message>
    <source>One layer</source>
    <translation>Один слой</translation>
+  </message>
+  <message>
+   <source>One value</source>
+   <translation>Одно значение</translation>
   </message>
   <message>
    <source>The first layers, 16 channels a row, each in a scale of its own</source>
@@ -10434,6 +10688,21 @@
   <message>
    <source>The class to predict</source>
    <translation>Класс, который надо предсказать</translation>
+  </message>
+ </context>
+ <context>
+  <name>TermsSheet</name>
+  <message>
+   <source>Click to see how this input is computed.</source>
+   <translation>Щёлкните, чтобы увидеть, как вычислен этот вход.</translation>
+  </message>
+  <message>
+   <source>Padding around the sample counts as 0.</source>
+   <translation>Поле вокруг примера считается нулём.</translation>
+  </message>
+  <message>
+   <source>Terms. Arrow keys move from input to input, Enter shows how one is computed.</source>
+   <translation>Слагаемые. Стрелки переходят от входа к входу, Enter показывает, как он вычислен.</translation>
   </message>
  </context>
  <context>

@@ -118,7 +118,9 @@ class FiltersPage(Page):
 
 
 class MapsPage(Page):
-    """What a layer makes of the sample."""
+    """What a layer makes of the sample. ``value_wanted(node, place)``: one of its values."""
+
+    value_wanted = Signal(str, object)
 
     def __init__(self, asker: Asker, parent: QWidget | None = None):
         self.view = ActivationView()
@@ -126,6 +128,7 @@ class MapsPage(Page):
         self.view.layer_chosen.connect(self.refresh)
         self.view.kernel_wanted.connect(self.refresh)
         self.view.cell_chosen.connect(self._on_cell)
+        self.view.value_wanted.connect(self._on_value)
         self.view.export_button.failed.connect(self.export_failed)
 
     def refresh(self) -> None:
@@ -155,6 +158,11 @@ class MapsPage(Page):
         if shown is not None and layer is not None:
             question = ReceptiveField(shown.key, layer.id, row, column, shown.picture)
             self._asker.put("field", question, self._on_field, self._on_failed, live=False)
+
+    def _on_value(self, place: tuple[int, ...]) -> None:
+        layer = self.view.layer
+        if layer is not None:
+            self.value_wanted.emit(layer.id, place)
 
     def _on_field(self, answer: ReceptiveFieldAnswer) -> None:
         if self.view.layer is not None and self.view.layer.id == answer.node:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.i18n.numbers import count_text
 from app.models.asking import Asker, LongQuestion
 from app.models.inside_layers import layers_with_units, layers_with_weights
+from app.panels.inside_panel.computation_page import ComputationPage
 from app.panels.inside_panel.pages import FiltersPage, MapsPage, Page
 from app.panels.inside_panel.shown import Shown
 from app.panels.inside_panel.surgery import Surgeon
@@ -361,19 +362,27 @@ class FilterModes(ModesPage):
 
 
 class MapModes(ModesPage):
-    """The activations of a layer, and those of the first layers as in the book."""
+    """The activations of a layer, those of the first layers as in the book, and one value."""
 
     def __init__(self, asker: Asker, parent: QWidget | None = None):
         self.maps, self.book = MapsPage(asker), BookMapsPage(asker)
+        self.value = ComputationPage(asker)
         self.view = self.maps.view
-        super().__init__(asker, (self.maps, self.book), parent)
+        super().__init__(asker, (self.maps, self.book, self.value), parent)
+        self.maps.value_wanted.connect(self._on_value)
 
     def retranslate(self) -> None:
-        maps, book = self.buttons
+        maps, book, value = self.buttons
         maps.setText(self.tr("One layer"))
         maps.setToolTip(self.tr("The values of one layer, all in one scale"))
         book.setText(self.tr("As in the book"))
         book.setToolTip(self.tr("The first layers, 16 channels a row, each in a scale of its own"))
+        value.setText(self.tr("One value"))
+        value.setToolTip(self.tr("How a value is computed, from the output back to the pixels"))
+
+    def _on_value(self, node: str, place: tuple[int, ...]) -> None:
+        self.value.go(node, place)
+        self.show_mode(self.modes.index(self.value))
 
 
 def _has_images(summary: Summary) -> bool:

@@ -13,6 +13,7 @@ from engine.service.questions.attribution import (
     TrustIn,
 )
 from engine.service.questions.base import Question, Steps, Weights
+from engine.service.questions.computation import ValueComputation, ValueComputationAnswer
 from engine.service.questions.data import (
     DataHistogram,
     DataScatter,
@@ -202,6 +203,8 @@ __all__ = [
     "TwoNetworksAnswer",
     "Unit",
     "UnitAnswer",
+    "ValueComputation",
+    "ValueComputationAnswer",
     "WeightMatrix",
     "Weights",
 ]

@@ -17,12 +17,16 @@ from engine.errors import (
 from engine.kernels.reference import REFERENCE
 from engine.layers.convolution import Conv2D
 from engine.layers.dense import Dense
+from engine.layers.formula import FormulaLoss
 from engine.layers.inputs import InputLayer
 from engine.layers.merge import Add
+from engine.layers.recurrent import LSTM
 from engine.layers.shape import Flatten
+from engine.layers.wrappers import Bidirectional
 from engine.network.network import Network
 from engine.network.shapes import checked_summary, summarise
 from engine.network.trace import Trace
+from engine.regularizers import L2
 from engine.spec import NetworkSpec, Node, in_order, stack
 from tests.engine.checks import check_gradient
 
@@ -113,6 +117,26 @@ def test_the_gradient_at_an_inner_node_is_that_of_what_follows(rng):
     kernel = network.weights["y"]["kernel"]
     np.testing.assert_allclose(trace.gradient_at("s", seed), kernel[:, :1].T)
     np.testing.assert_allclose(trace.gradient_at("b", seed), kernel[:, :1].T)
+
+
+PENALISED = {
+    "in a layer": Dense(units=3, activity_regularizer=L2(l2=5.0)),
+    "in both directions": Bidirectional(layer=LSTM(units=2, activity_regularizer=L2(l2=5.0))),
+    "of a formula": FormulaLoss(expression="5 * square(a)"),
+}
+
+
+@pytest.mark.parametrize("layer", PENALISED.values(), ids=PENALISED)
+def test_penalties_of_the_loss_do_not_enter_the_gradient_of_a_score(layer, rng):
+    spec = stack(InputLayer(shape=(4, 3)), layer, Flatten(), Dense(units=2))
+    network = Network(spec, dtype=np.float64, seed=3)
+    x, seed = rng.standard_normal((2, 4, 3)), rng.standard_normal((2, 2))
+
+    def f(x):
+        return float(np.vdot(network.predict(x, REFERENCE), seed))
+
+    slope = Trace(network, x, REFERENCE).gradient_at(spec.inputs[0].id, seed)
+    check_gradient(f, x, slope, rng=rng)
 
 
 def test_weights_are_kept_where_id_name_and_shape_match():

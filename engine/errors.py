@@ -744,6 +744,16 @@ class TooFewToMap(EngineError, ValueError):
     )
 
 
+class TooFewWords(EngineError, ValueError):
+    template = (
+        "A map needs at least {minimum} words, but '{node}' knows {actual}. Choose another layer."
+    )
+
+
+class MapForgotten(EngineError, LookupError):
+    template = "The numbers behind this map are not kept any more. Draw the map again."
+
+
 class ValuesNotFinite(EngineError, ValueError):
     template = (
         "'{node}' gives values that are infinite or no numbers, which have no place on a map. "

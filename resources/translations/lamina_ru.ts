@@ -928,6 +928,17 @@
   </message>
  </context>
  <context>
+  <name>CloudView</name>
+  <message>
+   <source>Arrow keys move or turn the map, + and - zoom, 0 shows everything.</source>
+   <translation>Стрелки двигают или поворачивают карту, + и - меняют масштаб, 0 показывает всё.</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation>Карта</translation>
+  </message>
+ </context>
+ <context>
   <name>ColourBar</name>
   <message>
    <source>Colours from {0} to {1}</source>
@@ -1656,6 +1667,10 @@
    <translation>Карте нужно не меньше {minimum} образцов, а в части «{part}» их {actual}. Выберите другую часть или увеличьте её долю на панели данных.</translation>
   </message>
   <message>
+   <source>A map needs at least {minimum} words, but '{node}' knows {actual}. Choose another layer.</source>
+   <translation>Для карты нужно не меньше {minimum} слов, а слой «{node}» знает {actual}. Выберите другой слой.</translation>
+  </message>
+  <message>
    <source>A quoted text near line {line} of '{path}' is not closed within {limit} characters. Close the quotation mark, or save the table again.</source>
    <translation>Текст в кавычках около строки {line} файла «{path}» не закрыт на протяжении {limit} знаков. Закройте кавычку или сохраните таблицу заново.</translation>
   </message>
@@ -1998,6 +2013,10 @@
   <message>
    <source>The network takes no images (height, width, channels), which this view explains. Choose a network for images.</source>
    <translation>Сеть не принимает изображений (высота, ширина, каналы), которые здесь объясняются. Выберите сеть для изображений.</translation>
+  </message>
+  <message>
+   <source>The numbers behind this map are not kept any more. Draw the map again.</source>
+   <translation>Числа, по которым построена эта карта, больше не хранятся. Постройте карту заново.</translation>
   </message>
   <message>
    <source>The operation failed.</source>
@@ -3877,6 +3896,113 @@
   </message>
  </context>
  <context>
+  <name>MapControls</name>
+  <message>
+   <source> points</source>
+   <translation> точек</translation>
+  </message>
+  <message>
+   <source>2-D</source>
+   <translation>2-D</translation>
+  </message>
+  <message>
+   <source>3-D</source>
+   <translation>3-D</translation>
+  </message>
+  <message>
+   <source>A flat map, or one in space that a drag turns</source>
+   <translation>Плоская карта или объёмная, которую поворачивают мышью</translation>
+  </message>
+  <message>
+   <source>Compute where the points lie</source>
+   <translation>Вычислить, где лежат точки</translation>
+  </message>
+  <message>
+   <source>Draw a line around points to select them. Shift and a drag select a rectangle at any time, Ctrl adds to what is selected.</source>
+   <translation>Обведите точки линией, чтобы выделить их. Shift с движением мыши всегда выделяет прямоугольник, Ctrl добавляет к выделенному.</translation>
+  </message>
+  <message>
+   <source>Draw the map</source>
+   <translation>Построить карту</translation>
+  </message>
+  <message>
+   <source>How many points are drawn, from 50 to 20,000; usual are 2,000. They are spread evenly over the part.</source>
+   <translation>Сколько точек показать, от 50 до 20 000; обычно 2 000. Они берутся из части равномерно.</translation>
+  </message>
+  <message>
+   <source>How often the word occurs</source>
+   <translation>Как часто встречается слово</translation>
+  </message>
+  <message>
+   <source>How the map is made</source>
+   <translation>Как строится карта</translation>
+  </message>
+  <message>
+   <source>Images</source>
+   <translation>Картинки</translation>
+  </message>
+  <message>
+   <source>Images instead of points, where there is room for them</source>
+   <translation>Картинки вместо точек там, где для них есть место</translation>
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
+   <source>PCA</source>
+   <translation>PCA</translation>
+  </message>
+  <message>
+   <source>PCA: the directions in which samples differ most</source>
+   <translation>PCA: направления, в которых примеры различаются сильнее всего</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>Right or wrong</source>
+   <translation>Верно или нет</translation>
+  </message>
+  <message>
+   <source>Samples</source>
+   <translation>Примеры</translation>
+  </message>
+  <message>
+   <source>Show everything again (0)</source>
+   <translation>Снова показать всё (0)</translation>
+  </message>
+  <message>
+   <source>The layer whose activations are drawn</source>
+   <translation>Слой, активации которого показаны</translation>
+  </message>
+  <message>
+   <source>True class</source>
+   <translation>Истинный класс</translation>
+  </message>
+  <message>
+   <source>What the colours mean</source>
+   <translation>Что означают цвета</translation>
+  </message>
+  <message>
+   <source>What the points are: samples, or the words of the table</source>
+   <translation>Что показывают точки: примеры или слова таблицы</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>Слова</translation>
+  </message>
+  <message>
+   <source>t-SNE</source>
+   <translation>t-SNE</translation>
+  </message>
+  <message>
+   <source>t-SNE: near samples stay near, takes longer</source>
+   <translation>t-SNE: близкие примеры остаются близкими, но это дольше</translation>
+  </message>
+ </context>
+ <context>
   <name>MapModes</name>
   <message>
    <source>As in the book</source>
@@ -3902,64 +4028,107 @@
    <translation>Выберите слой и постройте карту: близкие образцы для слоя похожи.</translation>
   </message>
   <message>
-   <source>Compute where the samples lie</source>
-   <translation>Вычислить, где лежат образцы</translation>
+   <source>Click one to see its neighbours.</source>
+   <translation>Щёлкните точку, чтобы увидеть её соседей.</translation>
   </message>
   <message>
-   <source>Draw the map</source>
-   <translation>Построить карту</translation>
-  </message>
-  <message>
-   <source>First direction ({0} %)</source>
-   <translation>Первое направление ({0} %)</translation>
-  </message>
-  <message>
-   <source>How the map is made</source>
-   <translation>Как построена карта</translation>
-  </message>
-  <message>
-   <source>PCA</source>
-   <translation>PCA</translation>
-  </message>
-  <message>
-   <source>PCA: the directions in which samples differ most</source>
-   <translation>PCA: направления, в которых образцы различаются сильнее всего</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
+   <source>Round {0} of {1}, about {2} s left</source>
+   <translation>Шаг {0} из {1}, осталось около {2} с</translation>
   </message>
   <message>
    <source>Sample {0} and its nearest neighbours</source>
    <translation>Образец {0} и его ближайшие соседи</translation>
   </message>
   <message>
-   <source>Second direction ({0} %)</source>
-   <translation>Второе направление ({0} %)</translation>
+   <source>The layer is too large for more of them.</source>
+   <translation>Слой слишком велик, чтобы взять больше.</translation>
   </message>
   <message>
-   <source>The layer whose activations are drawn</source>
-   <translation>Слой, активации которого показаны</translation>
+   <source>t-SNE of {0} points takes about {1} s on one core.</source>
+   <translation>t-SNE для {0} точек занимает около {1} с на одном ядре.</translation>
   </message>
   <message>
-   <source>True class</source>
-   <translation>Истинный класс</translation>
+   <source>{0} of {1}</source>
+   <translation>{0} из {1}</translation>
   </message>
   <message>
-   <source>What the colours mean</source>
-   <translation>Что означают цвета</translation>
+   <source>{0} samples of the map</source>
+   <translation>Примеры с карты: {0}</translation>
   </message>
   <message>
-   <source>t-SNE</source>
-   <translation>t-SNE</translation>
+   <source>{0} samples of {1}, {2} numbers each, at step {3}.</source>
+   <translation>Примеров: {0} из {1}, по {2} чисел, шаг {3}.</translation>
   </message>
   <message>
-   <source>t-SNE: near samples stay near, takes longer</source>
-   <translation>t-SNE: близкие остаются близкими, считается дольше</translation>
+   <source>{0} words of {1} numbers each. Click one to see its neighbours.</source>
+   <translation>Слов: {0}, по {1} чисел. Щёлкните слово, чтобы увидеть его соседей.</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapSheet</name>
+  <message>
+   <source>Direction {0}: {1} %</source>
+   <translation>Направление {0}: {1} %</translation>
   </message>
   <message>
-   <source>{0} samples of {1}. Click one to see its neighbours.</source>
-   <translation>Образцов {0} из {1}. Щёлкните по образцу, чтобы увидеть соседей.</translation>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
+   <source>Loss {0}</source>
+   <translation>Потери {0}</translation>
+  </message>
+  <message>
+   <source>Nothing on the map is called so.</source>
+   <translation>На карте нет ничего с таким именем.</translation>
+  </message>
+  <message>
+   <source>Occurs {0} times</source>
+   <translation>Встречается раз: {0}</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>Верно</translation>
+  </message>
+  <message>
+   <source>Sample {0}</source>
+   <translation>Пример {0}</translation>
+  </message>
+  <message>
+   <source>Sample {0}: {1}</source>
+   <translation>Пример {0}: {1}</translation>
+  </message>
+  <message>
+   <source>Times (power of ten)</source>
+   <translation>Сколько раз (степень десяти)</translation>
+  </message>
+  <message>
+   <source>Told as {0}</source>
+   <translation>Назван: {0}</translation>
+  </message>
+  <message>
+   <source>Word</source>
+   <translation>Слово</translation>
+  </message>
+  <message>
+   <source>Word {0}</source>
+   <translation>Слово {0}</translation>
+  </message>
+  <message>
+   <source>Wrong</source>
+   <translation>Неверно</translation>
+  </message>
+  <message>
+   <source>mean loss {0}</source>
+   <translation>средние потери {0}</translation>
+  </message>
+  <message>
+   <source>{0} selected</source>
+   <translation>Выделено: {0}</translation>
+  </message>
+  <message>
+   <source>{0}, distance {1}</source>
+   <translation>{0}, расстояние {1}</translation>
   </message>
  </context>
  <context>
@@ -5967,6 +6136,41 @@
   <message>
    <source>Type to find</source>
    <translation>Начните печатать</translation>
+  </message>
+ </context>
+ <context>
+  <name>SelectionBar</name>
+  <message>
+   <source>Clear</source>
+   <translation>Снять</translation>
+  </message>
+  <message>
+   <source>Find a class, a sample number or a word</source>
+   <translation>Найти класс, номер примера или слово</translation>
+  </message>
+  <message>
+   <source>Find on the map</source>
+   <translation>Найти на карте</translation>
+  </message>
+  <message>
+   <source>List the selected samples below</source>
+   <translation>Показать выделенные примеры ниже</translation>
+  </message>
+  <message>
+   <source>Nearest neighbours, with their distances</source>
+   <translation>Ближайшие соседи и расстояния до них</translation>
+  </message>
+  <message>
+   <source>Open as gallery</source>
+   <translation>Открыть галереей</translation>
+  </message>
+  <message>
+   <source>Select nothing (Esc)</source>
+   <translation>Снять выделение (Esc)</translation>
+  </message>
+  <message>
+   <source>Selects what it finds. Enter a name, or a number from 1; words from 0.</source>
+   <translation>Выделяет найденное. Введите имя или номер с 1; слова считаются с 0.</translation>
   </message>
  </context>
  <context>

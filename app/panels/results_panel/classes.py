@@ -46,7 +46,7 @@ class ClassResults(Live, QWidget):
         self._places: list[int] = []
         self.confusion, self.scores = MatrixPage(), ScoresPage()
         self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
-        self.calibration, self.map = CalibrationPage(), MapPage(session)
+        self.calibration, self.map = CalibrationPage(), MapPage(session, asker)
         self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
@@ -122,6 +122,9 @@ class ClassResults(Live, QWidget):
         answer = self._answer
         assert answer is not None
         if self._open is not None:
+            page, key = self._open
+            if own := page.captions(key):
+                return own[: len(self._places)]
             return [f"{100 * answer.sureness[p]:.0f} %" for p in self._places]
         return [answer.classes[answer.predicted[p]] for p in self._places]
 
@@ -184,7 +187,7 @@ class ClassResults(Live, QWidget):
         for page in self.pages:
             page.opened.connect(lambda key, page=page: self._on_opened(page, key))
             page.export_button.failed.connect(self.failed)
-        self.map.opened.connect(lambda place: self.picked.emit(place, False))
+        self.map.sample_chosen.connect(self.picked)
         self.map.failed.connect(self.failed)
         self.gallery.back_wanted.connect(self._on_back)
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))

@@ -23,7 +23,14 @@ from engine.service.questions.data import (
     SamplesAnswer,
     Thumbnails,
 )
-from engine.service.questions.embedding import Embedding, EmbeddingAnswer
+from engine.service.questions.embedding import (
+    Embedding,
+    EmbeddingAnswer,
+    NearOnMap,
+    NearOnMapAnswer,
+    SmallImages,
+    WordMap,
+)
 from engine.service.questions.evaluation import Evaluation, EvaluationAnswer
 from engine.service.questions.export import ExportModel
 from engine.service.questions.finding import (
@@ -115,6 +122,8 @@ __all__ = [
     "Labels",
     "LookForDownload",
     "MeanImage",
+    "NearOnMap",
+    "NearOnMapAnswer",
     "OpenModel",
     "Overview",
     "PartOverview",
@@ -141,6 +150,7 @@ __all__ = [
     "SampleAnswer",
     "Samples",
     "SamplesAnswer",
+    "SmallImages",
     "StepAttribution",
     "StepAttributionAnswer",
     "Steps",
@@ -152,4 +162,5 @@ __all__ = [
     "UnitAnswer",
     "WeightMatrix",
     "Weights",
+    "WordMap",
 ]

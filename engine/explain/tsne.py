@@ -29,7 +29,7 @@ _MOST_NODES = {2: 500, 3: 80}  # what spreads more has a coarser grid
 _OUTER = 3  # points of the grid beyond the samples
 
 # Seconds of a round of 1,000 samples on one core: what a forecast is made of.
-_FORECAST = {2: 0.0075, 3: 0.025}
+_FORECAST = {2: 0.008, 3: 0.025}
 
 Rounds = Generator[tuple[int, int], None, Array]
 

@@ -643,6 +643,10 @@
    <translation>PR</translation>
   </message>
   <message>
+   <source>Plane</source>
+   <translation>Плоскость</translation>
+  </message>
+  <message>
    <source>Precision over recall at every threshold</source>
    <translation>Точность и полнота при каждом пороге</translation>
   </message>
@@ -657,6 +661,10 @@
   <message>
    <source>Recall over false alarms at every threshold</source>
    <translation>Полнота и ложные тревоги при каждом пороге</translation>
+  </message>
+  <message>
+   <source>Regions of the classes on the plane through three samples</source>
+   <translation>Области классов на плоскости через три образца</translation>
   </message>
   <message>
    <source>Sample {0}: {1}, told as {2} ({3} %)</source>
@@ -1551,6 +1559,10 @@
    <translation>«{node}» ставит рядом ветви с разным числом осей: {branches}. Сначала примените к некоторым Flatten или Reshape.</translation>
   </message>
   <message>
+   <source>'{node}' takes whole numbers, such as words, between which there is nothing. A plane needs images or measured values.</source>
+   <translation>«{node}» принимает целые числа, например слова, между которыми ничего нет. Для плоскости нужны изображения или измеренные величины.</translation>
+  </message>
+  <message>
    <source>'{node}' takes whole numbers, such as words, which have no gradient. Explain the steps of the sequence instead.</source>
    <translation>«{node}» принимает целые числа, например слова, а у них нет градиента. Объясняйте шаги последовательности.</translation>
   </message>
@@ -2065,6 +2077,10 @@
   <message>
    <source>The text column '{column}' became {count} columns of 0 and 1, one for each text.</source>
    <translation>Текстовый столбец «{column}» превращён в столбцы из 0 и 1, по одному на текст: {count}.</translation>
+  </message>
+  <message>
+   <source>The three samples are equal, or lie on one line, so there is no plane through them. Choose another one.</source>
+   <translation>Три образца совпадают или лежат на одной прямой, поэтому плоскости через них нет. Выберите другой.</translation>
   </message>
   <message>
    <source>The weights of '{layer}' in the file fit no layer; they were left out.</source>
@@ -3955,7 +3971,7 @@
   </message>
   <message>
    <source>PCA: the directions in which samples differ most</source>
-   <translation>PCA: направления, в которых примеры различаются сильнее всего</translation>
+   <translation>PCA: направления, в которых образцы различаются сильнее всего</translation>
   </message>
   <message>
    <source>Predicted class</source>
@@ -3967,7 +3983,7 @@
   </message>
   <message>
    <source>Samples</source>
-   <translation>Примеры</translation>
+   <translation>Образцы</translation>
   </message>
   <message>
    <source>Show everything again (0)</source>
@@ -3987,7 +4003,7 @@
   </message>
   <message>
    <source>What the points are: samples, or the words of the table</source>
-   <translation>Что показывают точки: примеры или слова таблицы</translation>
+   <translation>Что показывают точки: образцы или слова таблицы</translation>
   </message>
   <message>
    <source>Words</source>
@@ -3999,7 +4015,7 @@
   </message>
   <message>
    <source>t-SNE: near samples stay near, takes longer</source>
-   <translation>t-SNE: близкие примеры остаются близкими, но это дольше</translation>
+   <translation>t-SNE: близкие образцы остаются близкими, но это дольше</translation>
   </message>
  </context>
  <context>
@@ -4053,11 +4069,11 @@
   </message>
   <message>
    <source>{0} samples of the map</source>
-   <translation>Примеры с карты: {0}</translation>
+   <translation>Образцы с карты: {0}</translation>
   </message>
   <message>
    <source>{0} samples of {1}, {2} numbers each, at step {3}.</source>
-   <translation>Примеров: {0} из {1}, по {2} чисел, шаг {3}.</translation>
+   <translation>Образцов: {0} из {1}, по {2} чисел, шаг {3}.</translation>
   </message>
   <message>
    <source>{0} words of {1} numbers each. Click one to see its neighbours.</source>
@@ -4092,11 +4108,11 @@
   </message>
   <message>
    <source>Sample {0}</source>
-   <translation>Пример {0}</translation>
+   <translation>Образец {0}</translation>
   </message>
   <message>
    <source>Sample {0}: {1}</source>
-   <translation>Пример {0}: {1}</translation>
+   <translation>Образец {0}: {1}</translation>
   </message>
   <message>
    <source>Times (power of ten)</source>
@@ -5142,6 +5158,57 @@
   </message>
  </context>
  <context>
+  <name>PlanePage</name>
+  <message>
+   <source>A plane needs three samples, but this part has fewer.</source>
+   <translation>Для плоскости нужны три образца, а в этой части их меньше.</translation>
+  </message>
+  <message>
+   <source>Away from that line</source>
+   <translation>В сторону от этой прямой</translation>
+  </message>
+  <message>
+   <source>Choose a sample first, in a gallery or on the map.</source>
+   <translation>Сначала выберите образец в галерее или на карте.</translation>
+  </message>
+  <message>
+   <source>From 1 to 2</source>
+   <translation>От 1 к 2</translation>
+  </message>
+  <message>
+   <source>From the map</source>
+   <translation>С карты</translation>
+  </message>
+  <message>
+   <source>Others</source>
+   <translation>Другие</translation>
+  </message>
+  <message>
+   <source>Places along each side of the plane, from 10 to 300; usual are 60</source>
+   <translation>Точек вдоль каждой стороны плоскости, от 10 до 300; обычно 60</translation>
+  </message>
+  <message>
+   <source>Select three samples on the map first.</source>
+   <translation>Сначала выделите три образца на карте.</translation>
+  </message>
+  <message>
+   <source>Share of the plane of each class</source>
+   <translation>Доля плоскости у каждого класса</translation>
+  </message>
+  <message>
+   <source>The colour is the class that the network says of the mixture at this place, pale where it is unsure. A click shows the mixture. Lengths are those of the data.</source>
+   <translation>Цвет показывает класс, который сеть называет для смеси в этом месте; он бледный там, где она не уверена. Щелчок показывает смесь. Длины измерены в единицах данных.</translation>
+  </message>
+  <message>
+   <source>The first three samples selected on the map</source>
+   <translation>Первые три образца, выделенные на карте</translation>
+  </message>
+  <message>
+   <source>Three samples of different classes by chance</source>
+   <translation>Три случайных образца разных классов</translation>
+  </message>
+ </context>
+ <context>
   <name>PlaneResults</name>
   <message>
    <source>Decision boundary</source>
@@ -6146,7 +6213,7 @@
   </message>
   <message>
    <source>Find a class, a sample number or a word</source>
-   <translation>Найти класс, номер примера или слово</translation>
+   <translation>Найти класс, номер образца или слово</translation>
   </message>
   <message>
    <source>Find on the map</source>
@@ -6154,7 +6221,7 @@
   </message>
   <message>
    <source>List the selected samples below</source>
-   <translation>Показать выделенные примеры ниже</translation>
+   <translation>Показать выделенные образцы ниже</translation>
   </message>
   <message>
    <source>Nearest neighbours, with their distances</source>
@@ -9613,6 +9680,17 @@
   <message>
    <source>The class to predict</source>
    <translation>Класс, который надо предсказать</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThreeSamples</name>
+  <message>
+   <source>Number of sample {0} of the plane, from 1 to {1}</source>
+   <translation>Номер образца {0} плоскости, от 1 до {1}</translation>
+  </message>
+  <message>
+   <source>Take the sample that was chosen last, in a gallery or on the map</source>
+   <translation>Взять образец, выбранный последним в галерее или на карте</translation>
   </message>
  </context>
  <context>

@@ -19,6 +19,7 @@ from app.panels.results_panel.class_pages import (
     ScoresPage,
 )
 from app.panels.results_panel.map_page import MapPage
+from app.panels.results_panel.plane_page import PlanePage
 from app.panels.results_panel.scope import Scope
 from app.plots.ranking import PRECISION_RECALL, ROC
 from app.session import Session
@@ -47,6 +48,7 @@ class ClassResults(Live, QWidget):
         self.confusion, self.scores = MatrixPage(), ScoresPage()
         self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
         self.calibration, self.map = CalibrationPage(), MapPage(session, asker)
+        self.plane = PlanePage(session, asker)
         self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
@@ -56,7 +58,7 @@ class ClassResults(Live, QWidget):
     @property
     def pages(self) -> tuple[ClassPage, ...]:
         curves = self.roc, self.precision_recall
-        return self.confusion, self.scores, *curves, self.calibration, self.map
+        return self.confusion, self.scores, *curves, self.calibration, self.map, self.plane
 
     def show_answer(self, scope: Scope, answer: ConfusionAnswer) -> None:
         """Show what is told of a part; samples that are open stay open."""
@@ -64,6 +66,7 @@ class ClassResults(Live, QWidget):
             self._open = None
         self._scope, self._answer = scope, answer
         self.map.look(scope)
+        self.plane.look(scope)
         for page in self.pages:
             page.show_answer(answer)
         self._show_samples()
@@ -72,6 +75,7 @@ class ClassResults(Live, QWidget):
         """Show nothing: other data, or another part."""
         self._answer = self._open = None
         self.map.forget()
+        self.plane.forget()
         self._asker.drop("gallery")  # what is asked about it is of no use any more
 
     def retranslate(self) -> None:
@@ -88,6 +92,10 @@ class ClassResults(Live, QWidget):
                 self.tr("Whether the network is right as often as it is sure"),
             ),
             self.map: (self.tr("Map"), self.tr("The samples as a layer sees them")),
+            self.plane: (
+                self.tr("Plane"),
+                self.tr("Regions of the classes on the plane through three samples"),
+            ),
         }
         for page, (title, tip) in titles.items():
             index = self.tabs.indexOf(page)
@@ -188,6 +196,8 @@ class ClassResults(Live, QWidget):
             page.opened.connect(lambda key, page=page: self._on_opened(page, key))
             page.export_button.failed.connect(self.failed)
         self.map.sample_chosen.connect(self.picked)
+        self.plane.sample_chosen.connect(self.picked)
+        self.plane.map_wanted.connect(lambda: self.plane.take(self.map.sheet.selected))
         self.map.failed.connect(self.failed)
         self.gallery.back_wanted.connect(self._on_back)
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))

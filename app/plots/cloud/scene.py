@@ -200,7 +200,7 @@ class Scene:
 
     def _paint_axes(self, painter: QPainter, area: tuple[float, float], tokens: Tokens) -> None:
         """Paint the three directions in a corner, the nearest one last."""
-        corner = QPointF(area[0] - 34, 34)
+        corner = QPointF(area[0] - 40, 42)
         for number in np.argsort(self.camera.turned[2]):
             x, y, z = self.camera.turned[:, number]
             end = corner + QPointF(22 * x, -22 * y)

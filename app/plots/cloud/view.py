@@ -50,6 +50,7 @@ class CloudView(Live, QWidget):
         self.pointed = -1
         self._pressed: QPointF | None = None
         self._last = QPointF()
+        self._is_drag = False
         self._doing = ""  # "move", "turn", "lasso" or "box" while a button is down
         self._figure: list[tuple[float, float]] = []
         self._picture: QImage | None = None
@@ -207,6 +208,7 @@ class CloudView(Live, QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._last = event.position()
+        self._is_drag = False  # a line around points may end where it began
         is_left = event.button() == Qt.MouseButton.LeftButton
         if is_left and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._doing = "box"
@@ -221,6 +223,8 @@ class CloudView(Live, QWidget):
         if self._pressed is None:
             self._point_at(place)
             return
+        way = place - self._pressed
+        self._is_drag = self._is_drag or abs(way.x()) + abs(way.y()) > _STILL
         by, self._last = place - self._last, place
         if self._doing == "move":
             self._look(self.scene.camera.moved(by.x(), by.y(), *self._area))
@@ -237,9 +241,7 @@ class CloudView(Live, QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             return
-        way = event.position() - self._pressed
-        is_click = abs(way.x()) + abs(way.y()) <= _STILL
-        figure, doing = np.array(self._figure), self._doing
+        figure, doing, is_click = np.array(self._figure), self._doing, not self._is_drag
         self._pressed, self._doing, self._figure = None, "", []
         if is_click and event.button() == Qt.MouseButton.LeftButton:
             self._click(event.position())

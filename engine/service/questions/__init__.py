@@ -62,6 +62,12 @@ from engine.service.questions.pictures import (
     PredictFolder,
     PredictFolderAnswer,
 )
+from engine.service.questions.plane import (
+    PlacePoint,
+    PlacePointAnswer,
+    PlaneAnswer,
+    SamplePlane,
+)
 from engine.service.questions.results import (
     Boundary,
     BoundaryAnswer,
@@ -131,6 +137,9 @@ __all__ = [
     "PatternsAnswer",
     "PickPicture",
     "Picture",
+    "PlacePoint",
+    "PlacePointAnswer",
+    "PlaneAnswer",
     "PredictFolder",
     "PredictFolderAnswer",
     "PredictedValues",
@@ -148,6 +157,7 @@ __all__ = [
     "RunMemoryAnswer",
     "Sample",
     "SampleAnswer",
+    "SamplePlane",
     "Samples",
     "SamplesAnswer",
     "SmallImages",

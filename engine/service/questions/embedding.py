@@ -242,7 +242,7 @@ def _told(
     }
     if is_probability(said):
         told["sureness"] = said[rows, predicted]
-        told["loss"] = -np.log(np.maximum(said[rows, true], _SMALLEST))
+        told["loss"] = np.maximum(-np.log(np.maximum(said[rows, true], _SMALLEST)), 0) + 0.0
     return told
 
 

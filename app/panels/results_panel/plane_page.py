@@ -129,6 +129,7 @@ class PlanePage(ClassPage):
         self.plot.set_axes(self.tr("From 1 to 2"), self.tr("Away from that line"))
 
     def restyle(self) -> None:
+        self.areas.dress(theme().tokens)
         self._write_areas()
 
     # asking
@@ -147,9 +148,8 @@ class PlanePage(ClassPage):
 
     def _choose_by_chance(self) -> None:
         if self.answer is not None:
-            order = np.arange(len(self.answer.matrix.places))
-            random.shuffle(order)
-            self._choose(order)
+            count = len(self.answer.matrix.places)
+            self._choose(np.array(random.sample(range(count), count), np.int64))
 
     def _choose(self, order: np.ndarray) -> None:
         """Take the first samples of different classes, in an order of places."""

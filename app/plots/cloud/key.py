@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
 from app.plots.cloud.colours import ByClass, ByValue, Colouring
 from app.theme.tokens import Tokens
-from app.widgets.marks import draw_mark
+from app.widgets.marks import SHAPES, draw_mark, symbol_of
 from app.widgets.pixels import to_image
 
 _LINE = 18.0  # pixels
@@ -67,7 +67,11 @@ def _mark(
     if colouring.tokens:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colouring.colour(number, tokens)))
-        painter.drawEllipse(place, 4.0, 4.0)
+        corners = SHAPES.get(symbol_of(number))
+        if corners is None:
+            painter.drawEllipse(place, 4.0, 4.0)
+        else:
+            painter.drawPolygon(QPolygonF([place + QPointF(x, y) * 4.0 for x, y in corners]))
     else:
         draw_mark(painter, place, number, tokens, 4.0)
 

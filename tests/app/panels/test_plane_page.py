@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.panels.results_panel import ResultsPanel
 from app.session import DRAWN, Session
+from app.theme import apply, theme
 from engine.kernels.reference import REFERENCE
 from engine.service.questions import PlacePoint, SamplePlane
 from tests.app.panels import looking
@@ -115,3 +116,13 @@ def test_it_follows_a_training_and_goes_with_its_part(page, panel, session):
     panel.part_box.setCurrentIndex(0)
     panel.part_box.activated.emit(0)
     assert page._found is None
+
+
+def test_the_shares_of_the_plane_change_their_colours_with_the_window(page, qapp):
+    before = page.areas.grab().toImage()
+    apply(qapp, "dark" if theme().tokens.scheme == "light" else "light")
+    after = page.areas.grab().toImage()
+    apply(qapp, "dark" if theme().tokens.scheme == "light" else "light")
+    assert page.areas.grab().toImage() == before
+    middle = before.width() // 2, before.height() // 2
+    assert abs(after.pixelColor(*middle).lightness() - before.pixelColor(*middle).lightness()) > 40

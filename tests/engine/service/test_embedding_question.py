@@ -126,6 +126,7 @@ def test_small_images_are_means_of_areas(desk):
     means = x.reshape(2, 14, 2, 14, 2).mean(axis=(2, 4))
     assert found.shape == (2, 14, 14, 1)
     np.testing.assert_allclose(found[..., 0], means, atol=1.01)  # of two roundings
+    desk.put_data(laboratory.loaded(laboratory.MOONS))
     with pytest.raises(OnlyImages):
         ask(desk, SmallImages(laboratory.MOONS, "test", (0,)))
 

@@ -800,6 +800,30 @@ class TooFewToMap(EngineError, ValueError):
     )
 
 
+class TooFewWords(EngineError, ValueError):
+    template = (
+        "A map needs at least {minimum} words, but '{node}' knows {actual}. Choose another layer."
+    )
+
+
+class MapForgotten(EngineError, LookupError):
+    template = "The numbers behind this map are not kept any more. Draw the map again."
+
+
+class NoPlane(EngineError, ValueError):
+    template = (
+        "The three samples are equal, or lie on one line, so there is no plane through them. "
+        "Choose another one."
+    )
+
+
+class NoPlaneOfWords(EngineError, ValueError):
+    template = (
+        "'{node}' takes whole numbers, such as words, between which there is nothing. "
+        "A plane needs images or measured values."
+    )
+
+
 class ValuesNotFinite(EngineError, ValueError):
     template = (
         "'{node}' gives values that are infinite or no numbers, which have no place on a map. "

@@ -54,6 +54,7 @@ GLYPHS = {
     "keyboard": "ph.keyboard",
     "laboratory": "ph.flask",
     "language": "ph.translate",
+    "lasso": "ph.scribble-loop",
     "layer_activation": "ph.activity",
     "layer_attention": "ph.crosshair",
     "layer_bidirectional": "ph.arrows-left-right",

@@ -110,12 +110,10 @@ def thumbnails(dataset: Dataset, per_class: int, size: int) -> Thumbnails:
     for row, group in zip(samples, groups, strict=True):
         picked = _spread(group, per_class)
         row[: len(picked)] = picked
-    height, width, channels = dataset.sample_shape
-    ratio = min(1.0, size / max(height, width))
-    shape = (max(1, round(height * ratio)), max(1, round(width * ratio)), channels)
+    shape = reduced_shape(dataset.sample_shape, size)
     images = np.zeros((*samples.shape, *shape), np.uint8)
     for place in zip(*np.nonzero(samples >= 0), strict=True):
-        images[place] = _reduced(dataset.x[samples[place]], shape)
+        images[place] = reduced(dataset.x[samples[place]], shape)
     return Thumbnails(images, samples)
 
 
@@ -237,7 +235,14 @@ def _spread(rows: np.ndarray, limit: int) -> np.ndarray:
     return rows[np.linspace(0, len(rows) - 1, limit).round().astype(np.int64)]
 
 
-def _reduced(image: np.ndarray, shape: tuple[int, int, int]) -> np.ndarray:
+def reduced_shape(shape: tuple[int, ...], size: int) -> tuple[int, int, int]:
+    """Return the shape of an image (h, w, c) that has at most ``size`` pixels on a side."""
+    height, width, channels = shape
+    ratio = min(1.0, size / max(height, width))
+    return max(1, round(height * ratio)), max(1, round(width * ratio)), channels
+
+
+def reduced(image: np.ndarray, shape: tuple[int, int, int]) -> np.ndarray:
     """Return ``image`` (h, w, c) uint8 in a smaller shape; each pixel is the mean of its area."""
     if image.shape == shape:
         return image

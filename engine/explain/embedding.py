@@ -1,87 +1,96 @@
-"""Maps of samples: many activations drawn as two numbers, by PCA or t-SNE (van der Maaten 2008)."""
+"""Maps of samples: many activations drawn as two or three numbers, and who is near whom."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 
 from engine.layers.base import Array
 
-_EXACT = 400  # up to so many samples or values all components are computed
+_SMALL = 600  # up to so many samples or values all components are computed
 _ROUNDS = 7  # of subspace iteration
 _SPARE = 10  # components more than wanted, that are iterated too
-_BEFORE_TSNE = 50  # components that t-SNE begins with, as in the paper
 _BLOCK = 512  # samples whose distances to all others are in memory at a time
+_PIECE = 4_000_000  # numbers of differences that are in memory at a time
 
 
 def principal_components(x: Array, count: int = 2) -> tuple[Array, Array]:
     """Return where samples lie along the directions in which they differ most (Pearson 1901).
 
-    x: (samples, values), finite  ->  (samples, count) float64 and (count,), the shares of all
-    variance; 0 where there are fewer directions. The largest weight of a direction is positive,
-    so that the same samples give the same map.
+    x: (samples, values), finite; float32 is computed in float32  ->  (samples, count) float64 and
+    (count,), the shares of all variance; 0 where there are fewer directions. The largest weight
+    of a direction is positive, so that the same samples give the same map.
     """
-    x = np.asarray(x, np.float64)
-    x = x - x.mean(axis=0)
+    x = np.asarray(x)
+    mean = x.mean(axis=0, dtype=np.float64)
+    x = x - (mean.astype(np.float32) if x.dtype == np.float32 else mean)
     kept = min(count, *x.shape)
-    u, s, vt = _decomposed(x, kept)
+    vt, s = _directions(x, kept)
     largest = np.abs(vt).argmax(axis=1)
-    signs = np.where(vt[np.arange(kept), largest] < 0, -1.0, 1.0)
+    vt = vt * np.where(vt[np.arange(kept), largest] < 0, -1, 1)[:, None]
     scores, shares = np.zeros((len(x), count)), np.zeros(count)
-    scores[:, :kept] = u * s * signs
-    whole = float((x**2).sum())
+    scores[:, :kept] = x @ vt.T.astype(x.dtype)
+    whole = float(np.vdot(x, x))
     shares[:kept] = s**2 / whole if whole else 0
     return scores, shares
 
 
-def tsne(x: Array, perplexity: float = 30.0, seed: int = 0) -> Array:
-    """Return (samples, 2) in which near samples stay near; distances of far ones say nothing.
+def neighbours(x: Array, count: int) -> tuple[Array, Array]:
+    """Return the nearest other samples of each, the nearest first, and how far they are.
 
-    x: (samples, values), at least 4 samples. It begins with the principal components.
+    x: (samples, values)  ->  places (samples, count) int32, -1 where there are no more, and
+    distances (samples, count), infinite there
     """
-    from sklearn.manifold import TSNE  # heavy, and seldom needed
-    from threadpoolctl import threadpool_limits
-
-    reduced, _ = principal_components(x, min(_BEFORE_TSNE, *x.shape))
-    if not reduced.any():
-        return np.zeros((len(x), 2))
-    start = reduced[:, :2] if reduced.shape[1] > 1 else np.pad(reduced, ((0, 0), (0, 1)))
-    init: Any = (start / max(float(start[:, 0].std()), 1e-300) * 1e-4).astype(np.float32)
-    perplexity = min(perplexity, (len(x) - 1) / 3)
-    model = TSNE(init=init, perplexity=perplexity, random_state=seed)
-    with threadpool_limits(1, user_api="openmp"):  # its threads spin where other work has the cores
-        return model.fit_transform(reduced.astype(np.float32)).astype(np.float64)
-
-
-def neighbours(x: Array, count: int) -> Array:
-    """Return (samples, count) places of the nearest other samples, the nearest first.
-
-    x: (samples, values); -1 where there are no more
-    """
-    x = np.asarray(x, np.float64)
-    squares = (x**2).sum(axis=1)
+    x = np.asarray(x)
+    squares = np.einsum("ij,ij->i", x, x)
     kept = min(count, len(x) - 1)
     found = np.full((len(x), count), -1, np.int32)
+    far = np.full((len(x), count), np.inf, x.dtype)
     for start in range(0, len(x), _BLOCK):
         rows = np.arange(start, min(start + _BLOCK, len(x)))
         apart = squares[rows, None] + squares - 2 * x[rows] @ x.T
         apart[np.arange(len(rows)), rows] = np.inf
-        found[rows, :kept] = np.argsort(apart, axis=1, kind="stable")[:, :kept]
-    return found
+        nearest = np.argpartition(apart, max(kept - 1, 0), axis=1)[:, :kept]
+        away = np.take_along_axis(apart, nearest, axis=1)
+        order = np.lexsort((nearest, away), axis=1)
+        found[rows, :kept] = np.take_along_axis(nearest, order, axis=1)
+        far[rows, :kept] = np.sqrt(np.maximum(np.take_along_axis(away, order, axis=1), 0))
+    return found, far
 
 
-def _decomposed(x: Array, count: int) -> tuple[Array, Array, Array]:
-    """Return the first ``count`` singular vectors and values of ``x``.
+def nearest(x: Array, index: int, count: int) -> tuple[Array, Array]:
+    """Return the samples nearest to one, the nearest first, and their Euclidean distances.
 
-    Of large ones by subspace iteration from fixed directions (Halko et al. 2011).
+    x: (samples, values)  ->  (count,) int64 and (count,) float64, fewer where there are fewer;
+    of equal distances the first sample comes first
     """
-    if min(x.shape) <= max(_EXACT, count + _SPARE):
-        u, s, vt = np.linalg.svd(x, full_matrices=False)
-        return u[:, :count], s[:count], vt[:count]
+    step = max(1, _PIECE // max(1, x.shape[1]))
+    apart = np.empty(len(x))
+    for start in range(0, len(x), step):
+        away = np.subtract(x[start : start + step], x[index], dtype=np.float64)
+        apart[start : start + step] = np.einsum("ij,ij->i", away, away)
+    apart[index] = np.inf
+    order = np.argsort(apart, kind="stable")[: min(count, len(x) - 1)]
+    return order, np.sqrt(apart[order])
+
+
+def _directions(x: Array, count: int) -> tuple[Array, Array]:
+    """Return the first ``count`` right singular vectors and the singular values of ``x``.
+
+    Of few samples or values from the sums of their products; else by subspace iteration from
+    fixed directions (Halko et al. 2011).
+    """
+    samples, values = x.shape
+    if values <= _SMALL and values <= samples:
+        exact = x.astype(np.float64)
+        squares, vectors = np.linalg.eigh(exact.T @ exact)  # the smallest first
+        return vectors[:, ::-1][:, :count].T, np.sqrt(np.maximum(squares[::-1][:count], 0))
+    if min(x.shape) <= max(_SMALL, count + _SPARE):
+        _, s, vt = np.linalg.svd(x.astype(np.float64), full_matrices=False)
+        return vt[:count], s[:count]
     random = np.random.default_rng(0)
-    basis = x @ random.standard_normal((x.shape[1], count + _SPARE))
+    start = random.standard_normal((values, count + _SPARE)).astype(x.dtype)
+    basis, _ = np.linalg.qr(x @ start)
     for _ in range(_ROUNDS):
         basis, _ = np.linalg.qr(x @ (x.T @ basis))
-    u, s, vt = np.linalg.svd(basis.T @ x, full_matrices=False)
-    return (basis @ u)[:, :count], s[:count], vt[:count]
+    _, s, vt = np.linalg.svd(basis.T @ x, full_matrices=False)
+    return vt[:count], s[:count]

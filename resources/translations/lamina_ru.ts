@@ -752,6 +752,10 @@
    <translation>PR</translation>
   </message>
   <message>
+   <source>Plane</source>
+   <translation>Плоскость</translation>
+  </message>
+  <message>
    <source>Precision over recall at every threshold</source>
    <translation>Точность и полнота при каждом пороге</translation>
   </message>
@@ -766,6 +770,10 @@
   <message>
    <source>Recall over false alarms at every threshold</source>
    <translation>Полнота и ложные тревоги при каждом пороге</translation>
+  </message>
+  <message>
+   <source>Regions of the classes on the plane through three samples</source>
+   <translation>Области классов на плоскости через три образца</translation>
   </message>
   <message>
    <source>Sample {0}: {1}, told as {2} ({3} %)</source>
@@ -1038,6 +1046,17 @@
   <message>
    <source>The share of each pixel that fades to grey at each step: 0 to 1, 0 (off) by default.</source>
    <translation>Какая доля пикселя на каждом шаге уходит в серое: от 0 до 1, обычно 0 (выключено).</translation>
+  </message>
+ </context>
+ <context>
+  <name>CloudView</name>
+  <message>
+   <source>Arrow keys move or turn the map, + and - zoom, 0 shows everything.</source>
+   <translation>Стрелки двигают или поворачивают карту, + и - меняют масштаб, 0 показывает всё.</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation>Карта</translation>
   </message>
  </context>
  <context>
@@ -1938,6 +1957,10 @@
    <translation>«{node}» ставит рядом ветви с разным числом осей: {branches}. Сначала примените к некоторым Flatten или Reshape.</translation>
   </message>
   <message>
+   <source>'{node}' takes whole numbers, such as words, between which there is nothing. A plane needs images or measured values.</source>
+   <translation>«{node}» принимает целые числа, например слова, между которыми ничего нет. Для плоскости нужны изображения или измеренные величины.</translation>
+  </message>
+  <message>
    <source>'{node}' takes whole numbers, such as words, which have no gradient. Explain the steps of the sequence instead.</source>
    <translation>«{node}» принимает целые числа, например слова, а у них нет градиента. Объясняйте шаги последовательности.</translation>
   </message>
@@ -2056,6 +2079,10 @@
   <message>
    <source>A map needs at least {minimum} samples, but the part '{part}' has {actual}. Choose another part, or give it a larger share in the data panel.</source>
    <translation>Карте нужно не меньше {minimum} образцов, а в части «{part}» их {actual}. Выберите другую часть или увеличьте её долю на панели данных.</translation>
+  </message>
+  <message>
+   <source>A map needs at least {minimum} words, but '{node}' knows {actual}. Choose another layer.</source>
+   <translation>Для карты нужно не меньше {minimum} слов, а слой «{node}» знает {actual}. Выберите другой слой.</translation>
   </message>
   <message>
    <source>A probe of your own may take {most} kilobytes, but this one takes {actual}. Pin a sample of the data instead, which is not copied.</source>
@@ -2414,6 +2441,10 @@
    <translation>Сеть не принимает изображений (высота, ширина, каналы), которые здесь объясняются. Выберите сеть для изображений.</translation>
   </message>
   <message>
+   <source>The numbers behind this map are not kept any more. Draw the map again.</source>
+   <translation>Числа, по которым построена эта карта, больше не хранятся. Постройте карту заново.</translation>
+  </message>
+  <message>
    <source>The operation failed.</source>
    <translation>Действие не удалось.</translation>
   </message>
@@ -2460,6 +2491,10 @@
   <message>
    <source>The text column '{column}' became {count} columns of 0 and 1, one for each text.</source>
    <translation>Текстовый столбец «{column}» превращён в столбцы из 0 и 1, по одному на текст: {count}.</translation>
+  </message>
+  <message>
+   <source>The three samples are equal, or lie on one line, so there is no plane through them. Choose another one.</source>
+   <translation>Три образца совпадают или лежат на одной прямой, поэтому плоскости через них нет. Выберите другой.</translation>
   </message>
   <message>
    <source>The values of the probe '{name}' cannot be read. Unpin it.</source>
@@ -4779,6 +4814,113 @@
   </message>
  </context>
  <context>
+  <name>MapControls</name>
+  <message>
+   <source> points</source>
+   <translation> точек</translation>
+  </message>
+  <message>
+   <source>2-D</source>
+   <translation>2-D</translation>
+  </message>
+  <message>
+   <source>3-D</source>
+   <translation>3-D</translation>
+  </message>
+  <message>
+   <source>A flat map, or one in space that a drag turns</source>
+   <translation>Плоская карта или объёмная, которую поворачивают мышью</translation>
+  </message>
+  <message>
+   <source>Compute where the points lie</source>
+   <translation>Вычислить, где лежат точки</translation>
+  </message>
+  <message>
+   <source>Draw a line around points to select them. Shift and a drag select a rectangle at any time, Ctrl adds to what is selected.</source>
+   <translation>Обведите точки линией, чтобы выделить их. Shift с движением мыши всегда выделяет прямоугольник, Ctrl добавляет к выделенному.</translation>
+  </message>
+  <message>
+   <source>Draw the map</source>
+   <translation>Построить карту</translation>
+  </message>
+  <message>
+   <source>How many points are drawn, from 50 to 20,000; usual are 2,000. They are spread evenly over the part.</source>
+   <translation>Сколько точек показать, от 50 до 20 000; обычно 2 000. Они берутся из части равномерно.</translation>
+  </message>
+  <message>
+   <source>How often the word occurs</source>
+   <translation>Как часто встречается слово</translation>
+  </message>
+  <message>
+   <source>How the map is made</source>
+   <translation>Как строится карта</translation>
+  </message>
+  <message>
+   <source>Images</source>
+   <translation>Картинки</translation>
+  </message>
+  <message>
+   <source>Images instead of points, where there is room for them</source>
+   <translation>Картинки вместо точек там, где для них есть место</translation>
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
+   <source>PCA</source>
+   <translation>PCA</translation>
+  </message>
+  <message>
+   <source>PCA: the directions in which samples differ most</source>
+   <translation>PCA: направления, в которых образцы различаются сильнее всего</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>Right or wrong</source>
+   <translation>Верно или нет</translation>
+  </message>
+  <message>
+   <source>Samples</source>
+   <translation>Образцы</translation>
+  </message>
+  <message>
+   <source>Show everything again (0)</source>
+   <translation>Снова показать всё (0)</translation>
+  </message>
+  <message>
+   <source>The layer whose activations are drawn</source>
+   <translation>Слой, активации которого показаны</translation>
+  </message>
+  <message>
+   <source>True class</source>
+   <translation>Истинный класс</translation>
+  </message>
+  <message>
+   <source>What the colours mean</source>
+   <translation>Что означают цвета</translation>
+  </message>
+  <message>
+   <source>What the points are: samples, or the words of the table</source>
+   <translation>Что показывают точки: образцы или слова таблицы</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>Слова</translation>
+  </message>
+  <message>
+   <source>t-SNE</source>
+   <translation>t-SNE</translation>
+  </message>
+  <message>
+   <source>t-SNE: near samples stay near, takes longer</source>
+   <translation>t-SNE: близкие образцы остаются близкими, но это дольше</translation>
+  </message>
+ </context>
+ <context>
   <name>MapModes</name>
   <message>
    <source>As in the book</source>
@@ -4812,64 +4954,107 @@
    <translation>Выберите слой и постройте карту: близкие образцы для слоя похожи.</translation>
   </message>
   <message>
-   <source>Compute where the samples lie</source>
-   <translation>Вычислить, где лежат образцы</translation>
+   <source>Click one to see its neighbours.</source>
+   <translation>Щёлкните точку, чтобы увидеть её соседей.</translation>
   </message>
   <message>
-   <source>Draw the map</source>
-   <translation>Построить карту</translation>
-  </message>
-  <message>
-   <source>First direction ({0} %)</source>
-   <translation>Первое направление ({0} %)</translation>
-  </message>
-  <message>
-   <source>How the map is made</source>
-   <translation>Как построена карта</translation>
-  </message>
-  <message>
-   <source>PCA</source>
-   <translation>PCA</translation>
-  </message>
-  <message>
-   <source>PCA: the directions in which samples differ most</source>
-   <translation>PCA: направления, в которых образцы различаются сильнее всего</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
+   <source>Round {0} of {1}, about {2} s left</source>
+   <translation>Шаг {0} из {1}, осталось около {2} с</translation>
   </message>
   <message>
    <source>Sample {0} and its nearest neighbours</source>
    <translation>Образец {0} и его ближайшие соседи</translation>
   </message>
   <message>
-   <source>Second direction ({0} %)</source>
-   <translation>Второе направление ({0} %)</translation>
+   <source>The layer is too large for more of them.</source>
+   <translation>Слой слишком велик, чтобы взять больше.</translation>
   </message>
   <message>
-   <source>The layer whose activations are drawn</source>
-   <translation>Слой, активации которого показаны</translation>
+   <source>t-SNE of {0} points takes about {1} s on one core.</source>
+   <translation>t-SNE для {0} точек занимает около {1} с на одном ядре.</translation>
   </message>
   <message>
-   <source>True class</source>
-   <translation>Истинный класс</translation>
+   <source>{0} of {1}</source>
+   <translation>{0} из {1}</translation>
   </message>
   <message>
-   <source>What the colours mean</source>
-   <translation>Что означают цвета</translation>
+   <source>{0} samples of the map</source>
+   <translation>Образцы с карты: {0}</translation>
   </message>
   <message>
-   <source>t-SNE</source>
-   <translation>t-SNE</translation>
+   <source>{0} samples of {1}, {2} numbers each, at step {3}.</source>
+   <translation>Образцов: {0} из {1}, по {2} чисел, шаг {3}.</translation>
   </message>
   <message>
-   <source>t-SNE: near samples stay near, takes longer</source>
-   <translation>t-SNE: близкие остаются близкими, считается дольше</translation>
+   <source>{0} words of {1} numbers each. Click one to see its neighbours.</source>
+   <translation>Слов: {0}, по {1} чисел. Щёлкните слово, чтобы увидеть его соседей.</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapSheet</name>
+  <message>
+   <source>Direction {0}: {1} %</source>
+   <translation>Направление {0}: {1} %</translation>
   </message>
   <message>
-   <source>{0} samples of {1}. Click one to see its neighbours.</source>
-   <translation>Образцов {0} из {1}. Щёлкните по образцу, чтобы увидеть соседей.</translation>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
+   <source>Loss {0}</source>
+   <translation>Потери {0}</translation>
+  </message>
+  <message>
+   <source>Nothing on the map is called so.</source>
+   <translation>На карте нет ничего с таким именем.</translation>
+  </message>
+  <message>
+   <source>Occurs {0} times</source>
+   <translation>Встречается раз: {0}</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>Верно</translation>
+  </message>
+  <message>
+   <source>Sample {0}</source>
+   <translation>Образец {0}</translation>
+  </message>
+  <message>
+   <source>Sample {0}: {1}</source>
+   <translation>Образец {0}: {1}</translation>
+  </message>
+  <message>
+   <source>Times (power of ten)</source>
+   <translation>Сколько раз (степень десяти)</translation>
+  </message>
+  <message>
+   <source>Told as {0}</source>
+   <translation>Назван: {0}</translation>
+  </message>
+  <message>
+   <source>Word</source>
+   <translation>Слово</translation>
+  </message>
+  <message>
+   <source>Word {0}</source>
+   <translation>Слово {0}</translation>
+  </message>
+  <message>
+   <source>Wrong</source>
+   <translation>Неверно</translation>
+  </message>
+  <message>
+   <source>mean loss {0}</source>
+   <translation>средние потери {0}</translation>
+  </message>
+  <message>
+   <source>{0} selected</source>
+   <translation>Выделено: {0}</translation>
+  </message>
+  <message>
+   <source>{0}, distance {1}</source>
+   <translation>{0}, расстояние {1}</translation>
   </message>
  </context>
  <context>
@@ -5903,6 +6088,57 @@
   <message>
    <source>Validation share</source>
    <translation>Доля проверки</translation>
+  </message>
+ </context>
+ <context>
+  <name>PlanePage</name>
+  <message>
+   <source>A plane needs three samples, but this part has fewer.</source>
+   <translation>Для плоскости нужны три образца, а в этой части их меньше.</translation>
+  </message>
+  <message>
+   <source>Away from that line</source>
+   <translation>В сторону от этой прямой</translation>
+  </message>
+  <message>
+   <source>Choose a sample first, in a gallery or on the map.</source>
+   <translation>Сначала выберите образец в галерее или на карте.</translation>
+  </message>
+  <message>
+   <source>From 1 to 2</source>
+   <translation>От 1 к 2</translation>
+  </message>
+  <message>
+   <source>From the map</source>
+   <translation>С карты</translation>
+  </message>
+  <message>
+   <source>Others</source>
+   <translation>Другие</translation>
+  </message>
+  <message>
+   <source>Places along each side of the plane, from 10 to 300; usual are 60</source>
+   <translation>Точек вдоль каждой стороны плоскости, от 10 до 300; обычно 60</translation>
+  </message>
+  <message>
+   <source>Select three samples on the map first.</source>
+   <translation>Сначала выделите три образца на карте.</translation>
+  </message>
+  <message>
+   <source>Share of the plane of each class</source>
+   <translation>Доля плоскости у каждого класса</translation>
+  </message>
+  <message>
+   <source>The colour is the class that the network says of the mixture at this place, pale where it is unsure. A click shows the mixture. Lengths are those of the data.</source>
+   <translation>Цвет показывает класс, который сеть называет для смеси в этом месте; он бледный там, где она не уверена. Щелчок показывает смесь. Длины измерены в единицах данных.</translation>
+  </message>
+  <message>
+   <source>The first three samples selected on the map</source>
+   <translation>Первые три образца, выделенные на карте</translation>
+  </message>
+  <message>
+   <source>Three samples of different classes by chance</source>
+   <translation>Три случайных образца разных классов</translation>
   </message>
  </context>
  <context>
@@ -7071,6 +7307,41 @@
   <message>
    <source>Type to find</source>
    <translation>Начните печатать</translation>
+  </message>
+ </context>
+ <context>
+  <name>SelectionBar</name>
+  <message>
+   <source>Clear</source>
+   <translation>Снять</translation>
+  </message>
+  <message>
+   <source>Find a class, a sample number or a word</source>
+   <translation>Найти класс, номер образца или слово</translation>
+  </message>
+  <message>
+   <source>Find on the map</source>
+   <translation>Найти на карте</translation>
+  </message>
+  <message>
+   <source>List the selected samples below</source>
+   <translation>Показать выделенные образцы ниже</translation>
+  </message>
+  <message>
+   <source>Nearest neighbours, with their distances</source>
+   <translation>Ближайшие соседи и расстояния до них</translation>
+  </message>
+  <message>
+   <source>Open as gallery</source>
+   <translation>Открыть галереей</translation>
+  </message>
+  <message>
+   <source>Select nothing (Esc)</source>
+   <translation>Снять выделение (Esc)</translation>
+  </message>
+  <message>
+   <source>Selects what it finds. Enter a name, or a number from 1; words from 0.</source>
+   <translation>Выделяет найденное. Введите имя или номер с 1; слова считаются с 0.</translation>
   </message>
  </context>
  <context>
@@ -10703,6 +10974,17 @@
   <message>
    <source>Terms. Arrow keys move from input to input, Enter shows how one is computed.</source>
    <translation>Слагаемые. Стрелки переходят от входа к входу, Enter показывает, как он вычислен.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThreeSamples</name>
+  <message>
+   <source>Number of sample {0} of the plane, from 1 to {1}</source>
+   <translation>Номер образца {0} плоскости, от 1 до {1}</translation>
+  </message>
+  <message>
+   <source>Take the sample that was chosen last, in a gallery or on the map</source>
+   <translation>Взять образец, выбранный последним в галерее или на карте</translation>
   </message>
  </context>
  <context>

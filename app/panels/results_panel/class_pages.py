@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -56,6 +57,10 @@ class ClassPage(Live, QWidget):
     def places(self, key: Any) -> np.ndarray:
         """Return the places of the samples behind ``key``."""
         raise NotImplementedError
+
+    def captions(self, key: Any) -> Sequence[str]:
+        """Return what stands below each sample behind ``key``; none for the usual."""
+        return ()
 
     def _show(self, answer: ConfusionAnswer) -> None:
         raise NotImplementedError

@@ -19,6 +19,7 @@ from app.panels.results_panel.class_pages import (
     ScoresPage,
 )
 from app.panels.results_panel.map_page import MapPage
+from app.panels.results_panel.plane_page import PlanePage
 from app.panels.results_panel.scope import Scope
 from app.panels.results_panel.versus_page import VersusPage
 from app.plots.ranking import PRECISION_RECALL, ROC
@@ -47,8 +48,8 @@ class ClassResults(Live, QWidget):
         self._places: list[int] = []
         self.confusion, self.scores = MatrixPage(), ScoresPage()
         self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
-        self.calibration, self.map = CalibrationPage(), MapPage(session)
-        self.versus = VersusPage(session)
+        self.calibration, self.map = CalibrationPage(), MapPage(session, asker)
+        self.plane, self.versus = PlanePage(session, asker), VersusPage(session)
         self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
@@ -58,7 +59,8 @@ class ClassResults(Live, QWidget):
     @property
     def pages(self) -> tuple[ClassPage, ...]:
         curves = self.roc, self.precision_recall
-        return self.confusion, self.scores, *curves, self.calibration, self.map, self.versus
+        seen = self.map, self.plane, self.versus
+        return self.confusion, self.scores, *curves, self.calibration, *seen
 
     def show_answer(self, scope: Scope, answer: ConfusionAnswer) -> None:
         """Show what is told of a part; samples that are open stay open."""
@@ -67,6 +69,7 @@ class ClassResults(Live, QWidget):
         self._scope, self._answer = scope, answer
         self.map.look(scope)
         self.versus.look(scope)
+        self.plane.look(scope)
         for page in self.pages:
             page.show_answer(answer)
         self._show_samples()
@@ -76,6 +79,7 @@ class ClassResults(Live, QWidget):
         self._answer = self._open = None
         self.map.forget()
         self.versus.forget()
+        self.plane.forget()
         self._asker.drop("gallery")  # what is asked about it is of no use any more
 
     def retranslate(self) -> None:
@@ -93,6 +97,10 @@ class ClassResults(Live, QWidget):
             ),
             self.map: (self.tr("Map"), self.tr("The samples as a layer sees them")),
             self.versus: (self.tr("Versus"), self.tr("Another network on the same samples")),
+            self.plane: (
+                self.tr("Plane"),
+                self.tr("Regions of the classes on the plane through three samples"),
+            ),
         }
         for page, (title, tip) in titles.items():
             index = self.tabs.indexOf(page)
@@ -127,6 +135,9 @@ class ClassResults(Live, QWidget):
         answer = self._answer
         assert answer is not None
         if self._open is not None:
+            page, key = self._open
+            if own := page.captions(key):
+                return own[: len(self._places)]
             return [f"{100 * answer.sureness[p]:.0f} %" for p in self._places]
         return [answer.classes[answer.predicted[p]] for p in self._places]
 
@@ -189,7 +200,9 @@ class ClassResults(Live, QWidget):
         for page in self.pages:
             page.opened.connect(lambda key, page=page: self._on_opened(page, key))
             page.export_button.failed.connect(self.failed)
-        self.map.opened.connect(lambda place: self.picked.emit(place, False))
+        self.map.sample_chosen.connect(self.picked)
+        self.plane.sample_chosen.connect(self.picked)
+        self.plane.map_wanted.connect(lambda: self.plane.take(self.map.sheet.selected))
         self.map.failed.connect(self.failed)
         self.versus.failed.connect(self.failed)
         self.gallery.back_wanted.connect(self._on_back)

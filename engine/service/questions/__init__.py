@@ -24,7 +24,14 @@ from engine.service.questions.data import (
     SamplesAnswer,
     Thumbnails,
 )
-from engine.service.questions.embedding import Embedding, EmbeddingAnswer
+from engine.service.questions.embedding import (
+    Embedding,
+    EmbeddingAnswer,
+    NearOnMap,
+    NearOnMapAnswer,
+    SmallImages,
+    WordMap,
+)
 from engine.service.questions.evaluation import Evaluation, EvaluationAnswer
 from engine.service.questions.export import ExportModel
 from engine.service.questions.finding import (
@@ -60,6 +67,12 @@ from engine.service.questions.pictures import (
     PickPicture,
     PredictFolder,
     PredictFolderAnswer,
+)
+from engine.service.questions.plane import (
+    PlacePoint,
+    PlacePointAnswer,
+    PlaneAnswer,
+    SamplePlane,
 )
 from engine.service.questions.probes import (
     Bench,
@@ -157,6 +170,8 @@ __all__ = [
     "Labels",
     "LookForDownload",
     "MeanImage",
+    "NearOnMap",
+    "NearOnMapAnswer",
     "OpenModel",
     "Overview",
     "PartOverview",
@@ -167,6 +182,9 @@ __all__ = [
     "PickPicture",
     "Picture",
     "PictureSample",
+    "PlacePoint",
+    "PlacePointAnswer",
+    "PlaneAnswer",
     "PredictFolder",
     "PredictFolderAnswer",
     "PredictedValues",
@@ -187,9 +205,11 @@ __all__ = [
     "RunMemoryAnswer",
     "Sample",
     "SampleAnswer",
+    "SamplePlane",
     "Samples",
     "SamplesAnswer",
     "SeenFile",
+    "SmallImages",
     "StepAttribution",
     "StepAttributionAnswer",
     "Steps",
@@ -207,4 +227,5 @@ __all__ = [
     "ValueComputationAnswer",
     "WeightMatrix",
     "Weights",
+    "WordMap",
 ]

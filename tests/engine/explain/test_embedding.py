@@ -1,11 +1,10 @@
 import numpy as np
 import pytest
-from sklearn.datasets import load_digits
 from sklearn.decomposition import PCA
-from sklearn.manifold import trustworthiness
 from sklearn.neighbors import NearestNeighbors
 
-from engine.explain.embedding import neighbours, principal_components, tsne
+from engine.explain import embedding as module
+from engine.explain.embedding import nearest, neighbours, principal_components
 
 
 def assert_agreement(found, shares, x):
@@ -27,6 +26,11 @@ def test_components_of_many_values_are_those_of_scikit_learn(rng):
     assert_agreement(*principal_components(x, 2), x)
 
 
+def test_components_in_single_precision_are_those_of_scikit_learn(rng):
+    x = rng.standard_normal((900, 20)) * 2.0 ** -np.arange(20) @ rng.standard_normal((20, 700))
+    assert_agreement(*principal_components(x.astype(np.float32), 3), x)
+
+
 def test_the_same_samples_give_the_same_map_in_any_order(rng):
     x = rng.standard_normal((100, 5)) * (5, 4, 3, 2, 1)
     order = rng.permutation(100)
@@ -35,10 +39,9 @@ def test_the_same_samples_give_the_same_map_in_any_order(rng):
 
 
 def test_samples_that_are_all_alike_lie_at_one_point():
-    found, shares = principal_components(np.ones((5, 3)))
+    found, shares = principal_components(np.full((5, 3), 0.1, np.float32))
     assert not found.any()
     assert not shares.any()
-    assert not tsne(np.ones((5, 3))).any()
 
 
 def test_one_value_makes_a_line():
@@ -47,22 +50,30 @@ def test_one_value_makes_a_line():
     np.testing.assert_allclose(shares, [1, 0])
 
 
-def test_tsne_keeps_neighbours_and_repeats_itself():
-    x = load_digits().data[:300]
-    found = tsne(x)
-    assert found.shape == (300, 2)
-    assert trustworthiness(x, found) > 0.97
-    assert trustworthiness(x, principal_components(x)[0]) < 0.9
-    assert np.array_equal(found, tsne(x))
-
-
 @pytest.mark.parametrize("samples", [5, 600])
 def test_neighbours_are_those_of_scikit_learn(rng, samples):
     x = rng.standard_normal((samples, 3))
-    found = neighbours(x, 4)
-    expected = NearestNeighbors(n_neighbors=5).fit(x).kneighbors(x)[1][:, 1:]
-    assert np.array_equal(found, expected)
+    found, far = neighbours(x, 4)
+    distances, expected = NearestNeighbors(n_neighbors=5).fit(x).kneighbors(x)
+    assert np.array_equal(found, expected[:, 1:])
+    np.testing.assert_allclose(far, distances[:, 1:], rtol=1e-6)
 
 
 def test_of_few_samples_there_are_few_neighbours():
-    assert neighbours(np.array([[0.0], [1.0]]), 3).tolist() == [[1, -1, -1], [0, -1, -1]]
+    found, far = neighbours(np.array([[0.0], [1.0]]), 3)
+    assert found.tolist() == [[1, -1, -1], [0, -1, -1]]
+    assert far[0].tolist() == [1, np.inf, np.inf]
+
+
+def test_the_nearest_are_those_of_all_distances(rng, monkeypatch):
+    x = rng.standard_normal((50, 7)).astype(np.float32)
+    monkeypatch.setattr(module, "_PIECE", 60)  # some samples at a time
+    found, distances = nearest(x, 20, 6)
+    apart = np.sqrt(((x - x[20]).astype(float) ** 2).sum(axis=1))
+    expected = [i for i in np.argsort(apart) if i != 20][:6]
+    assert found.tolist() == expected
+    np.testing.assert_allclose(distances, apart[expected], rtol=1e-6)
+
+
+def test_of_equally_near_samples_the_first_comes_first():
+    assert nearest(np.zeros((4, 2)), 1, 9)[0].tolist() == [0, 2, 3]

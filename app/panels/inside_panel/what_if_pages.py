@@ -324,10 +324,12 @@ class RowPage(Page):
         assert self._shown is not None
         known = self._shown.known
         before, after = answer.said
-        problem = next((each for each in answer.said if isinstance(each, tuple)), None)
-        if problem is not None:
-            self.say(explain_notice(*problem))
-            return
+        for each in (before, after):
+            if isinstance(each, tuple):
+                self.say(explain_notice(*each))
+                return
+        assert isinstance(before, np.ndarray)
+        assert isinstance(after, np.ndarray)
         self.say("")
         self.bars.setVisible(known.is_classification)
         self.sentence.setVisible(not known.is_classification)

@@ -34,6 +34,7 @@ class StrengthPlot(Live, QWidget):
         self.marker = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._curves = np.zeros((0, 3))  # strength, class, other
         self._texts = ("", "", "", "")
+        self._strength = 0.0
         for item in (self.other, self.line):
             self.area.addItem(item)
         self.area.addItem(self.marker, ignoreBounds=True)
@@ -58,6 +59,7 @@ class StrengthPlot(Live, QWidget):
 
     def set_marker(self, strength: float) -> None:
         """Mark the strength that is looked at."""
+        self._strength = strength
         self.marker.setValue(strength)
 
     @property
@@ -80,7 +82,7 @@ class StrengthPlot(Live, QWidget):
         copy.set_curves(
             self._curves[:, 0], self._curves[:, 1], others if has_others else others[:0]
         )
-        copy.set_marker(self.marker.value())
+        copy.set_marker(self._strength)
         with picture_of(copy, width, height, tokens):
             save_png(copy, path)
 

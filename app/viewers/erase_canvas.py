@@ -121,10 +121,11 @@ class EraseCanvas(ImageView):
         event.accept()  # the right button paints
 
     def event(self, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_override and self._before and event.matches(QKeySequence.StandardKey.Undo):
-            event.accept()  # strokes come before the steps of the project
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo = event.matches(QKeySequence.StandardKey.Undo)
+            if is_undo and self._before:
+                event.accept()  # strokes come before the steps of the project
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

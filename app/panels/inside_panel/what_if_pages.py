@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import explain, explain_notice
 from app.models.asking import Asker, LongQuestion
@@ -316,12 +324,15 @@ class RowPage(Page):
         assert self._shown is not None
         known = self._shown.known
         before, after = answer.said
-        problem = next((each for each in answer.said if isinstance(each, tuple)), None)
-        if problem is not None:
-            self.say(explain_notice(*problem))
-            return
+        for each in (before, after):
+            if isinstance(each, tuple):
+                self.say(explain_notice(*each))
+                return
+        assert isinstance(before, np.ndarray)
+        assert isinstance(after, np.ndarray)
         self.say("")
         self.bars.setVisible(known.is_classification)
+        self.sentence.setVisible(not known.is_classification)
         if known.is_classification:
             self.bars.set_change(before, after, known.classes)
             self.sentence.clear()
@@ -338,9 +349,15 @@ class RowPage(Page):
 
     def _lay_out_row(self) -> None:
         mark(self.sentence, kind="strong")
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.table)
+        rows.addStretch(1)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setWidget(self.table)
+        self._area.setWidget(inner)
+        self._area.setMinimumHeight(160)
         row = QHBoxLayout()
         row.addWidget(self.reset_button)
         row.addStretch(1)
@@ -372,6 +389,14 @@ class WhatIfModes(ModesPage):
             self.stack.setCurrentIndex(number)
         self._shown = shown
         self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the page in front, and take no more room than it needs."""
+        for page in self.modes:
+            kept = QSizePolicy.Policy.Preferred
+            policy = kept if page is self.front else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(policy, policy)
+        super()._ask()
 
     def retranslate(self) -> None:
         row, erase, robustness, attack = self.buttons

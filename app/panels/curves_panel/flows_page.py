@@ -250,7 +250,7 @@ class FlowsPage(Live, QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         for box in (self.view_box, self.kind_box, self.share_box):
-            top.addWidget(box)
+            top.addWidget(box, 2)  # as wide as its words where there is room
         top.addStretch(1)
         top.addWidget(self.export_button)
         foot = QHBoxLayout()

@@ -39,11 +39,9 @@ class TwoNetworks(Question):
         dataset = desk.data(self.choice).dataset
         if not dataset.is_classification:
             raise OnlyClasses(name=dataset.name)
-        told = []
-        for turn, network in enumerate(networks):
-            said, true = yield from self._told(desk, network, turn)
-            told.append(said)
-        return TwoNetworksAnswer(steps, self.part, versus(told[0], told[1], true))
+        first, true = yield from self._told(desk, networks[0], 0)
+        second, _ = yield from self._told(desk, networks[1], 1)
+        return TwoNetworksAnswer(steps, self.part, versus(first, second, true))
 
     def _told(self, desk: Desk, network: Network, turn: int) -> Steps:
         """Return what one network says of all samples, and what is true."""

@@ -61,10 +61,7 @@ MOST_ROW = 50  # bars of a row of softmax
 
 
 class ComputationView(Live, QWidget):
-    """``value_wanted(node, place)``: another value; ``asked``: another class or score.
-
-    ``back_wanted``, ``forward_wanted``: a value looked at before.
-    """
+    """``value_wanted(node, place)``: another value, or one before; ``asked``: another score."""
 
     value_wanted = Signal(str, object)
     asked = Signal()
@@ -270,22 +267,7 @@ class ComputationView(Live, QWidget):
         self._write()
 
     def _png(self, path: Path) -> None:
-        """Write all that there is to scroll through, below the name of the value."""
-        for _ in range(2):  # layouts that are due, and those that these ask for
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        tokens, side = theme().tokens, 12
-        top = 2 * self.fontMetrics().height()
-        size = self.content.size() + QSize(2 * side, top + side)
-        image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(QColor(tokens.window))
-        painter = QPainter(image)
-        painter.setFont(self.title.font())
-        painter.setPen(QColor(tokens.text))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(side, 0, size.width(), top), middle, self.title.text())
-        self.content.render(painter, QPoint(side, top), renderFlags=QWidget.RenderFlag.DrawChildren)
-        painter.end()
-        write_png(image, path)
+        _write_picture(path, self.title, self.content)
 
     def _csv(self, path: Path) -> None:
         with open(path, "w", newline="", encoding="utf-8") as file:
@@ -376,3 +358,22 @@ class ComputationView(Live, QWidget):
         area.column.addStretch(1)
         self.content.hide()
         return area
+
+
+def _write_picture(path: Path, title: QLabel, content: QWidget) -> None:
+    """Write all that there is to scroll through, below the name of the value."""
+    for _ in range(2):  # layouts that are due, and those that these ask for
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    tokens, side = theme().tokens, 12
+    top = 2 * title.fontMetrics().height()
+    size = content.size() + QSize(2 * side, top + side)
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor(tokens.window))
+    painter = QPainter(image)
+    painter.setFont(title.font())
+    painter.setPen(QColor(tokens.text))
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRect(side, 0, size.width(), top), middle, title.text())
+    content.render(painter, QPoint(side, top), renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+    write_png(image, path)

@@ -151,8 +151,7 @@ def computation_of(
     ``node`` may be a reference to one of several outputs, or a node of a network in a layer
     ("outer/inner"). ``place``: an index into its sample, (row, column, channel), (step, unit) or
     (unit,); None for its largest value. ``target``, ``classes`` and ``before_activation`` say
-    which score is followed back, as ``scores.follow`` takes them.
-    Raises ``NodeNotFound``, ``NoSuchPlace`` and ``UnknownClass``.
+    which score is followed back, see ``scores.follow``. Raises ``NodeNotFound``, ``NoSuchPlace``.
     """
     found = _node_of(network, node)
     followed = _followed(network, x, kernels, target, classes, before_activation)
@@ -160,17 +159,15 @@ def computation_of(
     trace = Trace(network, x, kernels) if followed is None or is_before else followed.trace
     values = trace.activations[node][0]
     place = _checked(found.name, values, place)
-    run = Run(network, trace, kernels)
-    local = local_of(run, found, port(node)[1], place)
+    local = local_of(Run(network, trace, kernels), found, port(node)[1], place)
     slope, total_slope = _slopes(followed, local, node, place, is_before)
-    value = float(values[place])
     return Computation(
         node,
         found.name,
         found.layer.registered_name,
         place,
         values.shape,
-        value,
+        float(values[place]),
         local.kind,
         _operands(network, found, local, slope, total_slope, is_before),
         _lines(local),
@@ -181,9 +178,8 @@ def computation_of(
         local.row_place,
         local.facts,
         local.computed,
-        _rounding(network, values, value, local),
-        -1 if followed is None else int(followed.targets[0]),
-        math.nan if followed is None else float(followed.scores[0]),
+        _rounding(network, values, place, local),
+        *_score(followed),
         slope,
         total_slope,
         is_before,
@@ -221,6 +217,13 @@ def _checked(name: str, values: Array, place: Place | None) -> Place:
     if not fits or not all(0 <= i < n for i, n in zip(place, values.shape, strict=True)):
         raise NoSuchPlace(node=name, place=place, actual=values.shape)
     return tuple(place)
+
+
+def _score(followed: Followed | None) -> tuple[int, float]:
+    """Return which class is followed back, and its score."""
+    if followed is None:
+        return -1, math.nan
+    return int(followed.targets[0]), float(followed.scores[0])
 
 
 def _slopes(
@@ -284,8 +287,8 @@ def _lines(local: Local) -> Lines:
     return Lines(joined.operands[order], joined.channels[order], joined.sums[order])
 
 
-def _rounding(network: Network, values: Array, value: float, local: Local) -> float:
+def _rounding(network: Network, values: Array, place: Place, local: Local) -> float:
     """Return one unit of rounding at the size of what was added."""
-    size = max(abs(value), local.size)
+    size = max(abs(float(values[place])), local.size)
     kind = values.dtype if values.dtype.kind == "f" else network.dtype
     return max(float(np.finfo(kind).eps) * size, float(np.finfo(kind).tiny))

@@ -61,6 +61,7 @@ from engine.service.questions.results import (
     Confusion,
     ConfusionAnswer,
 )
+from engine.service.questions.shortcuts import FindShortcuts, FindShortcutsAnswer
 from engine.service.questions.tables import (
     FeatureDependence,
     FeatureDependenceAnswer,
@@ -105,6 +106,8 @@ __all__ = [
     "FeatureDependenceAnswer",
     "FeatureImportance",
     "FeatureImportanceAnswer",
+    "FindShortcuts",
+    "FindShortcutsAnswer",
     "Found",
     "FromData",
     "Given",

@@ -20,6 +20,7 @@ from app.panels.results_panel.class_pages import (
 )
 from app.panels.results_panel.map_page import MapPage
 from app.panels.results_panel.scope import Scope
+from app.panels.results_panel.shortcut_page import ShortcutPage
 from app.plots.ranking import PRECISION_RECALL, ROC
 from app.session import Session
 from app.theme.live import Live
@@ -47,6 +48,7 @@ class ClassResults(Live, QWidget):
         self.confusion, self.scores = MatrixPage(), ScoresPage()
         self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
         self.calibration, self.map = CalibrationPage(), MapPage(session)
+        self.shortcuts = ShortcutPage(session)
         self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
@@ -56,7 +58,7 @@ class ClassResults(Live, QWidget):
     @property
     def pages(self) -> tuple[ClassPage, ...]:
         curves = self.roc, self.precision_recall
-        return self.confusion, self.scores, *curves, self.calibration, self.map
+        return self.confusion, self.scores, *curves, self.calibration, self.map, self.shortcuts
 
     def show_answer(self, scope: Scope, answer: ConfusionAnswer) -> None:
         """Show what is told of a part; samples that are open stay open."""
@@ -64,6 +66,7 @@ class ClassResults(Live, QWidget):
             self._open = None
         self._scope, self._answer = scope, answer
         self.map.look(scope)
+        self.shortcuts.look(scope)
         for page in self.pages:
             page.show_answer(answer)
         self._show_samples()
@@ -72,6 +75,7 @@ class ClassResults(Live, QWidget):
         """Show nothing: other data, or another part."""
         self._answer = self._open = None
         self.map.forget()
+        self.shortcuts.forget()
         self._asker.drop("gallery")  # what is asked about it is of no use any more
 
     def retranslate(self) -> None:
@@ -88,6 +92,10 @@ class ClassResults(Live, QWidget):
                 self.tr("Whether the network is right as often as it is sure"),
             ),
             self.map: (self.tr("Map"), self.tr("The samples as a layer sees them")),
+            self.shortcuts: (
+                self.tr("Shortcuts"),
+                self.tr("Whether a class is told by a place in the image instead of the object"),
+            ),
         }
         for page, (title, tip) in titles.items():
             index = self.tabs.indexOf(page)
@@ -186,6 +194,7 @@ class ClassResults(Live, QWidget):
             page.export_button.failed.connect(self.failed)
         self.map.opened.connect(lambda place: self.picked.emit(place, False))
         self.map.failed.connect(self.failed)
+        self.shortcuts.failed.connect(self.failed)
         self.gallery.back_wanted.connect(self._on_back)
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))
         self.gallery.activated.connect(lambda index: self.picked.emit(self._places[index], True))

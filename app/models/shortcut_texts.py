@@ -16,6 +16,7 @@ ZONES = {
     "bottom right": marked("Shortcuts", "bottom right corner"),
     "hottest": marked("Shortcuts", "hot spot, rows {0}-{1}, columns {2}-{3}"),
 }
+_SPOT = marked("Shortcuts", "hot spot {0}-{1}, {2}-{3}")
 _FOUND = marked(
     "Shortcuts",
     "A shortcut: {0} % of the heat of {1} lies in the {2}, {3} times its share of the area. "
@@ -40,9 +41,18 @@ _RULES = marked(
 
 def zone_name(found: Shortcuts, number: int) -> str:
     """Return what a zone is called; rows and columns count from 1."""
-    zone = found.zones[number]
-    (top, bottom), (left, right) = zone.box
-    return _tr(ZONES[zone.name]).format(top + 1, bottom + 1, left + 1, right + 1)
+    return _named(found, number, ZONES[found.zones[number].name])
+
+
+def short_name(found: Shortcuts, number: int) -> str:
+    """Return the same where there is little room."""
+    name = found.zones[number].name
+    return _named(found, number, _SPOT if name == "hottest" else ZONES[name])
+
+
+def _named(found: Shortcuts, number: int, words: str) -> str:
+    (top, bottom), (left, right) = found.zones[number].box
+    return _tr(words).format(top + 1, bottom + 1, left + 1, right + 1)
 
 
 def verdict(found: Shortcuts, classes: tuple[str, ...]) -> tuple[str, str]:

@@ -8758,10 +8758,6 @@
    <translation>Тепло по зонам</translation>
   </message>
   <message>
-   <source>Heat {0} times the area. Accuracy on the class {1} % before, {2} % after; on all {3} %</source>
-   <translation>Тепла в {0} раза больше, чем площади. Точность на классе {1} % до и {2} % после; на всех {3} %</translation>
-  </message>
-  <message>
    <source>How heat is computed (default: chosen by the network)</source>
    <translation>Как вычисляется тепло (по умолчанию выбирается по сети)</translation>
   </message>
@@ -8790,16 +8786,16 @@
    <translation>Зонам нужны картинки, а в этих данных их нет.</translation>
   </message>
   <message>
-   <source>{0} % of {1} %, {2} %</source>
-   <translation>{0} % из {1} %, {2} %</translation>
+   <source>{0}: heat {1} times the area. Accuracy on the class {2} % before, {3} % after; on all {4} %</source>
+   <translation>{0}: тепла в {1} раза больше, чем площади. Точность на классе {2} % до и {3} % после; на всех {4} %</translation>
   </message>
   <message>
    <source>{0}: mean heat of {1} samples over their mean image</source>
    <translation>{0}: среднее тепло примеров числом {1} поверх их средней картинки</translation>
   </message>
   <message>
-   <source>{0}: share of heat, share of area, accuracy without the zone</source>
-   <translation>{0}: доля тепла, доля площади, точность без зоны</translation>
+   <source>{0}: share of heat / of area / accuracy without the zone</source>
+   <translation>{0}: доля тепла / площади / точность без зоны</translation>
   </message>
  </context>
  <context>
@@ -8843,6 +8839,10 @@
   <message>
    <source>centre</source>
    <translation>середина</translation>
+  </message>
+  <message>
+   <source>hot spot {0}-{1}, {2}-{3}</source>
+   <translation>горячее место {0}-{1}, {2}-{3}</translation>
   </message>
   <message>
    <source>hot spot, rows {0}-{1}, columns {2}-{3}</source>

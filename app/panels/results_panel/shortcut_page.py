@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.i18n.settings import about_method, method_title
 from app.models.asking import LongQuestion
-from app.models.shortcut_texts import verdict, zone_name
+from app.models.shortcut_texts import short_name, verdict, zone_name
 from app.panels.results_panel.class_pages import ClassPage
 from app.panels.results_panel.scope import Scope
 from app.session import Session
@@ -48,7 +48,7 @@ class ShortcutPage(ClassPage):
         self.method_box, self.fill_box = ChoiceBox(), ChoiceBox()
         self.find_button = QPushButton()
         self.progress = ProgressStrip()
-        self.verdict, self.caption, self.title = QLabel(wordWrap=True), QLabel(), QLabel()
+        self.verdict, self.caption, self.title = (QLabel(wordWrap=True) for _ in range(3))
         self.grid = ThumbnailGrid(side=_SIDE)
         self.bars = BarList()
         self.export_button = ExportButton(
@@ -115,6 +115,7 @@ class ShortcutPage(ClassPage):
         self._write()
 
     def restyle(self) -> None:
+        self.bars.dress(theme().tokens)
         self._write()
 
     def _show(self, answer: ConfusionAnswer) -> None:
@@ -197,25 +198,25 @@ class ShortcutPage(ClassPage):
         self.bars.set_bars(
             [self._bar(found, zone, number, zone in flagged) for zone in range(len(found.zones))]
         )
-        words = self.tr("{0}: share of heat, share of area, accuracy without the zone")
+        words = self.tr("{0}: share of heat / of area / accuracy without the zone")
         self.title.setText(words.format(answer.classes[number]))
 
     def _bar(self, found: Shortcuts, zone: int, number: int, is_flagged: bool) -> Bar:
         share = found.shares[number, zone]
-        words = self.tr("{0} % of {1} %, {2} %")
-        text = words.format(
-            _percent(share), _percent(found.areas[zone]), _percent(found.after[zone, number])
-        )
+        numbers = share, found.areas[zone], found.after[zone, number]
+        text = "{} / {} / {} %".format(*map(_percent, numbers))
         tip = self.tr(
-            "Heat {0} times the area. Accuracy on the class {1} % before, {2} % after; on all {3} %"
+            "{0}: heat {1} times the area. Accuracy on the class {2} % before, {3} % after; "
+            "on all {4} %"
         ).format(
+            zone_name(found, zone),
             _number(found.ratios[number, zone]),
             _percent(found.before[number]),
             _percent(found.after[zone, number]),
             _percent(found.accuracies[zone]),
         )
         colour = theme().tokens.danger if is_flagged else ""
-        return Bar(zone_name(found, zone), float(np.nan_to_num(share)), text, colour, tip)
+        return Bar(short_name(found, zone), float(np.nan_to_num(share)), text, colour, tip)
 
     def _export_csv(self, path: Path) -> None:
         if self._found is None:

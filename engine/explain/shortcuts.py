@@ -5,6 +5,16 @@ average heat of a class gathers in a small zone where no object stands (Lapuschk
 "Unmasking Clever Hans predictors"), and the class is told worse once the zone says nothing any
 more. Neither is enough alone: heat may lie where nothing depends on it, and a zone may be needed
 because the object reaches into it.
+
+Heat is that of the probability, not of the logit: a mark may betray a class by speaking
+against all others, which the logit of the class does not show.
+
+``fill`` is what stands in a masked zone: the zone of another sample ("shuffled"), the mean of
+all, or zero. That of another sample is the fairest, and the default: every zone then is one
+that the network knows, and only its tie to the class is cut (as in permutation importance,
+Breiman 2001). A grey or black patch is something that no sample has, and accuracy may fall
+for that alone. Of few classes many samples get a zone of their own class, and drops are
+smaller than they would be: by half for two.
 """
 
 from __future__ import annotations
@@ -105,15 +115,6 @@ def find_shortcuts(
     true: (samples,), the class of each   ``method`` None: Grad-CAM where the last convolution has
     more than one cell, else the size of the gradient.
 
-    Heat is that of the probability, not of the logit: a mark may betray a class by speaking
-    against all others, which the logit of the class does not show.
-
-    ``fill`` is what stands in a masked zone: the zone of another sample ("shuffled"), the mean of
-    all, or zero. That of another sample is the fairest, and the default: every zone then is one
-    that the network knows, and only its tie to the class is cut (as in permutation importance,
-    Breiman 2001). A grey or black patch is something that no sample has, and accuracy may fall
-    for that alone. Of few classes many samples get a zone of their own class, and drops are
-    smaller than they would be: by half for two.
     Raises what ``explain`` raises.
     """
     assert fill in FILLS, fill

@@ -780,6 +780,10 @@
    <translation>Образец {0}: {1}, принят за {2} ({3} %)</translation>
   </message>
   <message>
+   <source>Shortcuts</source>
+   <translation>Лёгкие пути</translation>
+  </message>
+  <message>
    <source>Surest mistakes</source>
    <translation>Самые уверенные ошибки</translation>
   </message>
@@ -798,6 +802,10 @@
   <message>
    <source>Ways of looking at the results</source>
    <translation>Способы смотреть на результаты</translation>
+  </message>
+  <message>
+   <source>Whether a class is told by a place in the image instead of the object</source>
+   <translation>Узнаётся ли класс по месту на картинке вместо предмета</translation>
   </message>
   <message>
    <source>Whether the network is right as often as it is sure</source>
@@ -10088,6 +10096,140 @@
   <message>
    <source>Noise</source>
    <translation>Шум</translation>
+  </message>
+ </context>
+ <context>
+  <name>ShortcutPage</name>
+  <message>
+   <source>Accuracy {0} % on {1} samples. Click a class to see its samples.</source>
+   <translation>Точность {0} % на примерах числом {1}. Щёлкните класс, чтобы увидеть его примеры.</translation>
+  </message>
+  <message>
+   <source>Another sample</source>
+   <translation>Другой пример</translation>
+  </message>
+  <message>
+   <source>Average heat of each class</source>
+   <translation>Среднее тепло каждого класса</translation>
+  </message>
+  <message>
+   <source>Average the heat of each class, mask zones, and compare the accuracy</source>
+   <translation>Усреднить тепло каждого класса, закрыть зоны и сравнить точность</translation>
+  </message>
+  <message>
+   <source>By itself</source>
+   <translation>Само</translation>
+  </message>
+  <message>
+   <source>Does the network tell a class by a mark in a corner instead of the object? Average heat shows where it looks, masking shows whether it matters.</source>
+   <translation>Не узнаёт ли сеть класс по метке в углу вместо предмета? Среднее тепло показывает, куда она смотрит, а закрытие зоны — важно ли это.</translation>
+  </message>
+  <message>
+   <source>Grad-CAM where a convolution has a map, else the gradient of the pixels</source>
+   <translation>Grad-CAM, если у свёртки есть карта, иначе градиент пикселей</translation>
+  </message>
+  <message>
+   <source>Heat by zone</source>
+   <translation>Тепло по зонам</translation>
+  </message>
+  <message>
+   <source>How heat is computed (default: chosen by the network)</source>
+   <translation>Как вычисляется тепло (по умолчанию выбирается по сети)</translation>
+  </message>
+  <message>
+   <source>Look for shortcuts</source>
+   <translation>Искать лёгкие пути</translation>
+  </message>
+  <message>
+   <source>Mean of the data</source>
+   <translation>Среднее данных</translation>
+  </message>
+  <message>
+   <source>Samples of {0}</source>
+   <translation>Примеры класса {0}</translation>
+  </message>
+  <message>
+   <source>What stands in a masked zone (default: the zone of another sample). That is the fairest: the network knows such zones, only their tie to the class is cut.</source>
+   <translation>Что стоит в закрытой зоне (по умолчанию зона другого примера). Это честнее всего: такие зоны сеть знает, разорвана лишь их связь с классом.</translation>
+  </message>
+  <message>
+   <source>Zero</source>
+   <translation>Ноль</translation>
+  </message>
+  <message>
+   <source>Zones need images, but these data have none.</source>
+   <translation>Зонам нужны картинки, а в этих данных их нет.</translation>
+  </message>
+  <message>
+   <source>{0}: heat {1} times the area. Accuracy on the class {2} % before, {3} % after; on all {4} %</source>
+   <translation>{0}: тепла в {1} раза больше, чем площади. Точность на классе {2} % до и {3} % после; на всех {4} %</translation>
+  </message>
+  <message>
+   <source>{0}: mean heat of {1} samples over their mean image</source>
+   <translation>{0}: среднее тепло примеров числом {1} поверх их средней картинки</translation>
+  </message>
+  <message>
+   <source>{0}: share of heat / of area / accuracy without the zone</source>
+   <translation>{0}: доля тепла / площади / точность без зоны</translation>
+  </message>
+ </context>
+ <context>
+  <name>Shortcuts</name>
+  <message>
+   <source>A shortcut: {0} % of the heat of {1} lies in the {2}, {3} times its share of the area. Masking it costs {4} points of the accuracy on {1} ({5} % before, {6} % after).</source>
+   <translation>Лёгкий путь: {0} % тепла класса {1} лежит в зоне «{2}», в {3} раза больше её доли площади. Без неё точность на классе {1} ниже на {4} пунктов ({5} % до, {6} % после).</translation>
+  </message>
+  <message>
+   <source>All maps are empty: choose another method.</source>
+   <translation>Все карты пусты: выберите другой метод.</translation>
+  </message>
+  <message>
+   <source>Look closer: {0} % of the heat of {1} lies in the {2}, {3} times its share of the area. Masking it costs {4} points of the accuracy on {1} ({5} % before, {6} % after).</source>
+   <translation>Присмотритесь: {0} % тепла класса {1} лежит в зоне «{2}», в {3} раза больше её доли площади. Без неё точность на классе {1} ниже на {4} пунктов ({5} % до, {6} % после).</translation>
+  </message>
+  <message>
+   <source>No shortcut found: no outer zone is both hot for a class and needed for it.</source>
+   <translation>Лёгкий путь не найден: ни одна зона у края не бывает для класса и горячей, и нужной.</translation>
+  </message>
+  <message>
+   <source>Put into other samples, it turns {0} % of them into {1}.</source>
+   <translation>Перенесённая в другие примеры, она превращает {0} % из них в {1}.</translation>
+  </message>
+  <message>
+   <source>Rules of thumb: heat {0} times the share of the area, and {1} points of the accuracy on the class; from {2} points on it is called a shortcut.</source>
+   <translation>Правила на глаз: тепла в {0} раза больше доли площади и {1} пунктов точности на классе; от {2} пунктов это называется лёгким путём.</translation>
+  </message>
+  <message>
+   <source>border</source>
+   <translation>край</translation>
+  </message>
+  <message>
+   <source>bottom left corner</source>
+   <translation>левый нижний угол</translation>
+  </message>
+  <message>
+   <source>bottom right corner</source>
+   <translation>правый нижний угол</translation>
+  </message>
+  <message>
+   <source>centre</source>
+   <translation>середина</translation>
+  </message>
+  <message>
+   <source>hot spot {0}-{1}, {2}-{3}</source>
+   <translation>горячее место {0}-{1}, {2}-{3}</translation>
+  </message>
+  <message>
+   <source>hot spot, rows {0}-{1}, columns {2}-{3}</source>
+   <translation>горячее место, строки {0}-{1}, столбцы {2}-{3}</translation>
+  </message>
+  <message>
+   <source>top left corner</source>
+   <translation>левый верхний угол</translation>
+  </message>
+  <message>
+   <source>top right corner</source>
+   <translation>правый верхний угол</translation>
   </message>
  </context>
  <context>

@@ -21,6 +21,7 @@ from app.panels.results_panel.class_pages import (
 from app.panels.results_panel.map_page import MapPage
 from app.panels.results_panel.plane_page import PlanePage
 from app.panels.results_panel.scope import Scope
+from app.panels.results_panel.shortcut_page import ShortcutPage
 from app.panels.results_panel.versus_page import VersusPage
 from app.plots.ranking import PRECISION_RECALL, ROC
 from app.session import Session
@@ -50,6 +51,7 @@ class ClassResults(Live, QWidget):
         self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
         self.calibration, self.map = CalibrationPage(), MapPage(session, asker)
         self.plane, self.versus = PlanePage(session, asker), VersusPage(session)
+        self.shortcuts = ShortcutPage(session)
         self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
@@ -59,17 +61,20 @@ class ClassResults(Live, QWidget):
     @property
     def pages(self) -> tuple[ClassPage, ...]:
         curves = self.roc, self.precision_recall
-        seen = self.map, self.plane, self.versus
-        return self.confusion, self.scores, *curves, self.calibration, *seen
+        return self.confusion, self.scores, *curves, self.calibration, *self._asking
+
+    @property
+    def _asking(self) -> tuple[MapPage | PlanePage | VersusPage | ShortcutPage, ...]:
+        """The pages with questions of their own."""
+        return self.map, self.plane, self.versus, self.shortcuts
 
     def show_answer(self, scope: Scope, answer: ConfusionAnswer) -> None:
         """Show what is told of a part; samples that are open stay open."""
         if self._answer is None or self._answer.classes != answer.classes:
             self._open = None
         self._scope, self._answer = scope, answer
-        self.map.look(scope)
-        self.versus.look(scope)
-        self.plane.look(scope)
+        for asking in self._asking:
+            asking.look(scope)
         for page in self.pages:
             page.show_answer(answer)
         self._show_samples()
@@ -77,9 +82,8 @@ class ClassResults(Live, QWidget):
     def clear(self) -> None:
         """Show nothing: other data, or another part."""
         self._answer = self._open = None
-        self.map.forget()
-        self.versus.forget()
-        self.plane.forget()
+        for asking in self._asking:
+            asking.forget()
         self._asker.drop("gallery")  # what is asked about it is of no use any more
 
     def retranslate(self) -> None:
@@ -100,6 +104,10 @@ class ClassResults(Live, QWidget):
             self.plane: (
                 self.tr("Plane"),
                 self.tr("Regions of the classes on the plane through three samples"),
+            ),
+            self.shortcuts: (
+                self.tr("Shortcuts"),
+                self.tr("Whether a class is told by a place in the image instead of the object"),
             ),
         }
         for page, (title, tip) in titles.items():
@@ -203,8 +211,8 @@ class ClassResults(Live, QWidget):
         self.map.sample_chosen.connect(self.picked)
         self.plane.sample_chosen.connect(self.picked)
         self.plane.map_wanted.connect(lambda: self.plane.take(self.map.sheet.selected))
-        self.map.failed.connect(self.failed)
-        self.versus.failed.connect(self.failed)
+        for asking in (self.map, self.versus, self.shortcuts):
+            asking.failed.connect(self.failed)
         self.gallery.back_wanted.connect(self._on_back)
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))
         self.gallery.activated.connect(lambda index: self.picked.emit(self._places[index], True))

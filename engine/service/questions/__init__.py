@@ -87,6 +87,7 @@ from engine.service.questions.results import (
     Confusion,
     ConfusionAnswer,
 )
+from engine.service.questions.shortcuts import FindShortcuts, FindShortcutsAnswer
 from engine.service.questions.surgery import Patient, PatientAnswer, Surgery, SurgeryAnswer
 from engine.service.questions.tables import (
     FeatureDependence,
@@ -160,6 +161,8 @@ __all__ = [
     "FeatureDependenceAnswer",
     "FeatureImportance",
     "FeatureImportanceAnswer",
+    "FindShortcuts",
+    "FindShortcutsAnswer",
     "Found",
     "FromData",
     "Given",

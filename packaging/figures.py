@@ -47,7 +47,7 @@ from engine.spec import NetworkSpec, stack  # noqa: E402
 from engine.training.events import EpochDone  # noqa: E402
 from engine.training.plan import Plan  # noqa: E402
 from engine.training.trainer import Trainer  # noqa: E402
-from packaging.shots import shrink  # noqa: E402
+from shots import shrink  # noqa: E402
 
 FOLDER = ROOT / "docs" / "figures"
 SIDE = 150  # pixels of the photographs that the convnet takes

@@ -19,7 +19,8 @@ from engine.errors import EngineError, ProjectDamaged, ProjectError
 from engine.io.project import Project
 from engine.io.runs import Run
 from engine.service.messages import Snapshot
-from engine.training.events import Batches, EpochDone, Event, RateChanged
+from engine.training.events import Batches, EpochDone, Event, FlowsRecorded, RateChanged
+from engine.training.flows import Flows
 
 log = logging.getLogger(__name__)
 
@@ -156,6 +157,8 @@ class Archive(QObject):
                     self.project.add_metrics(record.id, columns, event.step - 1)
                 case EpochDone():
                     self.project.add_epoch(record.id, event.epoch, _plain(event))
+                case FlowsRecorded():
+                    self.project.add_flows(record.id, event.flows)
                 case RateChanged():
                     self.project.add_events(record.id, [_plain(event)])
 
@@ -169,6 +172,8 @@ class Archive(QObject):
         self.project.add_metrics(record.id, columns, 0)
         for epoch in record.epochs:
             self.project.add_epoch(record.id, epoch.epoch, _plain(epoch))
+        for flows in record.flows or []:
+            self.project.add_flows(record.id, flows)
         self.project.add_snapshot(record.id, record.step, record.planned_epochs, "last", arrays, {})
         self.finish_run(record)
 
@@ -218,6 +223,11 @@ class Archive(QObject):
                     weight, _, slot = key.removeprefix("slots/").rpartition("/")
                     slots.setdefault(weight, {})[slot] = array
         return slots
+
+    def flows_of(self, record: RunRecord) -> list[Flows]:
+        """Return what was recorded of the layers in a run; nothing of steps that it lost."""
+        self._settle()
+        return [f for f in self.project.flows(record.id) if f.step <= record.step]
 
     def resume_state(self, run_id: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
         """Return what ``Trainer.resume`` takes; the facts are None where nothing was saved."""
@@ -294,6 +304,7 @@ def _record(entry: Run) -> RunRecord:
         record.columns[name] = entry.metrics(name).tolist()
     count = min((len(c) for c in record.columns.values()), default=0)
     record.steps = list(range(1, count + 1))
+    record.flows = None
     return record
 
 

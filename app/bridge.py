@@ -25,6 +25,7 @@ from engine.service.messages import (
     Progress,
     Ready,
     Reported,
+    SetRecording,
     SetThreads,
     Shutdown,
     Snapshot,
@@ -65,6 +66,7 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._threads = 0
+        self._records = True
         self._tickets = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
         self._rooms: list[SharedMemory] = []
@@ -98,11 +100,23 @@ class Bridge(QObject):
             target=self._read, args=(self._connection,), name="engine-replies", daemon=True
         )
         self._reader.start()
+        if not self._records:
+            self.send(SetRecording(False))
 
     def set_threads(self, threads: int) -> None:
         """Let engines train on so many processor cores; 0 leaves one to the window."""
         self._threads = threads
         self.send(SetThreads(threads))
+
+    @property
+    def records(self) -> bool:
+        """Whether training is looked at for the page of flows."""
+        return self._records
+
+    def set_recording(self, on: bool) -> None:
+        """Let engines record weights and flows while they train, or not."""
+        self._records = on
+        self.send(SetRecording(on))
 
     def send(self, message: Any) -> None:
         """Send a message that has no answer."""

@@ -150,7 +150,12 @@ class MainWindow(QMainWindow):
             self.messages,
         ):
             part.wants.connect(self._on_wanted)
+        self.curves.flows.recording_switched.connect(self._on_recording_switched)
         self.runs.export_wanted.connect(lambda _run_id: self.show_export())
+
+    @Slot(bool)
+    def _on_recording_switched(self, on: bool) -> None:
+        self.preferences.records = on
 
     def open_project(self, path: Path) -> None:
         """Open a project; say why where that does not work."""

@@ -15,7 +15,7 @@ _COLOURS = ("system", "dark", "light")
 
 
 class Preferences(QObject):
-    """Language, colours, threads, layout of the window and recent projects.
+    """Language, colours, threads, recording, layout of the window and recent projects.
 
     What the file says that cannot be is passed over; one that cannot be written lasts as long as
     the program.
@@ -58,6 +58,15 @@ class Preferences(QObject):
     @threads.setter
     def threads(self, threads: int) -> None:
         self._set("threads", threads)
+
+    @property
+    def records(self) -> bool:
+        """Whether weights and flows are recorded while a network trains."""
+        return str(self._settings.value("records")) != "false"
+
+    @records.setter
+    def records(self, records: bool) -> None:
+        self._set("records", "true" if records else "false")
 
     @property
     def layout(self) -> tuple[QByteArray, QByteArray] | None:

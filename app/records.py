@@ -15,10 +15,12 @@ from engine.training.events import (
     Evaluating,
     Event,
     Finished,
+    FlowsRecorded,
     Paused,
     RateChanged,
     Started,
 )
+from engine.training.flows import Flows
 from engine.training.plan import Plan, plan_from_json, plan_to_json
 
 IMPORTED = "imported"  # the state of a run that is a model from a file
@@ -45,6 +47,7 @@ class RunRecord:
     columns: dict[str, list[float]] = field(default_factory=dict)  # by batch
     epochs: list[EpochDone] = field(default_factory=list)
     rates: list[RateChanged] = field(default_factory=list)
+    flows: list[Flows] | None = field(default_factory=list)  # None: they still lie in the file
     planned_epochs: int = 0
     batches_per_epoch: int = 0
     epoch: int = 0
@@ -91,6 +94,9 @@ class RunRecord:
             case EpochDone():
                 self.epochs = [e for e in self.epochs if e.epoch < event.epoch] + [event]
                 self.evaluated = (0, 0)
+            case FlowsRecorded():
+                if self.flows is not None:
+                    self.flows.append(event.flows)
             case RateChanged():
                 self.rates.append(event)
             case EpochsChanged():
@@ -111,6 +117,8 @@ class RunRecord:
     def _forget_after(self, step: int) -> None:
         """Drop batches and epochs that a resumed run will do again."""
         self.epochs = [e for e in self.epochs if e.epoch * self.batches_per_epoch <= step]
+        if self.flows is not None:
+            self.flows = [each for each in self.flows if each.step <= step]
         kept = sum(1 for s in self.steps if s <= step)
         self.steps = self.steps[:kept]
         self.columns = {name: values[:kept] for name, values in self.columns.items()}

@@ -37,6 +37,7 @@ class Program:
         apply(app, colours or self.preferences.colours)
         self.bridge = Bridge()
         self.bridge.set_threads(self.preferences.threads)
+        self.bridge.set_recording(self.preferences.records)
         self.bridge.start()
 
         # Here, because these two are half of all that a window loads: the engine loads meanwhile
@@ -59,6 +60,8 @@ class Program:
             self.languages.choose(self.preferences.language)
         if name == "threads":
             self.bridge.set_threads(self.preferences.threads)
+        if name == "records":
+            self.bridge.set_recording(self.preferences.records)
         if name == "colours":
             app = QApplication.instance()
             assert isinstance(app, QApplication)

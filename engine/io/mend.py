@@ -11,6 +11,7 @@ import numpy as np
 from engine.io import blobs
 from engine.io.database import Database
 from engine.io.disk_errors import DamagedError
+from engine.io.flow_rows import check_flows
 from engine.io.history import check_document
 from engine.io.plain_json import from_json
 from engine.io.schema import Step
@@ -27,6 +28,7 @@ LOST_RUNS = (
 HEAD = "INSERT OR IGNORE INTO state SELECT 'head', coalesce(max(id), 0) FROM edits"
 UNUSED = (
     "DELETE FROM events WHERE run NOT IN (SELECT number FROM runs)",
+    "DELETE FROM looks WHERE run NOT IN (SELECT number FROM runs)",
     "DELETE FROM arrays WHERE snapshot NOT IN (SELECT id FROM snapshots)",
     f"DELETE FROM blobs WHERE {blobs.UNUSED}",
 )
@@ -47,6 +49,7 @@ def mend(rescued: Database) -> dict[str, int]:
     drop("edits", lambda c: _failing(c, "edits", "document", check_document))
     drop("versions", lambda c: _failing(c, "versions", "document", check_document))
     drop("snapshots", lambda c: _failing(c, "snapshots", "id", check_snapshot))
+    drop("looks", lambda c: _failing(c, "looks", "data", check_flows))
     drop("files", lambda c: _failing(c, "files", "hash, size", blobs.load))
     drop("metrics", lambda c: _metric_repairs(c)[0])
     rescued.write([_fill_gaps, _executing(HEAD), *map(_executing, UNUSED)])

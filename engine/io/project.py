@@ -20,12 +20,14 @@ from engine import folders
 from engine.errors import EngineError, ProjectAlreadyOpen, ProjectLocked
 from engine.io import blobs, database
 from engine.io.disk_errors import told
+from engine.io.flow_rows import FlowRows
 from engine.io.history import History, Version, collect_parts
 from engine.io.packed_files import PackedFiles
 from engine.io.runs import Run, Runs
 from engine.io.schema import Step
 from engine.io.snapshots import Snapshot, Snapshots
 from engine.io.writer import LargeJob, ReadOnlyWriter, Writer, write_into
+from engine.training.flows import Flows
 
 SUFFIX = ".lamina"
 
@@ -54,6 +56,7 @@ class Project:
         self._history = History(file, self._writer)
         self._runs = Runs(file, self._writer)
         self._snapshots = Snapshots(file, self._writer, self._runs)
+        self._flows = FlowRows(file, self._writer, self._runs)
         self._files = PackedFiles(file, self._writer)
         self._writer.start()
 
@@ -197,6 +200,14 @@ class Project:
     def add_events(self, run_id: str, events: Sequence[Mapping[str, Any]]) -> None:
         """Record changed learning rates, pauses and the like, one dictionary an event."""
         self._runs.add_events(run_id, events)
+
+    def add_flows(self, run_id: str, flows: Flows) -> None:
+        """Record what a step did in each layer; what was recorded of later steps is replaced."""
+        self._flows.add(run_id, flows)
+
+    def flows(self, run_id: str) -> list[Flows]:
+        """Return what steps of a run did in each layer, in their order."""
+        return self._flows.of(run_id)
 
     def finish_run(self, run_id: str, reason: str, values: Mapping[str, Any]) -> None:
         """Record why a run ended, and its result."""

@@ -43,7 +43,7 @@ def _bytes(name: str, rest: str = "") -> str:
 _OF_RUN = _whole("run", "REFERENCES runs (number) ON DELETE CASCADE")
 _OF_SNAPSHOT = _whole("snapshot", "REFERENCES snapshots (id) ON DELETE CASCADE")
 
-TABLES: dict[str, tuple[str, ...]] = {
+_FIRST: dict[str, tuple[str, ...]] = {
     # numbers about the project: 'head' is the edit where undo and redo stand, 0 before the first
     "state": (_text("name", "PRIMARY KEY"), _whole("value")),
     # compressed JSON by the SHA-256 of its text: documents and their top-level parts
@@ -105,6 +105,19 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
 }
 
+_SECOND: dict[str, tuple[str, ...]] = {
+    # what was looked at in some steps of a run, by its kind, packed as that says
+    "looks": (
+        _OF_RUN,
+        _text("kind"),
+        _whole("step"),
+        _bytes("data"),
+        "UNIQUE (run, kind, step)",
+    ),
+}
+
+TABLES = {**_FIRST, **_SECOND}
+
 INDEXES = (
     "CREATE INDEX events_of_run ON events (run)",
     "CREATE INDEX snapshots_of_run ON snapshots (run)",
@@ -113,15 +126,23 @@ INDEXES = (
 
 
 def _first_version(connection: sqlite3.Connection) -> None:
-    for table, columns in TABLES.items():
-        connection.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
+    _make(connection, _FIRST)
     for index in INDEXES:
         connection.execute(index)
     connection.execute("INSERT INTO state VALUES ('head', 0)")
 
 
+def _second_version(connection: sqlite3.Connection) -> None:
+    _make(connection, _SECOND)
+
+
+def _make(connection: sqlite3.Connection, tables: dict[str, tuple[str, ...]]) -> None:
+    for table, columns in tables.items():
+        connection.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
+
+
 # STEPS[n] brings a file of version n to version n + 1; never change one that was released.
-STEPS: list[Step] = [_first_version]
+STEPS: list[Step] = [_first_version, _second_version]
 
 
 def version() -> int:

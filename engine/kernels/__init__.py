@@ -252,6 +252,13 @@ class Kernels(Protocol):
         scratch: Scratch,
     ) -> None: ...
 
+    # how numbers are spread: see tally/reference.py
+    def tally_moments(self, x, told) -> None:
+        """Add counts, lowest and highest, sum and sum of squares of ``x`` to ``told`` (7,)."""
+
+    def tally_bins(self, x, edges, counts) -> None:
+        """Add to ``counts (bins + 2,)`` how many of ``x`` lie below, in each bin, and above."""
+
     # losses; each returns (sum over the samples of the loss, number of hits)
     def mean_squared_error(self, y, targets, weights, dy, total: float) -> tuple[float, float]:
         """(batch, units); the loss of a sample is the mean over its units; no hits are counted."""

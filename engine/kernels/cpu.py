@@ -14,6 +14,7 @@ from engine.kernels.pick import cpu as pick
 from engine.kernels.pool import cpu as pool
 from engine.kernels.recurrent import cpu as recurrent
 from engine.kernels.reference import Reference
+from engine.kernels.tally import cpu as tally
 from engine.kernels.tape import Recorder
 from engine.kernels.update import cpu as update
 
@@ -72,6 +73,9 @@ class Cpu(Reference):
     gru_backward = staticmethod(recurrent.gru_backward)
     gru_reset_first_forward = staticmethod(recurrent.gru_reset_first_forward)
     gru_reset_first_backward = staticmethod(recurrent.gru_reset_first_backward)
+
+    tally_moments = staticmethod(tally.tally_moments)
+    tally_bins = staticmethod(tally.tally_bins)
 
     mean_squared_error = staticmethod(loss.mean_squared_error)
     softmax_cross_entropy = staticmethod(loss.softmax_cross_entropy)

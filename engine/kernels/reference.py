@@ -11,6 +11,7 @@ from engine.kernels.normalise import reference as normalise
 from engine.kernels.pick import reference as pick
 from engine.kernels.pool import reference as pool
 from engine.kernels.recurrent import reference as recurrent
+from engine.kernels.tally import reference as tally
 from engine.kernels.update import reference as update
 
 
@@ -64,6 +65,9 @@ class Reference:
     gru_backward = staticmethod(recurrent.gru_backward)
     gru_reset_first_forward = staticmethod(recurrent.gru_reset_first_forward)
     gru_reset_first_backward = staticmethod(recurrent.gru_reset_first_backward)
+
+    tally_moments = staticmethod(tally.tally_moments)
+    tally_bins = staticmethod(tally.tally_bins)
 
     mean_squared_error = staticmethod(loss.mean_squared_error)
     softmax_cross_entropy = staticmethod(loss.softmax_cross_entropy)

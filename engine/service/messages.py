@@ -102,6 +102,13 @@ class SetThreads:
 
 
 @dataclass(frozen=True)
+class SetRecording:
+    """Look at weights, gradients, updates and activations of some steps, or at none."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class Ask:
     """A question, answered between two nodes or batches.
 

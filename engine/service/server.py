@@ -32,6 +32,7 @@ from engine.service.messages import (
     Reported,
     SetEpochs,
     SetLearningRate,
+    SetRecording,
     SetThreads,
     Shutdown,
     Snapshot,
@@ -71,6 +72,7 @@ class Server:
         set_blas_threads(1)  # the shards of a batch are the threads
         self._kernels = best_kernels()
         self._threads = threads_of(threads)
+        self._records = True
         self._graphics = look_for_graphics()
         self._warming = Warming()
         self.desk = Desk(self._kernels)
@@ -144,6 +146,8 @@ class Server:
                     self._asking.cancel(message.ticket)
                 case SetThreads():
                     self._set_threads(message.threads)
+                case SetRecording():
+                    self._set_recording(message.on)
                 case Shutdown():
                     self._shut_down()
                 case _:
@@ -196,6 +200,11 @@ class Server:
             self._run.trainer.set_threads(self._threads)
         self._tell_ready()
 
+    def _set_recording(self, on: bool) -> None:
+        self._records = on
+        if self._run:
+            self._run.trainer.recorder.is_on = on
+
     def _shut_down(self) -> None:
         self._open = False
         if self._run:
@@ -224,6 +233,7 @@ class Server:
         loaded = self.desk.data(message.choice)
         self._run = Run(message, loaded, self._kernels, self._safe_point, self._tell_snapshot)
         self._run.trainer.set_threads(self._threads)
+        self._run.trainer.recorder.is_on = self._records
         self._run_ticket = message.ticket
         self.desk.put_network(message.run_id, self._run.network, self._run.step)
         self._send(Answer(message.ticket, message.run_id))

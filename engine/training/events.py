@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.training.flows import Flows
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -53,6 +55,13 @@ class EpochDone:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowsRecorded:
+    """What a step did in each layer."""
+
+    flows: Flows
+
+
+@dataclass(frozen=True, slots=True)
 class RateChanged:
     """The learning rate is another one from the next step on."""
 
@@ -96,6 +105,7 @@ Event = (
     | Batches
     | Evaluating
     | EpochDone
+    | FlowsRecorded
     | RateChanged
     | Paused
     | Continued

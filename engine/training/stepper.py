@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -12,8 +12,10 @@ import numpy as np
 from engine.data.batches import Feed
 from engine.network.network import Network
 from engine.network.phase import RunPhase
+from engine.training.flows import Flows
 from engine.training.measure import Measure, Sums, total
 from engine.training.plan import Plan
+from engine.training.recorder import Recorder
 from engine.training.shards import Crew
 from engine.training.taping import Moment, Taping
 from engine.training.updates import Updater
@@ -75,28 +77,53 @@ class Stepper:
         self._at_once = min(max(fitting, 1), 2 * self._at_once)
         return self._measure.told(told, size, size)
 
-    def step(self, rows: np.ndarray, rate: float, moment: Moment) -> Sums:
+    def step(
+        self, rows: np.ndarray, rate: float, moment: Moment, recorder: Recorder | None = None
+    ) -> Sums:
         """Learn from the samples ``rows``; return the sums of loss and metrics.
 
+        ``recorder`` sees what happens meanwhile.
         Raises what the safe point raises; the weights are then as before.
         """
         placed = self._rows[: len(rows)]
         placed[...] = rows  # where they lie in memory must not change: see taping
-        sums = total((self._taping.gradients if self._taping else self._gradients)(placed, moment))
+        if recorder:
+            sums = total(self._gradients(placed, moment, see=recorder.see))
+        else:
+            learn = self._taping.gradients if self._taping else self._gradients
+            sums = total(learn(placed, moment))
         if self._updater.penalises:
             sums[1] += self._updater.penalise() * len(rows)
+        if recorder:
+            recorder.before_update()
         self._updater.update(rate, moment.step)
         return sums
+
+    def seen_step(
+        self, rows: np.ndarray, rate: float, moment: Moment, epoch: int, recorder: Recorder
+    ) -> tuple[np.ndarray, Flows]:
+        """Do the next step through the closures of the layers; return its sums, and what they did.
+
+        rows: (samples,) of the rest of an epoch   returns: (1, size of sums)
+        """
+        try:
+            sums = self.step(rows[: len(self._rows)], rate, moment, recorder)
+            return sums[None], recorder.flows(moment.step, epoch)
+        finally:
+            recorder.forget()
+            if self._taping and self._taping.is_trusted:
+                self._crew.release()
 
     def _gradients(
         self,
         rows: np.ndarray,
         moment: Moment,
         around: Sequence[AbstractContextManager] | None = None,
+        see: Callable[[int, Mapping[str, Any]], None] | None = None,
     ) -> list[Sums]:
         """Fill the gradients through the closures of the layers; return the sums of each shard.
 
-        ``around`` holds what each shard is to be run in.
+        ``around`` holds what each shard is to be run in; ``see`` is given what all nodes gave.
         """
         form, around = self._form, around or self._nobody
         parts = [self._measure.start() for _ in range(self._crew.shards)]
@@ -105,6 +132,8 @@ class Stepper:
             with around[i]:
                 part = self._feed.batch(rows[start:stop], phase)
                 values, backward = form.forward(form.inputs_of(part, phase), phase)
+                if see:
+                    see(i, values)
                 backward(self._measure.add(parts[i], values, part, phase, slope=True))
 
         phase = self._crew.train(len(rows), shard, moment.seed, moment.step, moment.safe_point)

@@ -71,6 +71,11 @@ class Taping:
         return self._recorded(rows, moment) if self._attempts else self._closures(rows, moment)
 
     @property
+    def is_trusted(self) -> bool:
+        """Whether steps are made from tapes now."""
+        return self._is_trusted
+
+    @property
     def tape(self) -> Any:
         """The tape of all gradients; None where there is none, or several are needed."""
         return self._tapes[0] if self._is_trusted and len(self._tapes) == 1 else None

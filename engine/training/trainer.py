@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,12 +22,14 @@ from engine.training.events import (
     Evaluating,
     Event,
     Finished,
+    FlowsRecorded,
     RateChanged,
     Started,
 )
 from engine.training.fuse import training_form
 from engine.training.measure import Measure
 from engine.training.plan import Plan
+from engine.training.recorder import Recorder
 from engine.training.shards import Crew
 from engine.training.stepper import Stepper
 from engine.training.taping import Moment, Taping
@@ -46,6 +49,7 @@ class Trainer:
     ``safe_point`` is called between nodes of the network, in the thread that runs the
     generator: there a service answers questions, waits while paused, or calls ``stop``.
     ``threads`` limits how many shards are computed at the same time; it changes no result.
+    With ``records`` some steps are looked at (``FlowsRecorded``); that changes no result either.
     """
 
     def __init__(
@@ -59,6 +63,7 @@ class Trainer:
         safe_point: Callable[[], None] = nothing,
         threads: int | None = None,
         poison: bool = False,
+        records: bool = False,
     ):
         self.network, self.plan = network, plan
         self.epochs = plan.epochs
@@ -78,6 +83,8 @@ class Trainer:
         self.crew = Crew(form, kernels, shards, threads=threads, usual=usual, poison=poison)
         self.updater = Updater(plan, self.crew)
         self._stepper = Stepper(form, training, self.measure, self.crew, self.updater, plan)
+        self.recorder = Recorder(form, self.crew)
+        self.recorder.is_on = records
         self._moment = Moment(plan.seed, 1, self.safe_point)
         self._outer_safe_point = safe_point
         self._stopping = False
@@ -201,12 +208,27 @@ class Trainer:
         rows: (samples,) of the rest of the epoch
         """
         self._moment.step = self.step + 1
-        most = _MOST_STEPS if self.report_seconds else 1
-        steps = self._stepper.steps(rows, self.learning_rate, self._moment, most)
+        is_whole = len(rows) >= self.plan.batch_size
+        began = time.perf_counter()
+        if is_whole and self.recorder.wants(self.step + 1):
+            steps = self._fit_seen(rows, began)
+        else:
+            most = _MOST_STEPS if self.report_seconds else 1
+            steps = self._stepper.steps(rows, self.learning_rate, self._moment, most)
+            if is_whole:
+                self.recorder.count(len(steps), time.perf_counter() - began)
         parts = np.concatenate((self._sums[None], steps))
         self._sums = np.cumsum(parts, axis=0)[-1]  # one by one, however many at once
         self.step, self.batch = self.step + len(steps), self.batch + len(steps)
         self.weights_step = self.step
+        return steps
+
+    def _fit_seen(self, rows: np.ndarray, began: float) -> np.ndarray:
+        """Do a step that is looked at; return its sums."""
+        recorder, rate = self.recorder, self.learning_rate
+        steps, flows = self._stepper.seen_step(rows, rate, self._moment, self.epoch, recorder)
+        recorder.count_look(flows.step, time.perf_counter() - began)
+        self._pending.append(FlowsRecorded(replace(flows, cost=recorder.cost)))
         return steps
 
     def _close_epoch(self) -> Iterator[Event]:

@@ -1190,6 +1190,10 @@
  <context>
   <name>CurvesPanel</name>
   <message>
+   <source>Curves</source>
+   <translation>Кривые</translation>
+  </message>
+  <message>
    <source>Nothing has been trained yet</source>
    <translation>Ещё ничего не обучено</translation>
   </message>
@@ -1208,6 +1212,14 @@
   <message>
    <source>Train the network on the data (F5)</source>
    <translation>Обучить сеть на данных (F5)</translation>
+  </message>
+  <message>
+   <source>Weights and flows</source>
+   <translation>Веса и потоки</translation>
+  </message>
+  <message>
+   <source>What is shown of the runs</source>
+   <translation>Что показано о запусках</translation>
   </message>
   <message>
    <source>{0} (diverged)</source>
@@ -2896,6 +2908,229 @@
   </message>
  </context>
  <context>
+  <name>FlowBars</name>
+  <message>
+   <source>Gradients from the input to the output</source>
+   <translation>Градиенты от входа к выходу</translation>
+  </message>
+  <message>
+   <source>not a number</source>
+   <translation>не число</translation>
+  </message>
+  <message>
+   <source>{0}: norm of the gradient {1}, that of a single weight {2}</source>
+   <translation>{0}: норма градиента {1}, в среднем на один вес {2}</translation>
+  </message>
+ </context>
+ <context>
+  <name>FlowHeats</name>
+  <message>
+   <source>; {0} % are 0</source>
+   <translation>; {0} % равны 0</translation>
+  </message>
+  <message>
+   <source>; {0} % lie farther out</source>
+   <translation>; {0} % лежат дальше</translation>
+  </message>
+  <message>
+   <source>Histograms of the layers over time</source>
+   <translation>Гистограммы слоёв во времени</translation>
+  </message>
+  <message>
+   <source>{0}, step {1}: {2} % lie between {3} and {4}</source>
+   <translation>{0}, шаг {1}: {2} % лежат между {3} и {4}</translation>
+  </message>
+ </context>
+ <context>
+  <name>FlowPlots</name>
+  <message>
+   <source>Green: a rule of thumb, about 0.001. Far above is restless, far below slow.</source>
+   <translation>Зелёное: практическое правило, около 0.001. Намного выше — беспокойно, намного ниже — медленно.</translation>
+  </message>
+  <message>
+   <source>{0}, %</source>
+   <translation>{0}, %</translation>
+  </message>
+ </context>
+ <context>
+  <name>Flows</name>
+  <message>
+   <source>'{0}'</source>
+   <translation>«{0}»</translation>
+  </message>
+  <message>
+   <source>Activations</source>
+   <translation>Активации</translation>
+  </message>
+  <message>
+   <source>All gradients are 0: nothing is learned at this step.</source>
+   <translation>Все градиенты равны 0: на этом шаге сеть ничему не учится.</translation>
+  </message>
+  <message>
+   <source>Dead and saturated</source>
+   <translation>Мёртвые и насыщенные</translation>
+  </message>
+  <message>
+   <source>Dead units</source>
+   <translation>Мёртвые нейроны</translation>
+  </message>
+  <message>
+   <source>Dead: the share of units that gave 0 for every sample of the batch. Saturated: the share of values within 2 % of an end of tanh or sigmoid, where gradients are small.</source>
+   <translation>Мёртвые: доля нейронов, давших 0 на каждом образце пакета. Насыщенные: доля значений не дальше 2 % от края tanh или сигмоиды, где градиенты малы.</translation>
+  </message>
+  <message>
+   <source>Flow of gradients</source>
+   <translation>Поток градиентов</translation>
+  </message>
+  <message>
+   <source>Gradients</source>
+   <translation>Градиенты</translation>
+  </message>
+  <message>
+   <source>Gradients explode: those of {0} are far larger than others, or than before. A smaller learning rate or clipping (clipnorm of the optimizer) helps.</source>
+   <translation>Градиенты взрываются: у {0} они намного больше остальных или прежних. Поможет меньшая скорость обучения или ограничение (clipnorm оптимизатора).</translation>
+  </message>
+  <message>
+   <source>Gradients of {0} are infinite or not numbers: the training has diverged.</source>
+   <translation>Градиенты {0} бесконечны или не числа: обучение разошлось.</translation>
+  </message>
+  <message>
+   <source>Gradients reach all layers, and are of similar size everywhere.</source>
+   <translation>Градиенты доходят до всех слоёв и везде близки по величине.</translation>
+  </message>
+  <message>
+   <source>Gradients vanish on their way to the input: those of {0} are only {1} times those near the output, so these layers hardly learn. ReLU, normalisation, a shortcut around layers or He's initial weights help.</source>
+   <translation>Градиенты затухают на пути ко входу: у {0} они составляют лишь {1} от градиентов у выхода, и эти слои почти не учатся. Помогут ReLU, нормализация, обходная связь или начальные веса по He.</translation>
+  </message>
+  <message>
+   <source>Histograms</source>
+   <translation>Гистограммы</translation>
+  </message>
+  <message>
+   <source>How the numbers of each layer lie, step by step. Biases are left out where a layer has other weights; of very large layers a sample is taken.</source>
+   <translation>Как распределены числа каждого слоя, шаг за шагом. Смещения не учтены там, где у слоя есть другие веса; из очень больших слоёв берётся выборка.</translation>
+  </message>
+  <message>
+   <source>No gradient at all reaches {0}: what follows may be dead.</source>
+   <translation>До {0} не доходит никакой градиент: то, что дальше, возможно, мертво.</translation>
+  </message>
+  <message>
+   <source>No layer bends its values towards two ends, as tanh and sigmoid do.</source>
+   <translation>Ни один слой не прижимает значения к двум краям, как tanh и сигмоида.</translation>
+  </message>
+  <message>
+   <source>No layer has units that can die: only those with ReLU or ReLU6 can.</source>
+   <translation>Ни у одного слоя нет нейронов, которые могут умереть: это бывает только с ReLU и ReLU6.</translation>
+  </message>
+  <message>
+   <source>No layer of this network has weights.</source>
+   <translation>Ни у одного слоя этой сети нет весов.</translation>
+  </message>
+  <message>
+   <source>No layer of this network learns: all of them are frozen, or have no weights.</source>
+   <translation>Ни один слой этой сети не учится: все заморожены или не имеют весов.</translation>
+  </message>
+  <message>
+   <source>No layer with weights or an activation gives any values.</source>
+   <translation>Ни один слой с весами или активацией не даёт значений.</translation>
+  </message>
+  <message>
+   <source>Nothing was recorded of this run. Recording begins with the next run.</source>
+   <translation>Об этом запуске ничего не записано. Запись начнётся со следующего запуска.</translation>
+  </message>
+  <message>
+   <source>Recording is switched off. Switch it on to record from now on.</source>
+   <translation>Запись выключена. Включите её, чтобы записывать с этого момента.</translation>
+  </message>
+  <message>
+   <source>Saturated values</source>
+   <translation>Насыщенные значения</translation>
+  </message>
+  <message>
+   <source>Steps looked at: {0}</source>
+   <translation>Просмотрено шагов: {0}</translation>
+  </message>
+  <message>
+   <source>Steps looked at: {0} · {1} % of the training time</source>
+   <translation>Просмотрено шагов: {0} · {1} % времени обучения</translation>
+  </message>
+  <message>
+   <source>The first look comes with the next whole batch.</source>
+   <translation>Первый просмотр будет со следующим полным пакетом.</translation>
+  </message>
+  <message>
+   <source>The norm of the change of a layer's weights in one step, as a part of the norm of the weights</source>
+   <translation>Норма изменения весов слоя за один шаг в долях нормы самих весов</translation>
+  </message>
+  <message>
+   <source>The norm of the gradient of each layer's weights at one step, from the input at the top to the output at the bottom</source>
+   <translation>Норма градиента весов каждого слоя на одном шаге: сверху вход, снизу выход</translation>
+  </message>
+  <message>
+   <source>This model comes from a file: nothing is known of its training.</source>
+   <translation>Эта модель взята из файла: о её обучении ничего не известно.</translation>
+  </message>
+  <message>
+   <source>Updates</source>
+   <translation>Изменения</translation>
+  </message>
+  <message>
+   <source>Updates beside weights</source>
+   <translation>Изменения к весам</translation>
+  </message>
+  <message>
+   <source>Weights</source>
+   <translation>Веса</translation>
+  </message>
+  <message>
+   <source>{0} and {1} more</source>
+   <translation>{0} и ещё {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>FlowsPage</name>
+  <message>
+   <source>How often was looked at this run, and what that has cost</source>
+   <translation>Сколько раз просматривали этот запуск и чего это стоило</translation>
+  </message>
+  <message>
+   <source>Look at weights, gradients, updates and activations of some steps while networks train. Looks are made so seldom that they take less than 5 % of the training time; results are the same bits with and without. On by default.</source>
+   <translation>Просматривать веса, градиенты, изменения и активации некоторых шагов во время обучения. Просмотры так редки, что занимают меньше 5 % времени обучения; результаты совпадают до бита с ними и без них. По умолчанию включено.</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Запись</translation>
+  </message>
+  <message>
+   <source>Record weights and flows</source>
+   <translation>Записывать веса и потоки</translation>
+  </message>
+  <message>
+   <source>Step</source>
+   <translation>Шаг</translation>
+  </message>
+  <message>
+   <source>Step {0}, epoch {1}</source>
+   <translation>Шаг {0}, эпоха {1}</translation>
+  </message>
+  <message>
+   <source>Step {0}, epoch {1} (newest)</source>
+   <translation>Шаг {0}, эпоха {1} (последний)</translation>
+  </message>
+  <message>
+   <source>The step that is looked at; at the right end the newest</source>
+   <translation>Просматриваемый шаг; на правом конце последний</translation>
+  </message>
+  <message>
+   <source>Way of looking at the layers</source>
+   <translation>Как смотреть на слои</translation>
+  </message>
+  <message>
+   <source>Which numbers of the layers are counted</source>
+   <translation>Какие числа слоёв посчитаны</translation>
+  </message>
+ </context>
+ <context>
   <name>FolderPart</name>
   <message>
    <source>A smaller width and height would train faster.</source>
@@ -3615,6 +3850,25 @@
   <message>
    <source>{0}: {1}</source>
    <translation>{0}: {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>LayerLines</name>
+  <message>
+   <source>Step</source>
+   <translation>Шаг</translation>
+  </message>
+  <message>
+   <source>{0} layers: dark near the input, bright near the output</source>
+   <translation>Слоёв: {0}; тёмные у входа, светлые у выхода</translation>
+  </message>
+  <message>
+   <source>{0} layers: violet near the input, green near the output</source>
+   <translation>Слоёв: {0}; фиолетовые у входа, зелёные у выхода</translation>
+  </message>
+  <message>
+   <source>{0}, step {1}: {2}</source>
+   <translation>{0}, шаг {1}: {2}</translation>
   </message>
  </context>
  <context>

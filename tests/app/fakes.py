@@ -35,12 +35,16 @@ class FakeBridge(QObject):
         self.messages: list[object] = []  # those without an answer
         self.cancelled: list[int] = []
         self.restarts = 0
+        self.records = True
 
     def send(self, message: object) -> None:
         self.messages.append(message)
 
     def set_threads(self, threads: int) -> None:
         self.threads = threads
+
+    def set_recording(self, on: bool) -> None:
+        self.records = on
 
     def request(self, message, then, failed=None) -> int:
         ticket = len(self.sent) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.advice import Advice, advise
 from app.commands.plan import set_in_part
@@ -14,6 +14,7 @@ from app.document import RunCard
 from app.models.pace import Pace
 from app.models.run_head import head_of
 from app.models.run_texts import reason_text
+from app.panels.curves_panel.flows_page import FlowsPage
 from app.panels.curves_panel.plots import RunPlots
 from app.records import RunRecord
 from app.session import Session
@@ -39,6 +40,9 @@ class CurvesPanel(Live, QWidget):
         self.head = RunHead(self)
         self.notice = NoticeBar(self)
         self.plots = RunPlots(self)
+        self.flows = FlowsPage(session, self)
+        self.tabs = QTabBar(self)
+        self.front = QStackedWidget(self)
         self._pace = Pace()
         self._clock = QTimer(self, interval=_CLOCK_MILLISECONDS)
         self._told: tuple[str, str] = ("", "")  # run and state that the notice is about
@@ -54,6 +58,9 @@ class CurvesPanel(Live, QWidget):
             self.tr("Start training"),
             self.tr("Train the network on the data (F5)"),
         )
+        self.tabs.setTabText(0, self.tr("Curves"))
+        self.tabs.setTabText(1, self.tr("Weights and flows"))
+        self.tabs.setAccessibleName(self.tr("What is shown of the runs"))
         self._refresh_advice()
         self._refresh_head()
 
@@ -64,7 +71,13 @@ class CurvesPanel(Live, QWidget):
         column.setSpacing(10)
         column.addWidget(self.head)
         column.addWidget(self.notice)
-        column.addWidget(self.plots, 1)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for each in (self.plots, self.flows):
+            self.tabs.addTab("")
+            self.front.addWidget(each)
+        column.addWidget(self.tabs)
+        column.addWidget(self.front, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
@@ -85,6 +98,8 @@ class CurvesPanel(Live, QWidget):
         self.plots.run_removed.connect(self._on_run_removed)
         self.plots.metric_changed.connect(self._refresh_head)
         self.plots.failed.connect(lambda error: session.failed.emit(error, ""))
+        self.tabs.currentChanged.connect(self.front.setCurrentIndex)
+        self.flows.failed.connect(lambda error: session.failed.emit(error, ""))
         self._clock.timeout.connect(self._refresh_head)
 
     # runs
@@ -103,6 +118,7 @@ class CurvesPanel(Live, QWidget):
         self._pages.setCurrentIndex(1 if self._head_record() else 0)
         self._refresh_advice()
         self._refresh_head()
+        self.flows.show_run(self._head_record())
         self._refresh_notice()
 
     def _named(self, card: RunCard) -> RunCard:
@@ -133,6 +149,7 @@ class CurvesPanel(Live, QWidget):
         self.plots.extend(run_id, events)
         if record is self._head_record():
             self._refresh_head()
+            self.flows.extend()
 
     @Slot(str)
     def _on_run_state_changed(self, run_id: str) -> None:

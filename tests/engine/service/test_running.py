@@ -27,6 +27,7 @@ from engine.training.events import (
     EpochDone,
     EpochsChanged,
     Finished,
+    FlowsRecorded,
     Paused,
     RateChanged,
     Started,
@@ -258,3 +259,24 @@ def test_a_diverged_run_says_so(data):
     with np.errstate(all="ignore"):
         told = Told(data, plan).finish()
     assert told.events[-1].reason == "diverged"
+
+
+def test_a_resumed_run_goes_on_recording_after_its_step(data):
+    plan = Plan(epochs=2, batch_size=32)
+    first = Told(data, plan)
+    first.run.trainer.recorder.is_on = True
+    first.finish()
+    looked_at = [e.flows.step for e in first.events if isinstance(e, FlowsRecorded)]
+    assert looked_at[0] == 1
+    saved = [s for s in first.snapshots if s.kind == "resume"][1]  # after the first epoch
+    again = Told(data, plan, arrays=saved.arrays, facts=saved.facts)
+    again.run.trainer.recorder.is_on = True
+    again.finish()
+    steps = [e.flows.step for e in again.events if isinstance(e, FlowsRecorded)]
+    assert steps[0] == saved.step + 1
+    assert (again.run.network.flat == first.run.network.flat).all()
+
+
+def test_nothing_is_recorded_where_it_is_switched_off(data):
+    told = Told(data, Plan(epochs=1, batch_size=32)).finish()
+    assert not [e for e in told.events if isinstance(e, FlowsRecorded)]

@@ -16,11 +16,10 @@ from engine.network.network import Network
 from engine.network.phase import RunPhase, nothing
 from engine.spec import port
 from engine.training.evaluation import evaluation_size
-from engine.training.looks import SampleLook
+from engine.training.looks import ALL, NONE, SOME, SampleLook
 from engine.training.plan import Plan
 from engine.training.shards import Crew
 
-NONE, SOME, ALL = MODES = ("none", "some", "all")  # how many samples are followed
 SHARE = 0.04  # of the training time that is spent on some of them, so that it stays below MOST
 MOST = 0.05
 FEWEST = 256  # samples, where the part has so many: fewer tell nothing

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+NONE, SOME, ALL = MODES = ("none", "some", "all")  # how many samples are followed
+
 
 @dataclass(frozen=True, slots=True)
 class SampleLook:

@@ -42,7 +42,8 @@ class Follower:
         self._order = np.zeros(0, np.uint32)
         self._seed = plan.seed
         self._spent = self._trained = 0.0  # seconds
-        self._looks = 0
+        self._looks = self._asked = 0  # what the seconds are of: epochs, and samples
+        self._is_first = True
 
     @property
     def cost(self) -> float:
@@ -98,13 +99,14 @@ class Follower:
 
     def _count_cost(self, spent: float, trained: float) -> None:
         """Note what a look took; follow fewer samples where it was too much."""
-        if self._looks == 1:  # the first epoch, with all that begins then, tells little
-            self._spent = self._trained = 0.0
-        self._looks += 1
+        if self._looks == 1 and self._is_first:  # with all that begins then it tells little
+            self._spent, self._trained, self._looks, self._asked = 0.0, 0.0, 0, 0
+            self._is_first = False
+        self._looks, self._asked = self._looks + 1, self._asked + self.count
         self._spent, self._trained = self._spent + spent, self._trained + max(trained, 1e-9)
-        if self.mode == SOME and self.cost > MOST:
-            fitting = int(self.count * SHARE / self.cost)
-            self.count = max(fitting, min(FEWEST, self.count))
+        each, epoch = self._spent / max(self._asked, 1), self._trained / self._looks
+        if self.mode == SOME and self.count * each > MOST * epoch:
+            self.count = max(int(SHARE * epoch / each), min(FEWEST, self.count))
 
     def _told(self, places: np.ndarray, clock: _Clock) -> list[np.ndarray]:
         """Return rival, margin, confidence and loss of the samples at ``places``."""

@@ -18,6 +18,7 @@ from app.panels.results_panel.class_pages import (
     MatrixPage,
     ScoresPage,
 )
+from app.panels.results_panel.learning_page import LearningPage
 from app.panels.results_panel.map_page import MapPage
 from app.panels.results_panel.scope import Scope
 from app.plots.ranking import PRECISION_RECALL, ROC
@@ -47,6 +48,7 @@ class ClassResults(Live, QWidget):
         self.confusion, self.scores = MatrixPage(), ScoresPage()
         self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
         self.calibration, self.map = CalibrationPage(), MapPage(session)
+        self.learning = LearningPage(session, asker)
         self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
@@ -72,6 +74,7 @@ class ClassResults(Live, QWidget):
         """Show nothing: other data, or another part."""
         self._answer = self._open = None
         self.map.forget()
+        self.learning.forget()
         self._asker.drop("gallery")  # what is asked about it is of no use any more
 
     def retranslate(self) -> None:
@@ -88,6 +91,7 @@ class ClassResults(Live, QWidget):
                 self.tr("Whether the network is right as often as it is sure"),
             ),
             self.map: (self.tr("Map"), self.tr("The samples as a layer sees them")),
+            self.learning: (self.tr("Learning"), self.tr("How each training sample was learned")),
         }
         for page, (title, tip) in titles.items():
             index = self.tabs.indexOf(page)
@@ -167,6 +171,9 @@ class ClassResults(Live, QWidget):
             self._open = (page, key)
             self._show_samples()
 
+    def _on_tab(self, _: int) -> None:
+        self.gallery.setVisible(self.tabs.currentWidget() is not self.learning)
+
     def _on_back(self) -> None:
         self._open = None
         self._show_samples()
@@ -174,6 +181,7 @@ class ClassResults(Live, QWidget):
     def _lay_out(self) -> None:
         for page in self.pages:
             self.tabs.addTab(page, "")
+        self.tabs.addTab(self.learning, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -186,6 +194,8 @@ class ClassResults(Live, QWidget):
             page.export_button.failed.connect(self.failed)
         self.map.opened.connect(lambda place: self.picked.emit(place, False))
         self.map.failed.connect(self.failed)
+        self.learning.failed.connect(self.failed)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.gallery.back_wanted.connect(self._on_back)
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))
         self.gallery.activated.connect(lambda index: self.picked.emit(self._places[index], True))

@@ -157,6 +157,9 @@ def test_too_costly_a_look_makes_the_next_ones_smaller(monkeypatch):
     assert follower.cost == pytest.approx(0.1)
     assert follower.cost > MOST
     assert follower.count == 1200
+    for _ in range(5):  # what these take is what they may take: no further cut
+        follower._count_cost(0.4, 10.0)
+    assert follower.count == 1200
     follower._count_cost(1e3, 1.0)
     assert follower.count == FEWEST
     trainer.close()

@@ -34,7 +34,9 @@ class LifePlot(Live, QWidget):
         self._epochs = np.zeros(0, int)
         self._values = {self.confidence: np.zeros(0), self.loss: np.zeros(0)}
         self._right = np.zeros(0, bool)
-        self._lines = {area: pyqtgraph.PlotCurveItem(connect="finite") for area in self._values}
+        self._lines = {
+            area: pyqtgraph.PlotCurveItem(connect="finite", antialias=True) for area in self._values
+        }
         self._marks = {area: pyqtgraph.ScatterPlotItem(size=7) for area in self._values}
         self._lay_out()
         self.follow()
@@ -129,3 +131,4 @@ class LifePlot(Live, QWidget):
             area.cursor_moved.connect(self._on_cursor_moved)
             row.addWidget(area)
         self.confidence.box.setLimits(yMin=-0.05, yMax=1.05)
+        self.loss.box.setLimits(yMin=0)

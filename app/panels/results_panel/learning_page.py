@@ -214,13 +214,12 @@ class LearningPage(Live, QWidget):
     def _write_legend(self) -> None:
         tokens = theme().tokens
         counts = np.bincount(self._lives.groups, minlength=5) if self._lives else np.zeros(5)
-        self.legend.setText(
-            "&nbsp; ".join(
-                f'<span style="color:{tokens.class_colour(group)}">■</span>&nbsp;{word}&nbsp;'
-                f"({count_text(counts[group])})"
-                for group, word in enumerate(texts.group_texts())
-            )
-        )
+        entries = []
+        for group, word in enumerate(texts.group_texts()):
+            square = f'<span style="color:{tokens.class_colour(group)}">■</span>'
+            whole = f"{word} ({count_text(counts[group])})".replace(" ", "&nbsp;")
+            entries.append(f"{square}&nbsp;{whole}")
+        self.legend.setText("&nbsp; ".join(entries))
 
     # samples
 
@@ -351,7 +350,7 @@ class LearningPage(Live, QWidget):
         mark(self.life_title, kind="strong")
         self.mode_box.addItems([""] * len(MODES))
         self.plot.setMinimumHeight(260)
-        self.life.setMinimumHeight(170)
+        self.life.setMinimumHeight(200)
         self.empty.setMinimumHeight(120)
         head, life = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.mode_box, 1)

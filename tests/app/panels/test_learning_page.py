@@ -109,7 +109,9 @@ def test_figures_and_points_are_those_of_the_biography(panel, session):
     assert page.figures.values[2].text() == str(len(expected.doubts.index))
     points = np.stack([expected.found.variability, expected.found.confidence], axis=1)
     np.testing.assert_allclose(page.plot._points, points)
-    assert f"({np.count_nonzero(expected.groups == UNLEARNED)})" in page.legend.text()
+    assert f"never&nbsp;learned&nbsp;({np.count_nonzero(expected.groups == UNLEARNED)})" in (
+        page.legend.text()
+    )
     assert "160 of 160" in page.state.text()
 
 

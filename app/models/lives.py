@@ -110,7 +110,7 @@ def life_text(lives: Lives, index: int, classes: Sequence[str]) -> str:
 
 def doubt_text(lives: Lives, row: int, classes: Sequence[str]) -> str:
     """Return a sentence on one suspected label."""
-    index, doubts = lives.doubts.index[row], lives.doubts
+    index, doubts = int(lives.doubts.index[row]), lives.doubts
     words = _tr("Sample {0}: given {1}, believed {2} (mean margin {3})")
     return words.format(
         count_text(lives.told.places[index] + 1),

@@ -80,7 +80,11 @@ class Follower:
             self.count = len(places)
         self._count_cost(clock.seconds, seconds)
         given = self._classes()[places].astype(np.uint16)
-        return SampleLook(step, epoch, places, given, *told, len(self._feed), self.cost)
+        part = len(self._feed)
+        rival, margin, confidence, loss = told
+        return SampleLook(
+            step, epoch, places, given, rival, margin, confidence, loss, part, self.cost
+        )
 
     def _first(self, seconds: float, clock: _Clock) -> tuple[np.ndarray, list[np.ndarray]]:
         """Ask piece after piece of the order until the time is spent; return places and rows."""

@@ -19,8 +19,16 @@ from engine.errors import EngineError, ProjectDamaged, ProjectError
 from engine.io.project import Project
 from engine.io.runs import Run
 from engine.service.messages import Snapshot
-from engine.training.events import Batches, EpochDone, Event, FlowsRecorded, RateChanged
+from engine.training.events import (
+    Batches,
+    EpochDone,
+    Event,
+    FlowsRecorded,
+    RateChanged,
+    SamplesFollowed,
+)
 from engine.training.flows import Flows
+from engine.training.looks import SampleLook
 
 log = logging.getLogger(__name__)
 
@@ -159,6 +167,8 @@ class Archive(QObject):
                     self.project.add_epoch(record.id, event.epoch, _plain(event))
                 case FlowsRecorded():
                     self.project.add_flows(record.id, event.flows)
+                case SamplesFollowed():
+                    self.project.add_samples(record.id, event.look)
                 case RateChanged():
                     self.project.add_events(record.id, [_plain(event)])
 
@@ -174,6 +184,8 @@ class Archive(QObject):
             self.project.add_epoch(record.id, epoch.epoch, _plain(epoch))
         for flows in record.flows or []:
             self.project.add_flows(record.id, flows)
+        for look in record.samples or []:
+            self.project.add_samples(record.id, look)
         self.project.add_snapshot(record.id, record.step, record.planned_epochs, "last", arrays, {})
         self.finish_run(record)
 
@@ -228,6 +240,11 @@ class Archive(QObject):
         """Return what was recorded of the layers in a run; nothing of steps that it lost."""
         self._settle()
         return [f for f in self.project.flows(record.id) if f.step <= record.step]
+
+    def samples_of(self, record: RunRecord) -> list[SampleLook]:
+        """Return what was recorded of training samples; nothing of steps that the run lost."""
+        self._settle()
+        return [look for look in self.project.samples(record.id) if look.step <= record.step]
 
     def resume_state(self, run_id: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
         """Return what ``Trainer.resume`` takes; the facts are None where nothing was saved."""
@@ -304,7 +321,7 @@ def _record(entry: Run) -> RunRecord:
         record.columns[name] = entry.metrics(name).tolist()
     count = min((len(c) for c in record.columns.values()), default=0)
     record.steps = list(range(1, count + 1))
-    record.flows = None
+    record.flows = record.samples = None
     return record
 
 

@@ -25,12 +25,14 @@ from engine.service.messages import (
     Progress,
     Ready,
     Reported,
+    SetFollowing,
     SetRecording,
     SetThreads,
     Shutdown,
     Snapshot,
 )
 from engine.service.transport import ROOM_BYTES, incoming
+from engine.training.looks import SOME
 
 Then = Callable[[Any], None]
 
@@ -67,6 +69,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._threads = 0
         self._records = True
+        self._follows = SOME
         self._tickets = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
         self._rooms: list[SharedMemory] = []
@@ -102,6 +105,8 @@ class Bridge(QObject):
         self._reader.start()
         if not self._records:
             self.send(SetRecording(False))
+        if self._follows != SOME:
+            self.send(SetFollowing(self._follows))
 
     def set_threads(self, threads: int) -> None:
         """Let engines train on so many processor cores; 0 leaves one to the window."""
@@ -117,6 +122,16 @@ class Bridge(QObject):
         """Let engines record weights and flows while they train, or not."""
         self._records = on
         self.send(SetRecording(on))
+
+    @property
+    def follows(self) -> str:
+        """How many training samples are followed over the epochs: "none", "some" or "all"."""
+        return self._follows
+
+    def set_following(self, mode: str) -> None:
+        """Let engines follow so many training samples in runs that begin from now on."""
+        self._follows = mode
+        self.send(SetFollowing(mode))
 
     def send(self, message: Any) -> None:
         """Send a message that has no answer."""

@@ -151,11 +151,16 @@ class MainWindow(QMainWindow):
         ):
             part.wants.connect(self._on_wanted)
         self.curves.flows.recording_switched.connect(self._on_recording_switched)
+        self.results.classes.learning.following_chosen.connect(self._on_following_chosen)
         self.runs.export_wanted.connect(lambda _run_id: self.show_export())
 
     @Slot(bool)
     def _on_recording_switched(self, on: bool) -> None:
         self.preferences.records = on
+
+    @Slot(str)
+    def _on_following_chosen(self, mode: str) -> None:
+        self.preferences.follows = mode
 
     def open_project(self, path: Path) -> None:
         """Open a project; say why where that does not work."""

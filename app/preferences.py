@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from app.i18n import LANGUAGES
+from engine.training.looks import MODES, SOME
 
 _RECENT = 8
 _DIGITS = 5  # no processor has more cores
@@ -67,6 +68,16 @@ class Preferences(QObject):
     @records.setter
     def records(self, records: bool) -> None:
         self._set("records", "true" if records else "false")
+
+    @property
+    def follows(self) -> str:
+        """How many training samples are followed over the epochs: "none", "some" or "all"."""
+        mode = str(self._settings.value("follows"))
+        return mode if mode in MODES else SOME
+
+    @follows.setter
+    def follows(self, mode: str) -> None:
+        self._set("follows", mode)
 
     @property
     def layout(self) -> tuple[QByteArray, QByteArray] | None:

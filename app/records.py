@@ -18,9 +18,11 @@ from engine.training.events import (
     FlowsRecorded,
     Paused,
     RateChanged,
+    SamplesFollowed,
     Started,
 )
 from engine.training.flows import Flows
+from engine.training.looks import SampleLook
 from engine.training.plan import Plan, plan_from_json, plan_to_json
 
 IMPORTED = "imported"  # the state of a run that is a model from a file
@@ -48,6 +50,7 @@ class RunRecord:
     epochs: list[EpochDone] = field(default_factory=list)
     rates: list[RateChanged] = field(default_factory=list)
     flows: list[Flows] | None = field(default_factory=list)  # None: they still lie in the file
+    samples: list[SampleLook] | None = field(default_factory=list)  # None as above
     planned_epochs: int = 0
     batches_per_epoch: int = 0
     epoch: int = 0
@@ -97,6 +100,10 @@ class RunRecord:
             case FlowsRecorded():
                 if self.flows is not None:
                     self.flows.append(event.flows)
+            case SamplesFollowed():
+                if self.samples is not None:
+                    earlier = [look for look in self.samples if look.step < event.look.step]
+                    self.samples = [*earlier, event.look]
             case RateChanged():
                 self.rates.append(event)
             case EpochsChanged():
@@ -119,6 +126,8 @@ class RunRecord:
         self.epochs = [e for e in self.epochs if e.epoch * self.batches_per_epoch <= step]
         if self.flows is not None:
             self.flows = [each for each in self.flows if each.step <= step]
+        if self.samples is not None:
+            self.samples = [look for look in self.samples if look.step <= step]
         kept = sum(1 for s in self.steps if s <= step)
         self.steps = self.steps[:kept]
         self.columns = {name: values[:kept] for name, values in self.columns.items()}

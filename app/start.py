@@ -38,6 +38,7 @@ class Program:
         self.bridge = Bridge()
         self.bridge.set_threads(self.preferences.threads)
         self.bridge.set_recording(self.preferences.records)
+        self.bridge.set_following(self.preferences.follows)
         self.bridge.start()
 
         # Here, because these two are half of all that a window loads: the engine loads meanwhile
@@ -62,6 +63,8 @@ class Program:
             self.bridge.set_threads(self.preferences.threads)
         if name == "records":
             self.bridge.set_recording(self.preferences.records)
+        if name == "follows":
+            self.bridge.set_following(self.preferences.follows)
         if name == "colours":
             app = QApplication.instance()
             assert isinstance(app, QApplication)

@@ -18,6 +18,8 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from shots import shrink  # noqa: E402
+
 from app.theme.colour_maps import colour_table, coloured  # noqa: E402
 from app.widgets.pixels import added  # noqa: E402
 from engine.data.choice import DataChoice  # noqa: E402
@@ -47,7 +49,6 @@ from engine.spec import NetworkSpec, stack  # noqa: E402
 from engine.training.events import EpochDone  # noqa: E402
 from engine.training.plan import Plan  # noqa: E402
 from engine.training.trainer import Trainer  # noqa: E402
-from shots import shrink  # noqa: E402
 
 FOLDER = ROOT / "docs" / "figures"
 SIDE = 150  # pixels of the photographs that the convnet takes

@@ -83,8 +83,3 @@ def unpacked(data: bytes) -> Flows:
         return Flows(step, epoch, ids, names, table, shares, cost)
     except (KeyError, TypeError, ValueError, zlib.error) as error:
         raise DamagedError("looks") from error
-
-
-def check_flows(connection: sqlite3.Connection, data: bytes) -> None:
-    """Raise ``DamagedError`` where a row cannot be read."""
-    unpacked(data)

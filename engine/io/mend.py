@@ -8,10 +8,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.io import blobs
+from engine.io import blobs, flow_rows, sample_rows
 from engine.io.database import Database
 from engine.io.disk_errors import DamagedError
-from engine.io.flow_rows import check_flows
 from engine.io.history import check_document
 from engine.io.plain_json import from_json
 from engine.io.schema import Step
@@ -49,7 +48,7 @@ def mend(rescued: Database) -> dict[str, int]:
     drop("edits", lambda c: _failing(c, "edits", "document", check_document))
     drop("versions", lambda c: _failing(c, "versions", "document", check_document))
     drop("snapshots", lambda c: _failing(c, "snapshots", "id", check_snapshot))
-    drop("looks", lambda c: _failing(c, "looks", "data", check_flows))
+    drop("looks", lambda c: _failing(c, "looks", "kind, data", _check_look))
     drop("files", lambda c: _failing(c, "files", "hash, size", blobs.load))
     drop("metrics", lambda c: _metric_repairs(c)[0])
     rescued.write([_fill_gaps, _executing(HEAD), *map(_executing, UNUSED)])
@@ -71,6 +70,12 @@ def _failing(
 
 def _check_json(connection: sqlite3.Connection, text: str) -> None:
     from_json(text, "")
+
+
+def _check_look(connection: sqlite3.Connection, kind: str, data: bytes) -> None:
+    unpack = {flow_rows.KIND: flow_rows.unpacked, sample_rows.KIND: sample_rows.unpacked}
+    if kind in unpack:
+        unpack[kind](data)
 
 
 def _mend_runs(connection: sqlite3.Connection) -> None:

@@ -24,10 +24,12 @@ from engine.io.flow_rows import FlowRows
 from engine.io.history import History, Version, collect_parts
 from engine.io.packed_files import PackedFiles
 from engine.io.runs import Run, Runs
+from engine.io.sample_rows import SampleRows
 from engine.io.schema import Step
 from engine.io.snapshots import Snapshot, Snapshots
 from engine.io.writer import LargeJob, ReadOnlyWriter, Writer, write_into
 from engine.training.flows import Flows
+from engine.training.looks import SampleLook
 
 SUFFIX = ".lamina"
 
@@ -57,6 +59,7 @@ class Project:
         self._runs = Runs(file, self._writer)
         self._snapshots = Snapshots(file, self._writer, self._runs)
         self._flows = FlowRows(file, self._writer, self._runs)
+        self._samples = SampleRows(file, self._writer, self._runs)
         self._files = PackedFiles(file, self._writer)
         self._writer.start()
 
@@ -208,6 +211,14 @@ class Project:
     def flows(self, run_id: str) -> list[Flows]:
         """Return what steps of a run did in each layer, in their order."""
         return self._flows.of(run_id)
+
+    def add_samples(self, run_id: str, look: SampleLook) -> None:
+        """Record what was said of samples; what was recorded of later steps is replaced."""
+        self._samples.add(run_id, look)
+
+    def samples(self, run_id: str) -> list[SampleLook]:
+        """Return what a run said of training samples after its epochs, in their order."""
+        return self._samples.of(run_id)
 
     def finish_run(self, run_id: str, reason: str, values: Mapping[str, Any]) -> None:
         """Record why a run ended, and its result."""

@@ -121,6 +121,13 @@ class SetRecording:
 
 
 @dataclass(frozen=True)
+class SetFollowing:
+    """Follow "none", "some" or "all" of the training samples in runs that begin from now on."""
+
+    mode: str
+
+
+@dataclass(frozen=True)
 class Ask:
     """A question, answered between two nodes or batches.
 

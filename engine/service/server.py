@@ -33,6 +33,7 @@ from engine.service.messages import (
     Ready,
     Reported,
     SetEpochs,
+    SetFollowing,
     SetLearningRate,
     SetRecording,
     SetThreads,
@@ -44,6 +45,7 @@ from engine.service.messages import (
 from engine.service.parent import die_with_parent
 from engine.service.running import Run
 from engine.service.warming import Warming
+from engine.training.looks import SOME
 
 _POST_SECONDS = 1 / 30
 _LOOK_SECONDS = 0.002  # safe points may lie microseconds apart
@@ -75,6 +77,7 @@ class Server:
         self._kernels = best_kernels()
         self._threads = threads_of(threads)
         self._records = True
+        self._follows = SOME
         self._graphics = look_for_graphics()
         self._warming = Warming()
         self.desk = Desk(self._kernels)
@@ -152,6 +155,8 @@ class Server:
                     self._set_threads(message.threads)
                 case SetRecording():
                     self._set_recording(message.on)
+                case SetFollowing():
+                    self._follows = message.mode
                 case Shutdown():
                     self._shut_down()
                 case _:
@@ -240,6 +245,7 @@ class Server:
         self._run = Run(message, loaded, self._kernels, self._safe_point, self._tell_snapshot)
         self._run.trainer.set_threads(self._threads)
         self._run.trainer.recorder.is_on = self._records
+        self._run.trainer.follower.mode = self._follows
         self._run_ticket = message.ticket
         self.desk.put_network(message.run_id, self._run.network, self._run.step)
         self._send(Answer(message.ticket, message.run_id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.training.flows import Flows
+from engine.training.looks import SampleLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ class FlowsRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class SamplesFollowed:
+    """What the network says of some training samples after an epoch."""
+
+    look: SampleLook
+
+
+@dataclass(frozen=True, slots=True)
 class RateChanged:
     """The learning rate is another one from the next step on."""
 
@@ -106,6 +114,7 @@ Event = (
     | Evaluating
     | EpochDone
     | FlowsRecorded
+    | SamplesFollowed
     | RateChanged
     | Paused
     | Continued

@@ -24,8 +24,10 @@ from engine.training.events import (
     Finished,
     FlowsRecorded,
     RateChanged,
+    SamplesFollowed,
     Started,
 )
+from engine.training.following import Follower
 from engine.training.fuse import training_form
 from engine.training.measure import Measure
 from engine.training.plan import Plan
@@ -85,6 +87,7 @@ class Trainer:
         self._stepper = Stepper(form, training, self.measure, self.crew, self.updater, plan)
         self.recorder = Recorder(form, self.crew)
         self.recorder.is_on = records
+        self.follower = Follower(form, fused, training, plan, self.crew)
         self._moment = Moment(plan.seed, 1, self.safe_point)
         self._outer_safe_point = safe_point
         self._stopping = False
@@ -241,6 +244,7 @@ class Trainer:
                     yield progress
                 else:
                     values |= {f"val_{name}": v for name, v in progress.items()}
+        self._follow_samples()
         is_best = self._ask_callbacks(values)
         seconds = max(self._epoch_seconds, 1e-9)
         yield EpochDone(
@@ -253,6 +257,15 @@ class Trainer:
         )
         yield from self.take_changes()
         self._sums, self._epoch_seconds = self.measure.start(), 0.0
+
+    def _follow_samples(self) -> None:
+        """Ask the samples that are followed; a stop meanwhile does not lose the epoch."""
+        try:
+            look = self.follower.look(self.epoch, self.step, self._epoch_seconds, self.safe_point)
+        except Interrupted:
+            return  # the next safe point raises it again
+        if look is not None:
+            self._pending.append(SamplesFollowed(look))
 
     def _value_names(self) -> list[str]:
         """Return the names of all values of an epoch."""
@@ -303,6 +316,7 @@ class Trainer:
             "sums": self._sums.tolist(),
             "seconds": self._epoch_seconds,
             "callbacks": self._callbacks,
+            "followed": self.follower.count,
         }
         return arrays, facts
 
@@ -318,6 +332,7 @@ class Trainer:
         self._sums = np.array(facts["sums"])
         self._epoch_seconds = facts["seconds"]
         self._callbacks = facts["callbacks"]
+        self.follower.count = facts.get("followed", 0)
 
 
 class _Group:

@@ -736,6 +736,14 @@
    <translation>Классы</translation>
   </message>
   <message>
+   <source>How each training sample was learned</source>
+   <translation>Как был выучен каждый обучающий пример</translation>
+  </message>
+  <message>
+   <source>Learning</source>
+   <translation>Обучение примеров</translation>
+  </message>
+  <message>
    <source>Map</source>
    <translation>Карта</translation>
   </message>
@@ -4618,6 +4626,73 @@
   </message>
  </context>
  <context>
+  <name>LearningPage</name>
+  <message>
+   <source>Choose a sample to see its life over the epochs.</source>
+   <translation>Выберите пример, чтобы увидеть его путь по эпохам.</translation>
+  </message>
+  <message>
+   <source>Each point is a training sample. Confidence: the probability of its class after each epoch, from 0 to 1; variability: its standard deviation. Above left: easy, right: ambiguous, below left: hard or with a wrong label (Swayamdipta et al. 2020). A click shows the sample.</source>
+   <translation>Каждая точка — обучающий пример. Уверенность: вероятность его класса после каждой эпохи, от 0 до 1; изменчивость: её стандартное отклонение. Слева вверху лёгкие примеры, справа неоднозначные, слева внизу трудные или с неверной меткой (Swayamdipta и др., 2020). Щелчок показывает пример.</translation>
+  </message>
+  <message>
+   <source>Follow a draw of the samples</source>
+   <translation>Следить за выборкой примеров</translation>
+  </message>
+  <message>
+   <source>Follow all samples</source>
+   <translation>Следить за всеми примерами</translation>
+  </message>
+  <message>
+   <source>Follow no samples</source>
+   <translation>Не следить за примерами</translation>
+  </message>
+  <message>
+   <source>How many training samples are asked after each epoch, in runs that begin from now on: none; a draw of them, as many as 4 % of the training time pays for and at least 256 (the default); or all. What is learned is the same bits.</source>
+   <translation>Сколько обучающих примеров проверяется после каждой эпохи в запусках, которые начнутся с этого момента: ни одного; случайная выборка, на которую хватает 4 % времени обучения, но не меньше 256 (по умолчанию); или все. Выученные веса от этого не меняются ни на бит.</translation>
+  </message>
+  <message>
+   <source>Labels to check</source>
+   <translation>Проверить метки</translation>
+  </message>
+  <message>
+   <source>Labels to check, the most doubtful first: given → believed</source>
+   <translation>Проверить метки, самые сомнительные первыми: дано → предполагается</translation>
+  </message>
+  <message>
+   <source>Mean confidence</source>
+   <translation>Средняя уверенность</translation>
+  </message>
+  <message>
+   <source>Never forgotten</source>
+   <translation>Ни разу не забыты</translation>
+  </message>
+  <message>
+   <source>Never learned</source>
+   <translation>Ни разу не выучены</translation>
+  </message>
+  <message>
+   <source>No label looks wrong.</source>
+   <translation>Ни одна метка не выглядит неверной.</translation>
+  </message>
+  <message>
+   <source>Sample {0}</source>
+   <translation>Пример {0}</translation>
+  </message>
+  <message>
+   <source>Samples whose area under the margin is below 0: on the average of the epochs the logit of another class was above that of the given one (Pleiss et al. 2020). Wrong labels are among the first, but so are samples that are merely hard.</source>
+   <translation>Примеры с площадью под отступом меньше 0: в среднем по эпохам логит другого класса был выше, чем у данного (Pleiss и др., 2020). Среди первых есть неверные метки, но и просто трудные примеры тоже.</translation>
+  </message>
+  <message>
+   <source>Training samples that are followed</source>
+   <translation>Обучающие примеры, за которыми ведётся наблюдение</translation>
+  </message>
+  <message>
+   <source>Variability of the confidence</source>
+   <translation>Изменчивость уверенности</translation>
+  </message>
+ </context>
+ <context>
   <name>Leaving</name>
   <message>
    <source>A network is training</source>
@@ -4677,6 +4752,37 @@
   </message>
  </context>
  <context>
+  <name>LifePlot</name>
+  <message>
+   <source>Confidence</source>
+   <translation>Уверенность</translation>
+  </message>
+  <message>
+   <source>Confidence of the sample over the epochs</source>
+   <translation>Уверенность в примере по эпохам</translation>
+  </message>
+  <message>
+   <source>Epoch</source>
+   <translation>Эпоха</translation>
+  </message>
+  <message>
+   <source>Epoch {0}: {1} %, loss {2}, right</source>
+   <translation>Эпоха {0}: {1} %, потери {2}, верно</translation>
+  </message>
+  <message>
+   <source>Epoch {0}: {1} %, loss {2}, wrong</source>
+   <translation>Эпоха {0}: {1} %, потери {2}, неверно</translation>
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
+   <source>Loss of the sample over the epochs</source>
+   <translation>Потери на примере по эпохам</translation>
+  </message>
+ </context>
+ <context>
   <name>LiveStrip</name>
   <message>
    <source>Add {0} epochs</source>
@@ -4709,6 +4815,73 @@
   <message>
    <source>{0} epochs</source>
    <translation>Эпох: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Lives</name>
+  <message>
+   <source>No samples were followed in this run. They are recorded from the next run on, for networks that tell one class of each sample as probabilities or logits.</source>
+   <translation>В этом запуске за примерами не следили. Они записываются со следующего запуска, если сеть называет один класс примера вероятностями или логитами.</translation>
+  </message>
+  <message>
+   <source>Sample {0}, {1}</source>
+   <translation>Пример {0}, {1}</translation>
+  </message>
+  <message>
+   <source>Sample {0}: given {1}, believed {2} (mean margin {3})</source>
+   <translation>Пример {0}: дано {1}, предполагается {2} (средний отступ {3})</translation>
+  </message>
+  <message>
+   <source>The lives of the samples appear here after the first epoch.</source>
+   <translation>Пути примеров появятся здесь после первой эпохи.</translation>
+  </message>
+  <message>
+   <source>This network has not been trained here. Start a training (F5): after each epoch its training samples are asked, and their lives appear here.</source>
+   <translation>Эта сеть здесь не обучалась. Запустите обучение (F5): после каждой эпохи проверяются её обучающие примеры, и их пути появятся здесь.</translation>
+  </message>
+  <message>
+   <source>This run was trained on other data, or on another split of them.</source>
+   <translation>Этот запуск обучался на других данных или на другом их разбиении.</translation>
+  </message>
+  <message>
+   <source>Training samples are not followed. Choose above how many are to be; it counts from the next run on.</source>
+   <translation>За обучающими примерами не следят. Выберите выше, за сколькими следить; это действует со следующего запуска.</translation>
+  </message>
+  <message>
+   <source>forgotten 3 times or more</source>
+   <translation>забыты 3 раза и больше</translation>
+  </message>
+  <message>
+   <source>forgotten once</source>
+   <translation>забыты один раз</translation>
+  </message>
+  <message>
+   <source>forgotten twice</source>
+   <translation>забыты два раза</translation>
+  </message>
+  <message>
+   <source>never forgotten</source>
+   <translation>ни разу не забыты</translation>
+  </message>
+  <message>
+   <source>never learned</source>
+   <translation>ни разу не выучены</translation>
+  </message>
+  <message>
+   <source>{0} of them are drawn.</source>
+   <translation>Нарисовано {0} из них.</translation>
+  </message>
+  <message>
+   <source>{0} of {1} training samples, asked after {2} epochs: {3} % of the training time.</source>
+   <translation>Обучающих примеров: {0} из {1}, проверок после эпох: {2}, это {3} % времени обучения.</translation>
+  </message>
+  <message>
+   <source>{0}: first right after epoch {1}, forgotten {2} times</source>
+   <translation>{0}: впервые верно после эпохи {1}, забыт раз: {2}</translation>
+  </message>
+  <message>
+   <source>{0}: never told right</source>
+   <translation>{0}: ни разу не распознан верно</translation>
   </message>
  </context>
  <context>

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from engine.service.overview import Overview, PartOverview
+from engine.training.looks import SOME
 
 
 @dataclass
@@ -36,6 +37,7 @@ class FakeBridge(QObject):
         self.cancelled: list[int] = []
         self.restarts = 0
         self.records = True
+        self.follows = SOME
 
     def send(self, message: object) -> None:
         self.messages.append(message)
@@ -45,6 +47,9 @@ class FakeBridge(QObject):
 
     def set_recording(self, on: bool) -> None:
         self.records = on
+
+    def set_following(self, mode: str) -> None:
+        self.follows = mode
 
     def request(self, message, then, failed=None) -> int:
         ticket = len(self.sent) + 1

@@ -18,6 +18,7 @@ from app.panels.results_panel.class_pages import (
     MatrixPage,
     ScoresPage,
 )
+from app.panels.results_panel.learning_page import LearningPage
 from app.panels.results_panel.map_page import MapPage
 from app.panels.results_panel.plane_page import PlanePage
 from app.panels.results_panel.scope import Scope
@@ -51,7 +52,7 @@ class ClassResults(Live, QWidget):
         self.roc, self.precision_recall = CurvePage(ROC), CurvePage(PRECISION_RECALL)
         self.calibration, self.map = CalibrationPage(), MapPage(session, asker)
         self.plane, self.versus = PlanePage(session, asker), VersusPage(session)
-        self.shortcuts = ShortcutPage(session)
+        self.shortcuts, self.learning = ShortcutPage(session), LearningPage(session, asker)
         self.tabs = LeastTabs()
         self.gallery = SampleGallery()
         self._lay_out()
@@ -82,7 +83,7 @@ class ClassResults(Live, QWidget):
     def clear(self) -> None:
         """Show nothing: other data, or another part."""
         self._answer = self._open = None
-        for asking in self._asking:
+        for asking in (*self._asking, self.learning):
             asking.forget()
         self._asker.drop("gallery")  # what is asked about it is of no use any more
 
@@ -109,6 +110,7 @@ class ClassResults(Live, QWidget):
                 self.tr("Shortcuts"),
                 self.tr("Whether a class is told by a place in the image instead of the object"),
             ),
+            self.learning: (self.tr("Learning"), self.tr("How each training sample was learned")),
         }
         for page, (title, tip) in titles.items():
             index = self.tabs.indexOf(page)
@@ -191,6 +193,9 @@ class ClassResults(Live, QWidget):
             self._open = (page, key)
             self._show_samples()
 
+    def _on_tab(self, _: int) -> None:
+        self.gallery.setVisible(self.tabs.currentWidget() is not self.learning)
+
     def _on_back(self) -> None:
         self._open = None
         self._show_samples()
@@ -198,6 +203,7 @@ class ClassResults(Live, QWidget):
     def _lay_out(self) -> None:
         for page in self.pages:
             self.tabs.addTab(page, "")
+        self.tabs.addTab(self.learning, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -211,8 +217,9 @@ class ClassResults(Live, QWidget):
         self.map.sample_chosen.connect(self.picked)
         self.plane.sample_chosen.connect(self.picked)
         self.plane.map_wanted.connect(lambda: self.plane.take(self.map.sheet.selected))
-        for asking in (self.map, self.versus, self.shortcuts):
+        for asking in (self.map, self.versus, self.shortcuts, self.learning):
             asking.failed.connect(self.failed)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.gallery.back_wanted.connect(self._on_back)
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))
         self.gallery.activated.connect(lambda index: self.picked.emit(self._places[index], True))

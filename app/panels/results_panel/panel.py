@@ -123,6 +123,7 @@ class ResultsPanel(Live, QWidget):
     def _look(self) -> None:
         scope = self._scope()
         self._is_stale = False
+        self.classes.learning.look(scope)
         is_classification = scope.overview.is_classification
         self.classes.setVisible(is_classification)
         self.values.setVisible(not is_classification)
@@ -245,6 +246,7 @@ class ResultsPanel(Live, QWidget):
         if run_id != self._key or self._pages.currentIndex() == 0:
             return
         self._asker.repeat()
+        self.classes.learning.extend(events)
         if any(isinstance(event, EpochDone) for event in events):
             self._is_stale = True
             scope = self._scope()
@@ -257,6 +259,11 @@ class ResultsPanel(Live, QWidget):
 
     def _on_picked(self, place: int, is_to_open: bool) -> None:
         self._session.pick(self.part, place)
+        if is_to_open:
+            self.wants.emit("inside")
+
+    def _on_training_sample(self, place: int, is_to_open: bool) -> None:
+        self._session.pick("train", place)
         if is_to_open:
             self.wants.emit("inside")
 
@@ -311,6 +318,7 @@ class ResultsPanel(Live, QWidget):
         self.plane.told.connect(self._on_told)
         self.importance.told.connect(self._on_told)
         self.importance.failed.connect(self._on_failed)
+        self.classes.learning.picked.connect(self._on_training_sample)
         for results in (self.plane, self.classes, self.values):
             results.picked.connect(self._on_picked)
             results.failed.connect(self._on_failed)

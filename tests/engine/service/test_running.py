@@ -30,8 +30,10 @@ from engine.training.events import (
     FlowsRecorded,
     Paused,
     RateChanged,
+    SamplesFollowed,
     Started,
 )
+from engine.training.looks import SOME
 from engine.training.plan import Plan
 from tests.engine.service.laboratory import SIGNS, convnet, loaded
 
@@ -280,3 +282,33 @@ def test_a_resumed_run_goes_on_recording_after_its_step(data):
 def test_nothing_is_recorded_where_it_is_switched_off(data):
     told = Told(data, Plan(epochs=1, batch_size=32)).finish()
     assert not [e for e in told.events if isinstance(e, FlowsRecorded)]
+
+
+def test_samples_are_followed_by_a_run_and_on_after_a_break(data):
+    plan = Plan(epochs=3, batch_size=32)
+    first = Told(data, plan)
+    first.run.trainer.follower.mode = SOME
+    first.finish()
+    looks = [e.look for e in first.events if isinstance(e, SamplesFollowed)]
+    assert [each.epoch for each in looks] == [1, 2, 3]
+    assert len(looks[0].places)
+    saved = [s for s in first.snapshots if s.kind == "resume"][1]  # after the first epoch
+    again = Told(data, plan, arrays=saved.arrays, facts=saved.facts)
+    again.run.trainer.follower.mode = SOME
+    again.finish()
+    more = [e.look for e in again.events if isinstance(e, SamplesFollowed)]
+    assert [each.epoch for each in more][-2:] == [2, 3]
+    assert set(more[-1].places.tolist()) <= set(looks[0].places.tolist())
+    assert (again.run.network.flat == first.run.network.flat).all()
+
+
+def test_a_run_that_pauses_after_an_epoch_has_told_its_samples(data):
+    told = Told(data, Plan(epochs=3, batch_size=32))
+    told.run.trainer.follower.mode = SOME
+    told.run.go_on("epoch")
+    while not told.run.paused:
+        told.run.advance()
+    told.events += told.run.take_events()
+    looks = [e.look for e in told.events if isinstance(e, SamplesFollowed)]
+    assert [each.epoch for each in looks] == [1]
+    told.run.close()

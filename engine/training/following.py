@@ -72,6 +72,8 @@ class Follower:
         self._crew.forget()
         if self.mode == ALL:
             self.count = most
+        elif self._looks == 1 and self._is_first:  # the first epoch was long for other reasons
+            self._cut(self._spent / max(self._asked, 1), max(seconds, 1e-9))
         if self.count:
             places = np.sort(self._order[: self.count])
             told = self._told(places, clock)
@@ -109,6 +111,11 @@ class Follower:
         self._looks, self._asked = self._looks + 1, self._asked + self.count
         self._spent, self._trained = self._spent + spent, self._trained + max(trained, 1e-9)
         each, epoch = self._spent / max(self._asked, 1), self._trained / self._looks
+        if self._looks > 1 or not self._is_first:
+            self._cut(each, epoch)
+
+    def _cut(self, each: float, epoch: float) -> None:
+        """Follow fewer samples where one takes ``each`` seconds, too many for such an epoch."""
         if self.mode == SOME and self.count * each > MOST * epoch:
             self.count = max(int(SHARE * epoch / each), min(FEWEST, self.count))
 

@@ -230,3 +230,11 @@ def test_samples_without_a_class_of_the_network_are_left_out():
     feed = feed_of(plan, spec, x, y)
     (look,) = follow(Trainer(Network(spec, seed=0), plan, feed, kernels=REFERENCE))
     assert look.places.tolist() == [i for i in range(70) if i % 7]
+
+
+def test_a_first_epoch_that_was_long_does_not_make_the_second_look_long():
+    trainer = wide(3000)
+    trainer.follower.mode = SOME
+    assert len(trainer.follower.look(1, 300, 1e6).places) == 3000
+    assert len(trainer.follower.look(2, 600, 1e-6).places) == FEWEST
+    trainer.close()

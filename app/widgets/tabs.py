@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTabWidget, QToolButton, QWidget
 
+from app.theme.icons import icon
+from app.theme.live import Live
 from app.widgets.page_area import least_height
 
 
@@ -46,3 +49,36 @@ class LeastTabs(FrontTabs):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+
+class TabMenu(Live, QToolButton):
+    """Lists all tabs, beside a bar that has no room to show them at once."""
+
+    def __init__(self, tabs: QTabWidget):
+        super().__init__(tabs)
+        self._tabs, self._menu = tabs, QMenu(self)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setIcon(icon("list"))
+        self._menu.aboutToShow.connect(self._fill)
+        tabs.setCornerWidget(self)
+        self.follow()
+
+    def retranslate(self) -> None:
+        self.setToolTip(self.tr("All pages"))
+        self.setAccessibleName(self.tr("All pages"))
+
+    def _fill(self) -> None:
+        tabs = self._tabs
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for index in range(tabs.count()):
+            if not tabs.isTabVisible(index):
+                continue
+            words = tabs.tabToolTip(index)
+            title = f"{tabs.tabText(index)}: {words}" if words else tabs.tabText(index)
+            entry = self._menu.addAction(title)
+            entry.setCheckable(True)
+            entry.setChecked(index == tabs.currentIndex())
+            entry.triggered.connect(lambda _=False, index=index: tabs.setCurrentIndex(index))
+            group.addAction(entry)

@@ -152,9 +152,9 @@ def find_shortcuts(
 def method_for(network: Network) -> Method:
     """Return a method whose maps tell places: one cell for the whole image tells none."""
     found = last_convolution(network.summary)
-    if found is None or np.prod(network.summary[found.id].shape[:-1]) <= 1:
-        return Saliency()
-    return GradCAM()
+    shape = None if found is None else network.summary[found.id].shape
+    is_one_cell = shape is not None and all(size == 1 for size in shape[:-1])
+    return Saliency() if shape is None or is_one_cell else GradCAM()
 
 
 def _zones(maps: Array) -> tuple[Zone, ...]:

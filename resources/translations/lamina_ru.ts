@@ -11184,6 +11184,13 @@
   </message>
  </context>
  <context>
+  <name>TabMenu</name>
+  <message>
+   <source>All pages</source>
+   <translation>Все страницы</translation>
+  </message>
+ </context>
+ <context>
   <name>TableInput</name>
   <message>
    <source>{0} more features keep their mean, or the value of a picked sample.</source>

@@ -28,7 +28,7 @@ from app.plots.ranking import PRECISION_RECALL, ROC
 from app.session import Session
 from app.theme.live import Live
 from app.viewers.sample_gallery import SampleGallery
-from app.widgets.tabs import LeastTabs
+from app.widgets.tabs import LeastTabs, TabMenu
 from engine.service.questions import ConfusionAnswer, Samples, SamplesAnswer
 
 
@@ -54,6 +54,7 @@ class ClassResults(Live, QWidget):
         self.plane, self.versus = PlanePage(session, asker), VersusPage(session)
         self.shortcuts, self.learning = ShortcutPage(session), LearningPage(session, asker)
         self.tabs = LeastTabs()
+        self.tab_menu = TabMenu(self.tabs)
         self.gallery = SampleGallery()
         self._lay_out()
         self._connect()

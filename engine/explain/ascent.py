@@ -92,7 +92,9 @@ def climb(
 
     ``x += step_size * g / (rms(g) + 1e-5)``, g being the gradient of the mean of what the unit
     gives, from grey with uniform noise. The output of a softmax or sigmoid at the end is taken
-    before it. ``preparation`` stands between picture and network, None for nothing.
+    before it. ``preparation`` stands between picture and network, None for nothing: the book's
+    network takes pictures from 0 to 255. Where one stands, 1e-5 is in the units of what the
+    network takes; in those of the picture it would keep gradients divided by 255 from climbing.
     """
     row = report_of(network.summary, node_id)
     source = picture_source(network, node_id)
@@ -133,6 +135,7 @@ class _Ascent:
         self._units, self._kernels = units, kernels
         self._settings: Climb = settings
         self._preparation: Affine = preparation
+        self._epsilon = _EPSILON * float(np.sqrt(np.mean(np.square(preparation.scale))))
 
     def walk(self, shape: tuple[int, ...]) -> Generator[int, None, Climbed]:
         """Yield after each step how many are done."""
@@ -149,7 +152,7 @@ class _Ascent:
             values[:, step], slope = self._slope(x)
             rms = np.sqrt((slope**2).mean(axis=(1, 2, 3), keepdims=True))
             has_slope |= rms.ravel() > 0
-            x = x + settings.step_size * (slope / (rms + _EPSILON))
+            x = x + settings.step_size * (slope / (rms + self._epsilon))
             x = _faded(x, settings)
             if settings.jitter:
                 x = np.roll(x, -moved, (1, 2))

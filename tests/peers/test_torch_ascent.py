@@ -36,7 +36,7 @@ def ascent_of_torch(torch, network, unit):
         y = pool(relu(conv(y, *weights["n2"], padding=1)), 2)
         y = relu(conv(y, *weights["n4"], padding=1))
         (slope,) = torch.autograd.grad(y[:, unit].mean(), x)
-        slope = slope / (slope.square().mean().sqrt() + 1e-5)
+        slope = slope / (slope.square().mean().sqrt() + 1e-5 * float(SCALE))
         x = x + slope * 1.0
     return x.detach().numpy()[0].transpose(1, 2, 0)
 

@@ -71,9 +71,19 @@ def test_the_slope_of_a_filter_is_that_of_its_mean(rng):
     measured = (value(start + 1e-3 * direction) - value(start - 1e-3 * direction)) / 2e-3
     along = (value(start + step) - value(start - step)) / 2e-3
     # The step is g / (r + e) with r = rms(g); the slope along it is n r^2 / (r + e), told of r.
-    mean = along / start.size
-    r = (mean + np.sqrt(mean**2 + 4e-5 * mean)) / 2
-    assert measured == pytest.approx((step / 1e-3 * (r + 1e-5) * direction).sum(), rel=1e-4)
+    mean, e = along / start.size, 1e-5 / 255
+    r = (mean + np.sqrt(mean**2 + 4 * e * mean)) / 2
+    assert measured == pytest.approx((step / 1e-3 * (r + e) * direction).sum(), rel=1e-4)
+
+
+def test_pictures_that_are_scaled_first_climb_as_far():
+    network = images(Flatten(), Dense(units=3))
+    network.weights["n2"]["kernel"] *= 1e-4  # small as in a deep network
+    settings = Climb(steps=4)
+    plain = climbed(network, "n2", [1], settings)
+    scaled = climbed(network, "n2", [1], settings, Affine(1 / 255, -0.5))
+    assert np.abs(plain.pictures[0] - start_of((8, 9, 3), 0, 1)).max() > 1
+    assert np.allclose(scaled.pictures[0], plain.pictures[0], atol=1e-4)
 
 
 def test_many_at_once_climb_where_each_climbs_alone():

@@ -83,7 +83,7 @@ def formula_of(found: Computation) -> str:
         return f"y = x = {value}"
     steps = f"Σ = {number(found.lines.sums.sum())}"
     if found.bias is not None:
-        steps += f",  + {signed(found.bias)} = {number(found.total)}"
+        steps += f"  →  Σ + {signed(found.bias)} = {number(found.total)}"
     if found.activation != "linear":
         steps += f"  →  {_function(found)}  →  {value}"
     return steps

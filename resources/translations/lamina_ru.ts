@@ -1164,7 +1164,7 @@
   <name>Computation</name>
   <message>
    <source>= product</source>
-   <translation>= произведение</translation>
+   <translation>= произв.</translation>
   </message>
   <message>
    <source>A function of the input alone.</source>
@@ -3897,6 +3897,25 @@
   </message>
  </context>
  <context>
+  <name>HeatModes</name>
+  <message>
+   <source>Many images</source>
+   <translation>Много изображений</translation>
+  </message>
+  <message>
+   <source>One image</source>
+   <translation>Одно изображение</translation>
+  </message>
+  <message>
+   <source>The sample that is looked at, by up to four methods</source>
+   <translation>Показанный образец — до четырёх методов сразу</translation>
+  </message>
+  <message>
+   <source>The samples around it, by one method</source>
+   <translation>Образцы вокруг него — одним методом</translation>
+  </message>
+ </context>
+ <context>
   <name>HeatView</name>
   <message>
    <source>Compare</source>
@@ -4945,6 +4964,33 @@
   <message>
    <source>{0} - Lamina</source>
    <translation>{0} - Lamina</translation>
+  </message>
+ </context>
+ <context>
+  <name>ManyPage</name>
+  <message>
+   <source>Class</source>
+   <translation>Класс</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Метод</translation>
+  </message>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>Sample {0}: {1}. The map is about '{2}' ({3}).</source>
+   <translation>Образец {0}: {1}. Карта о классе «{2}» ({3}).</translation>
+  </message>
+  <message>
+   <source>The samples around this one, each by itself. A double click looks at one.</source>
+   <translation>Образцы вокруг этого, каждый сам по себе. Двойной щелчок открывает образец.</translation>
+  </message>
+  <message>
+   <source>Whose evidence is shown: of each image the likeliest class, or one for all</source>
+   <translation>Чьи признаки показаны: вероятнейшего класса каждого изображения или одного для всех</translation>
   </message>
  </context>
  <context>

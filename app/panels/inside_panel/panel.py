@@ -18,8 +18,8 @@ from app.models.asking import Asker
 from app.models.obstacles import is_reading, obstacle, shows_weights
 from app.models.subjects import subject_text
 from app.panels.inside_panel.bench import ProbeBench
-from app.panels.inside_panel.heat_page import HeatPage
 from app.panels.inside_panel.inspection import InspectionExport
+from app.panels.inside_panel.many_page import HeatModes
 from app.panels.inside_panel.pages import Page, ValuesPage
 from app.panels.inside_panel.picker import SamplePicker
 from app.panels.inside_panel.shown import Shown
@@ -52,7 +52,7 @@ class InsidePanel(Live, QWidget):
         self.bench = ProbeBench(session, self._asker)
         self.filters = FilterModes(session, self._asker)
         self.maps = MapModes(self._asker)
-        self.heat = HeatPage(session, self._asker)
+        self.heat = HeatModes(session, self._asker, lambda most: self.picker.order.around(most))
         self.what_if = WhatIfModes(session, self._asker)
         self.values = ValuesPage(self._asker)
         self.steps = StepsPage(self._asker)
@@ -298,6 +298,7 @@ class InsidePanel(Live, QWidget):
         self.picker.sample_arrived.connect(self._on_sample)
         self.picker.told.connect(self._on_told)
         self.inspection.told.connect(self._on_told)
+        self.heat.many.picked.connect(lambda place: session.pick(self.picker.order.part, place))
         self.bench.chosen.connect(self.refresh)
         self.tabs.currentChanged.connect(self._on_tab)
         for page in self.pages:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +13,7 @@ from app.i18n.numbers import count_text
 from app.models.asking import Asker, LongQuestion
 from app.models.inside_layers import layers_with_units, layers_with_weights
 from app.panels.inside_panel.computation_page import ComputationPage
+from app.panels.inside_panel.modes import ModesPage, has_images
 from app.panels.inside_panel.pages import FiltersPage, MapsPage, Page
 from app.panels.inside_panel.shown import Shown
 from app.panels.inside_panel.surgery import Surgeon
@@ -27,13 +22,11 @@ from app.viewers.book_maps_view import BookMapsView
 from app.viewers.pattern_view import AT_ONCE, PatternView
 from app.viewers.unit_view import UnitView
 from engine.errors import Cancelled, EngineError
-from engine.network.shapes import Summary
 from engine.service.questions import (
     BookMaps,
     BookMapsAnswer,
     Patterns,
     PatternsAnswer,
-    SampleAnswer,
     Unit,
     UnitAnswer,
 )
@@ -209,7 +202,7 @@ class UnitPage(LongPage):
         """Whether images lead to what is chosen; others are operated on, but not studied."""
         layer, shown = self.view.layer, self._shown
         is_pattern = layer is not None and (layer.has_kernels or layer.is_matrix)
-        return is_pattern and shown is not None and _has_images(shown.summary)
+        return is_pattern and shown is not None and has_images(shown.summary)
 
     def _on_unit(self, answer: UnitAnswer) -> None:
         self.view.choose(answer.node, answer.unit)
@@ -242,77 +235,6 @@ class BookMapsPage(Page):
         self.told.emit(answer.step)
 
 
-class ModesPage(Page):
-    """Pages behind one tab, with a button for each that the network can have."""
-
-    def __init__(self, asker: Asker, pages: Sequence[Page], parent: QWidget | None = None):
-        self.modes, self.stack = tuple(pages), QStackedWidget()
-        self.buttons = [QToolButton(checkable=True) for _ in pages]
-        self._bar = QWidget()
-        super().__init__(asker, self.stack, parent)
-        self._lay_out_modes()
-        for page in pages:
-            page.told.connect(self.told)
-            page.export_failed.connect(self.export_failed)
-        self._group.idClicked.connect(self.show_mode)
-        self.follow()
-
-    @property
-    def front(self) -> Page:
-        return self.modes[self.stack.currentIndex()]
-
-    def show_mode(self, number: int) -> None:
-        """Show one of the pages."""
-        self.buttons[number].setChecked(True)
-        self.stack.setCurrentIndex(number)
-        self._ask()
-
-    def look(self, shown: Shown) -> None:
-        has_images = _has_images(shown.summary)
-        offered = [has_images or not page.needs_images for page in self.modes]
-        for button, is_offered in zip(self.buttons, offered, strict=True):
-            button.setVisible(is_offered)
-        self._bar.setVisible(sum(offered) > 1)
-        if not offered[self.stack.currentIndex()]:
-            self.buttons[0].setChecked(True)
-            self.stack.setCurrentIndex(0)
-        self._shown = shown
-        self.retranslate()
-        self._ask()
-
-    def take_sample(self, sample: SampleAnswer) -> None:
-        for page in self.modes:
-            page.take_sample(sample)
-
-    def leave(self) -> None:
-        for page in self.modes:
-            page.leave()
-
-    def _ask(self) -> None:
-        for page in self.modes:
-            if page is not self.front:
-                page.leave()
-        if self._shown is not None:
-            self.front.look(self._shown)
-
-    def _lay_out_modes(self) -> None:
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(12, 8, 12, 0)
-        row.setSpacing(4)
-        for number, (button, page) in enumerate(zip(self.buttons, self.modes, strict=True)):
-            self._group.addButton(button, number)
-            row.addWidget(button)
-            self.stack.addWidget(page)
-        row.addStretch(1)
-        self.buttons[0].setChecked(True)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.insertWidget(0, self._bar)
-
-
 class FilterModes(ModesPage):
     """The kernels of filters, and what excites them most."""
 
@@ -331,8 +253,8 @@ class FilterModes(ModesPage):
         kernels.setToolTip(self.tr("The weights of each filter"))
         patterns.setText(self.tr("What excites them most"))
         patterns.setToolTip(self.tr("Pictures made by gradient ascent, one for each filter"))
-        has_images = self._shown is None or _has_images(self._shown.summary)
-        unit.setText(self.tr("One filter") if has_images else self.tr("One unit"))
+        with_images = self._shown is None or has_images(self._shown.summary)
+        unit.setText(self.tr("One filter") if with_images else self.tr("One unit"))
         unit.setToolTip(
             self.tr("What excites it most in the data, what it is good for, and surgery on it")
         )
@@ -383,11 +305,3 @@ class MapModes(ModesPage):
     def _on_value(self, node: str, place: tuple[int, ...]) -> None:
         self.value.go(node, place)
         self.show_mode(self.modes.index(self.value))
-
-
-def _has_images(summary: Summary) -> bool:
-    """Whether images go into the network."""
-    return any(
-        row.node.layer.input_count == 0 and row.shape and len(row.shape) == 3
-        for row in summary.rows
-    )

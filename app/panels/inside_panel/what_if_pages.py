@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import (
 from app.errors import explain, explain_notice
 from app.models.asking import Asker, LongQuestion
 from app.models.probes import is_quick
+from app.panels.inside_panel.modes import ModesPage
 from app.panels.inside_panel.pages import Page
 from app.panels.inside_panel.shown import Shown
-from app.panels.inside_panel.unit_pages import ModesPage
 from app.plots.change_bars import ChangeBars
 from app.session import Session
 from app.theme import mark
@@ -389,14 +388,6 @@ class WhatIfModes(ModesPage):
             self.stack.setCurrentIndex(number)
         self._shown = shown
         self._ask()
-
-    def _ask(self) -> None:
-        """Ask for the page in front, and take no more room than it needs."""
-        for page in self.modes:
-            kept = QSizePolicy.Policy.Preferred
-            policy = kept if page is self.front else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(policy, policy)
-        super()._ask()
 
     def retranslate(self) -> None:
         row, erase, robustness, attack = self.buttons

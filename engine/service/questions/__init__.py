@@ -59,6 +59,7 @@ from engine.service.questions.inspection import (
     ExportInspectionAnswer,
     SeenFile,
 )
+from engine.service.questions.many_maps import ManyMaps, ManyMapsAnswer
 from engine.service.questions.memory import RunMemory, RunMemoryAnswer
 from engine.service.questions.models import DOWNLOAD, OpenModel, TakeKnown
 from engine.service.questions.parts import Labels, PredictedValues, PredictedValuesAnswer
@@ -172,6 +173,8 @@ __all__ = [
     "KernelsAnswer",
     "Labels",
     "LookForDownload",
+    "ManyMaps",
+    "ManyMapsAnswer",
     "MeanImage",
     "NearOnMap",
     "NearOnMapAnswer",

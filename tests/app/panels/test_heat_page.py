@@ -16,7 +16,7 @@ from engine.explain.methods import GradCAM, Occlusion, Saliency, attributions, e
 from engine.explain.predictions import finished
 from engine.explain.trust import Finding, Trust
 from engine.kernels.reference import REFERENCE
-from engine.service.questions import Attribution, TrustIn
+from engine.service.questions import Attribution, ManyMaps, TrustIn
 from tests.app.panels import looking
 from tests.app.panels.test_inside_panel import choose, events, go_to, sample_of
 
@@ -235,3 +235,43 @@ def test_maps_are_saved_as_pictures_and_numbers(view, session, tmp_path):
 
 def test_saving_proposes_three_kinds(view):
     assert set(view.export_button.entries) == {"png", "csv", "npz"}
+
+
+@pytest.fixture
+def many(panel, view, session):
+    QTest.mouseClick(panel.heat.buttons[1], LEFT)
+    session.bridge.work()
+    return panel.heat.many
+
+
+def test_many_images_are_those_around_the_sample(panel, many, session):
+    (question,) = session.bridge.asked(ManyMaps)
+    assert question.places == panel.picker.order.around(24)
+    assert question.method == GradCAM()
+    assert many.grid.count == 24
+
+
+def test_a_method_and_a_class_can_be_chosen_for_all(many, session):
+    choose(many.method_box, 1)
+    choose(many.class_box, 5)
+    session.bridge.work()
+    question = session.bridge.asked(ManyMaps)[-1]
+    assert (question.method.registered_name, question.target) == (METHODS[1], 4)
+    assert not question.method.is_long
+    assert (many._answer.targets == 4).all()
+
+
+def test_a_double_click_looks_at_that_image(panel, many, session):
+    place = many._answer.places[5]
+    many.grid.image_activated.emit(5)
+    session.bridge.work()
+    assert panel.picker.order.place == place
+
+
+def test_many_maps_are_saved_as_picture_and_numbers(many, tmp_path):
+    many._png(tmp_path / "a.png")
+    many._npz(tmp_path / "a.npz")
+    with np.load(tmp_path / "a.npz") as saved:
+        assert saved["heats"].shape == (24, 28, 28)
+        assert saved["places"].tolist() == list(many._answer.places)
+    assert (tmp_path / "a.png").stat().st_size > 1000

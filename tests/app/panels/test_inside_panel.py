@@ -393,7 +393,7 @@ def test_a_question_that_fails_is_told_in_words_in_the_panel(panel, session, loa
     looking.show_network(session)
     session.bridge.work()
     go_to(panel, panel.heat)
-    assert panel.heat.trouble.text() == (
+    assert panel.heat.one.trouble.text() == (
         "The network has no convolution, which a heat map needs. Add a Conv2D layer."
     )
     go_to(panel, panel.filters)

@@ -135,15 +135,12 @@ class ManyPage(Page):
         if 0 <= selected < len(captions):
             self.grid.select(selected)
 
-    def _pictures(self, answer: ManyMapsAnswer) -> list[np.ndarray]:
-        """Return the images under their maps, (height, width, 3) uint8."""
+    def _pictures(self, answer: ManyMapsAnswer) -> np.ndarray:
+        """Return the images under their maps, (images, height, width, 3) uint8."""
         name, low = ("diverging", -1.0) if answer.is_signed else ("jet", 0.0)
-        return [
-            np.rint(
-                (1 - _COVER) * as_pixels(image) + _COVER * coloured(heat, name, low, 1.0)
-            ).astype(np.uint8)
-            for image, heat in zip(answer.images, answer.heats, strict=True)
-        ]
+        heats = np.stack([coloured(heat, name, low, 1.0) for heat in answer.heats])
+        images = as_pixels(answer.images)
+        return np.rint((1 - _COVER) * images + _COVER * heats).astype(np.uint8)
 
     def _word(self, number: int) -> str:
         if number < 0:

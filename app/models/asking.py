@@ -49,8 +49,16 @@ class Asker(QObject):
         self._timer.timeout.connect(self._go_on)
 
     def put(self, place: str, question: Any, then: Then, failed: Then, live: bool = True) -> None:
-        """Ask ``question`` for ``place``; ``live`` ones are asked again by ``repeat``."""
-        self._wanted[place] = _Wanted(question, then, failed, live)
+        """Ask ``question`` for ``place``; ``live`` ones are asked again by ``repeat``.
+
+        One about data, which never change, that is on its way already is not asked twice.
+        """
+        wanted = self._wanted[place] = _Wanted(question, then, failed, live)
+        asked = self._asked.get(place)
+        if asked is not None and not live and asked.question == question:
+            self._asked[place] = wanted
+            self._due.pop(place, None)
+            return
         self._due[place] = True
         self._go_on()
 

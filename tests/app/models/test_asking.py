@@ -64,6 +64,14 @@ def test_of_one_place_only_the_newest_question_counts(asker, bridge, got):
     assert got == ["answer"]
 
 
+def test_the_same_question_about_data_is_not_asked_twice(asker, bridge, got):
+    asker.put("a", "data", print, print, live=False)
+    asker.put("a", "data", got.append, got.append, live=False)
+    bridge.sent[0].then(1)
+    assert questions(bridge) == ["data"]
+    assert got == [1]
+
+
 def test_a_place_that_is_dropped_gets_no_answer(asker, bridge, got):
     asker.put("a", "question", got.append, got.append)
     asker.drop("a")

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QEvent,
     QPoint,
     QRect,
-    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -46,6 +45,7 @@ from app.theme import mark, theme
 from app.theme.icons import icon
 from app.theme.live import Live
 from app.viewers.cell_field import CellField
+from app.viewers.class_box import ClassBox
 from app.viewers.export_button import ExportButton
 from app.viewers.terms_sheet import TermRow, TermsSheet
 from app.viewers.value_bars import ValueBars
@@ -54,7 +54,6 @@ from app.widgets.page_area import PageArea
 from app.widgets.pixels import write_npz, write_png
 from engine.explain.computation import Computation
 
-PREDICTED = -1  # instead of the number of a class
 AFTER = 1  # softmax or sigmoid: where the score is taken
 LINES = 8  # that are shown at first, and more of them each time
 MOST_ROW = 50  # bars of a row of softmax
@@ -72,7 +71,7 @@ class ComputationView(Live, QWidget):
         super().__init__(parent)
         self.back_button, self.forward_button = QToolButton(), QToolButton()
         self.title = QLabel(wordWrap=True)
-        self.class_label, self.class_box = QLabel(), ChoiceBox()
+        self.class_label, self.class_box = QLabel(), ClassBox()
         self.score_label, self.score_box = QLabel(), ChoiceBox(("", ""))
         self.way_buttons = [QToolButton(checkable=True) for _ in (FORWARD, BACKWARD)]
         self.sentence, self.formula = QLabel(wordWrap=True), QLabel(wordWrap=True)
@@ -85,7 +84,6 @@ class ComputationView(Live, QWidget):
         self._found: Computation | None = None
         self._lines: list[Line] = []
         self._most = LINES
-        self._classes: Sequence[str] = ()
         self._names: Names = {}
         self._outputs: Sequence[str] = ()
         self._lay_out()
@@ -94,9 +92,8 @@ class ComputationView(Live, QWidget):
 
     @property
     def target(self) -> int:
-        """The number of the class, ``PREDICTED`` for the likeliest."""
-        data = self.class_box.currentData()
-        return PREDICTED if data is None else data
+        """The number of the class, -1 for the likeliest."""
+        return self.class_box.target
 
     @property
     def before_activation(self) -> bool:
@@ -115,15 +112,7 @@ class ComputationView(Live, QWidget):
 
     def set_classes(self, classes: Sequence[str]) -> None:
         """Offer the classes whose score may be followed back; what is chosen stays."""
-        if classes == self._classes and self.class_box.count():
-            return
-        target, self._classes = self.target, classes
-        with QSignalBlocker(self.class_box):
-            self.class_box.clear()
-            self.class_box.addItem(self.tr("Predicted class"), PREDICTED)
-            for number, word in enumerate(classes):
-                self.class_box.addItem(word, number)
-            self.class_box.setCurrentIndex(max(self.class_box.findData(target), 0))
+        self.class_box.offer(classes)
         for widget in (self.class_label, self.class_box):
             widget.setVisible(bool(classes))
 
@@ -157,8 +146,6 @@ class ComputationView(Live, QWidget):
         self.score_label.setText(self.tr("Score"))
         self.score_box.setItemText(0, self.tr("Before softmax"))
         self.score_box.setItemText(AFTER, self.tr("After softmax"))
-        if self.class_box.count():
-            self.class_box.setItemText(0, self.tr("Predicted class"))
         forward, backward = self.way_buttons
         forward.setText(self.tr("Forward"))
         backward.setText(self.tr("Backward"))
@@ -188,8 +175,8 @@ class ComputationView(Live, QWidget):
             return
         self.title.setText(texts.title_of(found))
         if self.way == BACKWARD:
-            known = 0 <= found.target < len(self._classes)
-            target = self._classes[found.target] if known else ""
+            known = 0 <= found.target < len(self.class_box.classes)
+            target = self.class_box.classes[found.target] if known else ""
             sentence, formula = texts.backward_of(found, target)
             facts, check = "", ""
         else:

@@ -12,9 +12,9 @@ from app.theme import mark
 from app.theme.colour_maps import MAPS
 from app.theme.icons import icon
 from app.theme.live import Live
+from app.viewers.class_box import ClassBox
 from app.widgets.fields import ChoiceBox
 
-PREDICTED = -1  # instead of the number of a class
 BEFORE, AFTER = 0, 1  # softmax or sigmoid: where the score is taken
 COVER, ADD = 0, 1  # how heat lies on the image
 _BOOK_STRENGTH = 40  # percent
@@ -33,14 +33,13 @@ class HeatControls(Live, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.class_label, self.class_box = QLabel(), ChoiceBox()
+        self.class_label, self.class_box = QLabel(), ClassBox()
         self.layer_label, self.layer_box = QLabel(), ChoiceBox()
         self.score_label, self.score_box = QLabel(), ChoiceBox(("", ""))
         self.opacity_label, self.opacity = QLabel(), QSlider(Qt.Orientation.Horizontal)
         self.blend_label, self.blend_box = QLabel(), ChoiceBox(("", ""))
         self.map_box = ChoiceBox(_SHOWN_MAPS)
         self.book_button = QPushButton(icon("bookmark"), "")
-        self.classes: Sequence[str] = ()
         self._layers: Sequence[LookedAt] = ()
         self._last = ""  # the last convolution
         self._lay_out()
@@ -49,9 +48,12 @@ class HeatControls(Live, QWidget):
 
     @property
     def target(self) -> int:
-        """The number of the class, ``PREDICTED`` for the likeliest."""
-        data = self.class_box.currentData()
-        return PREDICTED if data is None else data
+        """The number of the class, -1 for the likeliest."""
+        return self.class_box.target
+
+    @property
+    def classes(self) -> Sequence[str]:
+        return self.class_box.classes
 
     @property
     def layer_id(self) -> str:
@@ -69,14 +71,10 @@ class HeatControls(Live, QWidget):
         """Offer classes and layers; what is chosen stays chosen where it is still there."""
         if (classes, layers) == (self.classes, self._layers):
             return
-        target, name = self.target, self.layer_box.currentText()
-        self.classes, self._layers, self._last = classes, layers, last_convolution
-        with QSignalBlocker(self.class_box), QSignalBlocker(self.layer_box):
-            self.class_box.clear()
-            self.class_box.addItem(self.tr("Predicted class"), PREDICTED)
-            for number, word in enumerate(classes):
-                self.class_box.addItem(word, number)
-            self.class_box.setCurrentIndex(max(self.class_box.findData(target), 0))
+        self.class_box.offer(classes)
+        name = self.layer_box.currentText()
+        self._layers, self._last = layers, last_convolution
+        with QSignalBlocker(self.layer_box):
             self.layer_box.clear()
             for layer in layers:
                 self.layer_box.addItem(layer.name, layer.id)
@@ -114,8 +112,6 @@ class HeatControls(Live, QWidget):
             widget.setToolTip(tip)
             widget.setAccessibleName(tip)
         self.book_button.setAccessibleName(self.book_button.text())
-        if self.class_box.count():
-            self.class_box.setItemText(0, self.tr("Predicted class"))
         self.score_box.setItemText(BEFORE, self.tr("Before softmax"))
         self.score_box.setItemText(AFTER, self.tr("After softmax"))
         self.blend_box.setItemText(COVER, self.tr("Covers"))

@@ -722,6 +722,13 @@
   </message>
  </context>
  <context>
+  <name>ClassBox</name>
+  <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+ </context>
+ <context>
   <name>ClassResults</name>
   <message>
    <source>Another network on the same samples</source>
@@ -1332,10 +1339,6 @@
   <message>
    <source>Forward</source>
    <translation>Вперёд</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
   </message>
   <message>
    <source>Score</source>
@@ -3872,10 +3875,6 @@
    <translation>Наложение</translation>
   </message>
   <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
-  </message>
-  <message>
    <source>Score</source>
    <translation>Оценка</translation>
   </message>
@@ -4975,10 +4974,6 @@
   <message>
    <source>Method</source>
    <translation>Метод</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
   </message>
   <message>
    <source>Sample {0}: {1}. The map is about '{2}' ({3}).</source>
@@ -11013,10 +11008,6 @@
   <message>
    <source>Method</source>
    <translation>Метод</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
   </message>
   <message>
    <source>Score</source>

@@ -79,7 +79,7 @@ def best_of(gradient, x, torch) -> int:
     return int(gradient.logits(torch.from_numpy(x)).argmax())
 
 
-def check(actual, expected, slopes) -> None:
+def check_same(actual, expected, slopes) -> None:
     """Assert that both differ by at most 1e-4 of the largest value, sign ties aside."""
     is_tie = np.zeros(expected.shape, bool)
     for slope in slopes:
@@ -100,7 +100,7 @@ def test_fgsm(network, gradient, x, torch, goal):
     slope = gradient(x, label)
     expected = np.clip(x + way * EPSILON * np.sign(slope), 0, 255)
     attack = attack_on(network, x, REFERENCE, goal=goal, preparation=PREPARATION)
-    check(fgsm(attack, x, EPSILON), expected, [slope])
+    check_same(fgsm(attack, x, EPSILON), expected, [slope])
 
 
 @pytest.mark.parametrize("goal", [None, 3])
@@ -118,4 +118,4 @@ def test_pgd(network, gradient, x, torch, goal, seed):
         moved = np.clip(now + way * alpha * np.sign(slopes[-1]), x - EPSILON, x + EPSILON)
         now = np.clip(moved, 0, 255).astype(np.float32)
     attack = attack_on(network, x, REFERENCE, goal=goal, preparation=PREPARATION)
-    check(finished(pgd(attack, x, EPSILON, steps=steps, seed=seed)), now, slopes)
+    check_same(finished(pgd(attack, x, EPSILON, steps=steps, seed=seed)), now, slopes)

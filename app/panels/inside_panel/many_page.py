@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n.settings import about_method, method_title
@@ -17,6 +17,7 @@ from app.panels.inside_panel.pages import Page
 from app.session import Session
 from app.theme import mark
 from app.theme.colour_maps import coloured
+from app.viewers.class_box import ClassBox
 from app.viewers.export_button import ExportButton
 from app.viewers.map_card import METHODS
 from app.viewers.thumbnails import ThumbnailGrid
@@ -27,7 +28,6 @@ from engine.service.questions import ManyMaps, ManyMapsAnswer
 
 AT_ONCE = 24  # images
 _SIDE = 96  # pixels of one on the screen
-_PREDICTED = -1
 _COVER = 0.5  # how much a map covers its image
 _QUICK = tuple(name for name in METHODS if not attributions[name].is_long)
 
@@ -46,12 +46,11 @@ class ManyPage(Page):
         places: Callable[[int], tuple[int, ...]],
         parent: QWidget | None = None,
     ):
-        self.method_box, self.class_box = ChoiceBox(), ChoiceBox()
+        self.method_box, self.class_box = ChoiceBox(), ClassBox()
         self.grid = ThumbnailGrid(side=_SIDE)
         self.caption = QLabel(wordWrap=True)
         self.export_button = ExportButton("heat-maps", png=self._png, npz=self._npz)
         self._places = places
-        self._classes: Sequence[str] = ()
         self._answer: ManyMapsAnswer | None = None
         content = QWidget()
         self._lay_out(content)
@@ -66,15 +65,14 @@ class ManyPage(Page):
         if self._shown is None:
             return
         shown = self._shown
-        self._offer(shown.known.classes)
-        target = self.class_box.currentData()
+        self.class_box.offer(shown.known.classes)
         question = ManyMaps(
             shown.key,
             shown.known.choice,
             shown.part,
             self._places(AT_ONCE),
             attributions[_QUICK[max(self.method_box.currentIndex(), 0)]](),
-            _PREDICTED if target is None else target,
+            self.class_box.target,
         )
         self._asker.put("many maps", question, self._on_maps, self._on_failed)
 
@@ -92,22 +90,10 @@ class ManyPage(Page):
             self.tr("Whose evidence is shown: of each image the likeliest class, or one for all")
         )
         self.class_box.setAccessibleName(self.tr("Class"))
-        if self.class_box.count():
-            self.class_box.setItemText(0, self.tr("Predicted class"))
         self.caption.setText(
             self.tr("The samples around this one, each by itself. A double click looks at one.")
         )
         self._draw()
-
-    def _offer(self, classes: Sequence[str]) -> None:
-        if classes == self._classes and self.class_box.count():
-            return
-        self._classes = classes
-        with QSignalBlocker(self.class_box):
-            self.class_box.clear()
-            self.class_box.addItem(self.tr("Predicted class"), _PREDICTED)
-            for number, word in enumerate(classes):
-                self.class_box.addItem(word, number)
 
     def _on_maps(self, answer: ManyMapsAnswer) -> None:
         self.say("")
@@ -145,7 +131,8 @@ class ManyPage(Page):
     def _word(self, number: int) -> str:
         if number < 0:
             return "–"
-        return self._classes[number] if number < len(self._classes) else str(number)
+        classes = self.class_box.classes
+        return classes[number] if number < len(classes) else str(number)
 
     def _on_activated(self, index: int) -> None:
         if self._answer is not None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.asking import Asker
 from app.panels.inside_panel.pages import Page
 from app.theme import mark
+from app.viewers.class_box import ClassBox
 from app.viewers.export_button import ExportButton
 from app.viewers.value_bars import ValueBars
 from app.widgets.fields import ChoiceBox
@@ -22,7 +21,7 @@ from engine.service.questions import SampleAnswer, StepAttribution, StepAttribut
 from engine.service.questions.tables import GRADIENT, OCCLUSION
 
 _METHODS = (GRADIENT, OCCLUSION)
-_PREDICTED, _AFTER = -1, 1
+_AFTER = 1
 _MOST_STEPS = 1000  # bars that are drawn
 
 
@@ -38,12 +37,11 @@ class StepsPage(Page):
 
     def __init__(self, asker: Asker, parent: QWidget | None = None):
         self.method_label, self.method_box = QLabel(), ChoiceBox(("", ""))
-        self.class_label, self.class_box = QLabel(), ChoiceBox()
+        self.class_label, self.class_box = QLabel(), ClassBox()
         self.score_label, self.score_box = QLabel(), ChoiceBox(("", ""))
         self.bars = ValueBars()
         self.caption = QLabel(wordWrap=True)
         self.export_button = ExportButton("steps", png=self.bars.export_png, csv=self._csv)
-        self._classes: Sequence[str] = ()
         self._values = np.zeros(0)
         self._answer: StepAttributionAnswer | None = None
         content = QWidget()
@@ -59,13 +57,15 @@ class StepsPage(Page):
         if self._shown is None:
             return
         shown = self._shown
-        self._offer(shown.known.classes)
-        target = self.class_box.currentData()
+        classes = shown.known.classes
+        self.class_box.offer(classes)
+        for widget in (self.class_label, self.class_box):
+            widget.setVisible(bool(classes))
         question = StepAttribution(
             shown.key,
             shown.picture,
             _METHODS[self.method_box.currentIndex()],
-            _PREDICTED if target is None else target,
+            self.class_box.target,
             self.score_box.currentIndex() != _AFTER,
         )
         is_live = question.method == GRADIENT  # the other runs the network once a step
@@ -86,8 +86,6 @@ class StepsPage(Page):
         self.method_box.setItemText(1, self.tr("Covering steps"))
         self.score_box.setItemText(0, self.tr("Before softmax"))
         self.score_box.setItemText(_AFTER, self.tr("After softmax"))
-        if self.class_box.count():
-            self.class_box.setItemText(0, self.tr("Predicted class"))
         tips = {
             self.method_box: self.tr(
                 "Gradient × input takes one way back, and is the default; covering each step with "
@@ -103,18 +101,6 @@ class StepsPage(Page):
             box.setToolTip(tip)
             box.setAccessibleName(tip)
         self._write()
-
-    def _offer(self, classes: Sequence[str]) -> None:
-        if classes == self._classes and self.class_box.count():
-            return
-        self._classes = classes
-        with QSignalBlocker(self.class_box):
-            self.class_box.clear()
-            self.class_box.addItem(self.tr("Predicted class"), _PREDICTED)
-            for number, word in enumerate(classes):
-                self.class_box.addItem(word, number)
-        for widget in (self.class_label, self.class_box):
-            widget.setVisible(bool(classes))
 
     def _on_steps(self, answer: StepAttributionAnswer) -> None:
         self.say("")
@@ -146,9 +132,10 @@ class StepsPage(Page):
             self.caption.clear()
             return
         target = self._answer.target
-        if target < len(self._classes):
+        classes = self.class_box.classes
+        if target < len(classes):
             words = self.tr("Blue steps speak for '{0}', orange ones against it.")
-            self.caption.setText(words.format(self._classes[target]))
+            self.caption.setText(words.format(classes[target]))
         else:
             self.caption.setText(self.tr("Blue steps raise the answer, orange ones lower it."))
 

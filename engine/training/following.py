@@ -22,7 +22,7 @@ from engine.training.shards import Crew
 
 SHARE = 0.04  # of the training time that is spent on some of them, so that it stays below MOST
 MOST = 0.05
-FEWEST = 100  # samples, where the part has so many: fewer tell little
+FEWEST = 256  # samples, where the part has so many: fewer tell nothing
 MOST_CLASSES = 1 << 16
 _HIGHEST = np.float32(np.finfo(np.float16).max)
 _LEAST = np.float32(np.finfo(np.float16).smallest_subnormal)

@@ -4666,8 +4666,8 @@
    <translation>Не следить за примерами</translation>
   </message>
   <message>
-   <source>How many training samples are asked after each epoch, in runs that begin from now on: none; a draw of them, as many as 4 % of the training time pays for and at least 100 (the default); or all. What is learned is the same bits.</source>
-   <translation>Сколько обучающих примеров проверяется после каждой эпохи в запусках, которые начнутся с этого момента: ни одного; случайная выборка, на которую хватает 4 % времени обучения, но не меньше 100 (по умолчанию); или все. Выученные веса от этого не меняются ни на бит.</translation>
+   <source>How many training samples are asked after each epoch, in runs that begin from now on: none; a draw of them, as many as 4 % of the training time pays for and at least 256 (the default); or all. What is learned is the same bits.</source>
+   <translation>Сколько обучающих примеров проверяется после каждой эпохи в запусках, которые начнутся с этого момента: ни одного; случайная выборка, на которую хватает 4 % времени обучения, но не меньше 256 (по умолчанию); или все. Выученные веса от этого не меняются ни на бит.</translation>
   </message>
   <message>
    <source>Labels to check</source>

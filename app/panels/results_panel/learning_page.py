@@ -115,7 +115,7 @@ class LearningPage(Live, QWidget):
             self.tr(
                 "How many training samples are asked after each epoch, in runs that begin from "
                 "now on: none; a draw of them, as many as 4 % of the training time pays for and "
-                "at least 100 (the default); or all. What is learned is the same bits."
+                "at least 256 (the default); or all. What is learned is the same bits."
             )
         )
         self.mode_box.setAccessibleName(self.tr("Training samples that are followed"))

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import sqlite3
 
 import numpy as np
 import pytest
@@ -127,7 +128,26 @@ def test_what_is_rescued_is_a_valid_project(whole, damage, tmp_path):
         assert path.read_bytes() == damaged
         if len(damaged) == len(whole):
             poor += report.kept["epochs"] + report.kept["edits"] < 0.8 * (EPOCHS + EDITS)
-    assert poor <= 1  # four of the 73 pages are the root of a table, or what all documents share
+    assert poor <= 1  # the next test tells which pages these may be
+
+
+def test_one_lost_page_costs_much_only_where_all_hangs_on_it(whole, tmp_path):
+    """The root of a table, and the page with what all documents of this project share."""
+    path, target = tmp_path / "a.lamina", tmp_path / "b.lamina"
+    path.write_bytes(whole)
+    connection = sqlite3.connect(path)
+    roots = dict(connection.execute("SELECT rootpage, name FROM sqlite_master WHERE type='table'"))
+    connection.close()
+    costly = []
+    for page in range(1, len(whole) // schema.PAGE + 1):
+        at = (page - 1) * schema.PAGE
+        noise = random.Random(page).randbytes(schema.PAGE)
+        path.write_bytes(whole[:at] + noise + whole[at + schema.PAGE :])
+        target.unlink(missing_ok=True)
+        kept = rescue(path, target).kept
+        if kept["edits"] + kept["epochs"] < 0.8 * (EPOCHS + EDITS):
+            costly.append(roots.get(page, "shared"))
+    assert sorted(costly) == ["edits", "epochs", "parts", "shared"]
 
 
 def test_a_file_cut_in_the_middle_gives_its_edits_back(whole, tmp_path):
@@ -203,8 +223,6 @@ def test_runs_whose_settings_are_lost_keep_their_numbers(whole, tmp_path):
 
 
 def test_foreign_objects_are_left_behind(whole, tmp_path):
-    import sqlite3
-
     (tmp_path / "a.lamina").write_bytes(whole)
     connection = sqlite3.connect(tmp_path / "a.lamina")
     connection.executescript(

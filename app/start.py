@@ -14,7 +14,7 @@ from app.bridge import Bridge
 from app.garbage import Collector
 from app.i18n import Languages
 from app.preferences import Preferences
-from app.theme import apply
+from app.theme import apply, bare
 from engine.folders import config_folder, documents_folder
 
 _BROKEN_QT = "6.12.0"
@@ -46,7 +46,8 @@ class Program:
         from app.session import Session
 
         self.session = Session(self.bridge)
-        self.window = MainWindow(self.session, self.preferences, documents)
+        with bare(app):
+            self.window = MainWindow(self.session, self.preferences, documents)
         Collector(self.window)
         self.preferences.changed.connect(self._on_preference)
 

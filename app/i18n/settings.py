@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from html import escape
 from typing import Any
@@ -32,14 +32,31 @@ def texts() -> Iterator[tuple[str, str]]:
         yield "Choices", word
 
 
-def labels() -> dict[str, str]:
-    """Return the words on the label of every setting by ``"Class.setting"``."""
-    return {key: label_of(cls, f.name) for key, cls, f in _every()}
+class Texts(Mapping[str, str]):
+    """A text for every setting by ``"Class.setting"``, made when it is asked for."""
+
+    def __init__(self, write: Callable[[type, Field], str]):
+        self._write = write
+        self._settings = {key: (cls, setting) for key, cls, setting in _every()}
+
+    def __getitem__(self, key: str) -> str:
+        return self._write(*self._settings[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._settings)
+
+    def __len__(self) -> int:
+        return len(self._settings)
 
 
-def tooltips() -> dict[str, str]:
-    """Return meaning, default and range of every setting by ``"Class.setting"``, as HTML."""
-    return {key: _tooltip(cls, f) for key, cls, f in _every()}
+def labels() -> Texts:
+    """Return the words on the label of every setting."""
+    return Texts(lambda part, setting: label_of(part, setting.name))
+
+
+def tooltips() -> Texts:
+    """Return meaning, default and range of every setting, as HTML."""
+    return Texts(_tooltip)
 
 
 def label_of(part: type, setting: str) -> str:

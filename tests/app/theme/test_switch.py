@@ -131,3 +131,26 @@ def test_a_mark_is_seen_by_the_stylesheet(qtbot):
     theme.mark(title, kind="title")
     holder.show()
     assert title.fontMetrics().height() > 1.5 * plain.fontMetrics().height()
+
+
+def test_what_is_built_bare_looks_like_all_else(qapp):
+    theme.apply(qapp, "light")
+
+    def made() -> QPushButton:
+        return theme.mark(QPushButton("Start"), kind="primary")
+
+    usual = made()
+    with theme.bare(qapp):
+        assert not qapp.styleSheet()
+        late = made()
+    assert qapp.styleSheet()
+    assert late.sizeHint() == usual.sizeHint()
+    assert late.grab().toImage() == usual.grab().toImage()
+
+
+def test_the_stylesheet_comes_back_after_a_failure(qapp):
+    theme.apply(qapp, "light")
+    sheet = qapp.styleSheet()
+    with pytest.raises(ZeroDivisionError), theme.bare(qapp):
+        _ = 1 / 0
+    assert qapp.styleSheet() == sheet

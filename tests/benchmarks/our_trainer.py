@@ -47,7 +47,6 @@ class Nothing:
 
     name = "nothing"
     recorder = look_out = None
-    recorder = look_out = None
 
     def __getattr__(self, name: str) -> Any:
         return _loss if "cross_entropy" in name else _nothing

@@ -19,18 +19,26 @@ def slab_of(rows, columns):
 
 
 @inline
-def products(a, b, c, rows, columns, depth, own):
-    """``c[s] = a[s] @ b[s]`` for each of the 36 spots."""
+def own_products(a, b, c, rows, columns, depth):
+    """``c[s] = a[s] @ b[s]`` for each of the 36 spots, in panels."""
     for spot in range(SPOTS):
         left, right = a + spot * slab_of(rows, depth), b + spot * slab_of(depth, columns)
-        target = c + spot * slab_of(rows, columns)
-        if own:
-            small_product(rows, columns, depth, left, right, target)
-        else:
-            product(
-                False, False, rows, columns, depth,
-                left, depth, right, columns, 0.0, target, columns,
-            )  # fmt: skip
+        small_product(rows, columns, depth, left, right, c + spot * slab_of(rows, columns))
+
+
+@inline
+def some_products(v, u, m, places, channels, filters, start, some):
+    """Add to ``M[s]``, by the library, what ``some`` channels from ``start`` on give.
+
+    u (36, some, filters). The first ones begin.
+    """
+    for spot in range(SPOTS):
+        product(
+            False, False, places, filters, some,
+            v + spot * slab_of(places, channels) + 4 * start, channels,
+            u + spot * slab_of(some, filters), filters,
+            1.0 if start > 0 else 0.0, m + spot * slab_of(places, filters), filters,
+        )  # fmt: skip
 
 
 @inline
@@ -55,7 +63,7 @@ def products_added(a, b, c, rows, columns, depth, places, own, begin):
 def products_back(dm, u, dv, places, channels, filters, own):
     """``dV = dM U'`` for each of the 36 spots; U is given transposed where products are own."""
     if own:
-        products(dm, u, dv, places, channels, filters, own)
+        own_products(dm, u, dv, places, channels, filters)
         return
     for spot in range(SPOTS):
         product(

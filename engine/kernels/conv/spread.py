@@ -30,17 +30,19 @@ def vectors(channels):
 
 
 @inline
-def spread_windows(weights, u, channels, filters, width):
-    """``G g G'`` of all windows, pairs of channel and filter: U, in panels of ``width``."""
-    count = channels * filters
-    step, slab = 4 * count, slab_of(channels, filters)
+def spread_windows(weights, step, u, channels, filters, width):
+    """``G g G'`` of all windows, pairs of channel and filter: U, in panels of ``width``.
+
+    The numbers of a window lie ``step`` bytes apart: the channels may be some of those there are.
+    """
+    count, slab = channels * filters, slab_of(channels, filters)
     for index in range(vectors(count)):
         pair = first_of(index, count)
-        at = 4 * pair
+        source = weights + 4 * pair
         target = u + in_panels(pair // filters, pair % filters, channels, width)
-        a = window_line(*three(weights + at, 3 * step))
-        b = window_line(*three(weights + at + step, 3 * step))
-        c = window_line(*three(weights + at + 2 * step, 3 * step))
+        a = window_line(*three(source, 3 * step))
+        b = window_line(*three(source + step, 3 * step))
+        c = window_line(*three(source + 2 * step, 3 * step))
         for i in range(6):
             write_six(target + 6 * i * slab, slab, window_line(a[i], b[i], c[i]))
 

@@ -25,8 +25,21 @@ from engine.kernels.addresses import ALIGNMENT, aligned
 from engine.kernels.compiled import inline, kernel
 from engine.kernels.conv.points import PATCH, SPOTS, TILE
 from engine.kernels.conv.small import COLUMNS, ROWS, in_panels
-from engine.kernels.conv.spots import GAP, products, products_added, products_back, slab_of
-from engine.kernels.conv.spread import first_of, gather_windows, spread_windows, transpose, vectors
+from engine.kernels.conv.spots import (
+    GAP,
+    own_products,
+    products_added,
+    products_back,
+    slab_of,
+    some_products,
+)
+from engine.kernels.conv.spread import (
+    first_of,
+    gather_windows,
+    spread_windows,
+    transpose,
+    vectors,
+)
 from engine.kernels.conv.transforms import (
     four,
     four_masked,
@@ -43,6 +56,7 @@ from engine.kernels.simd import LANES, load, store, zeros
 GROUP, FEW = 128, 48  # tiles taken at a time
 LARGEST_FEW = 128 * 128  # pairs of channel and filter up to which few tiles are taken
 LARGEST_OWN = 256 * 256  # and up to which our own products are faster than the library's
+BLOCK = 128  # channels whose U is made at a time where the library multiplies all tiles at once
 
 
 def pays(geometry) -> bool:
@@ -57,9 +71,8 @@ def pays(geometry) -> bool:
     if min(channels, filters) < LANES:
         return False
     batch, _, rows, columns, _ = geometry.output
-    tiles = batch * -(-rows // TILE) * -(-columns // TILE)
     pairs = channels * filters
-    own = SPOTS * (tiles * (pairs + 5 * (channels + filters)) + 4 * pairs)
+    own = SPOTS * (_tiles_of(geometry) * (pairs + 5 * (channels + filters)) + 4 * pairs)
     return own < 9 * batch * rows * columns * pairs
 
 
@@ -67,9 +80,10 @@ def run_forward(arrays, geometry, relu, scratch):
     """Run ``forward`` on the addresses ``arrays``: x, weights, bias or 0, y."""
     channels, filters = geometry.sample[-1], geometry.output[-1]
     own, group = _plan(channels, filters)
-    count = _forward_scratch(channels, filters, group)
+    block = channels if own or _tiles_of(geometry) > group else min(channels, BLOCK)
+    count = _scratch_of(block * filters, channels, filters, group)
     buffer = scratch(ALIGNMENT + count)  # lives as long as the call
-    forward(*arrays, aligned(buffer), *_sizes(geometry), relu, own, group)
+    forward(*arrays, aligned(buffer), *_sizes(geometry), relu, own, group, block)
 
 
 def run_backward(arrays, geometry, relu, scratch):
@@ -77,7 +91,8 @@ def run_backward(arrays, geometry, relu, scratch):
     channels, filters = geometry.sample[-1], geometry.output[-1]
     own, group = _plan(channels, filters)
     more = SPOTS * (channels * filters + GAP) + filters  # dU, the slopes of the bias
-    buffer = scratch(ALIGNMENT + _forward_scratch(channels, filters, group) + more)
+    count = _scratch_of(channels * filters, channels, filters, group)
+    buffer = scratch(ALIGNMENT + count + more)
     backward(*arrays, aligned(buffer), *_sizes(geometry), relu, own, group)
 
 
@@ -89,14 +104,19 @@ def _plan(channels: int, filters: int) -> tuple[int, int]:
     return int(own), FEW if own and pairs <= LARGEST_FEW else GROUP
 
 
+def _tiles_of(geometry) -> int:
+    batch, _, rows, columns, _ = geometry.output
+    return batch * -(-rows // TILE) * -(-columns // TILE)
+
+
 def _sizes(geometry):
     """Return the sizes of image and output, and the margins before."""
     return *geometry.image, *geometry.output[2:], geometry.pads[2], geometry.pads[4]
 
 
-def _forward_scratch(channels: int, filters: int, group: int) -> int:
-    """Return how many numbers U, V, M and one patch take."""
-    spots = channels * filters + group * (channels + filters) + 3 * GAP
+def _scratch_of(pairs: int, channels: int, filters: int, group: int) -> int:
+    """Return how many numbers U of so many ``pairs``, V, M and one patch take."""
+    spots = pairs + group * (channels + filters) + 3 * GAP
     return SPOTS * (spots + max(channels, filters))
 
 
@@ -258,26 +278,41 @@ def _masked_tile(y, dy, patch, relu, width, height, line, filters):
             copy(dy + k * line, target, width * filters)
 
 
+@inline
+def _products_by_blocks(weights, v, u, m, places, channels, filters, block, is_first):
+    """``M = V U`` by the library, a block of channels at a time, so that U stays small."""
+    for start in range(0, channels, block):
+        some = min(block, channels - start)
+        if is_first:
+            part = weights + 4 * start * filters
+            spread_windows(part, 4 * channels * filters, u, some, filters, filters)
+        some_products(v, u, m, places, channels, filters, start, some)
+
+
 @kernel
 def forward(
     x, weights, bias, y, scratch, batch, height, width, channels, rows, columns, filters,
-    top, left, relu, own, group,
+    top, left, relu, own, group, block,
 ):  # fmt: skip
-    """Fill ``y``."""
+    """Fill ``y``. ``block``: channels whose part of U is made at a time."""
     down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
     tiles = batch * down * across
-    u = scratch
-    v = u + SPOTS * slab_of(channels, filters)
+    v = scratch
     m = v + SPOTS * slab_of(group, channels)
     patch = m + SPOTS * slab_of(group, filters)
-    spread_windows(weights, u, channels, filters, COLUMNS if own else filters)
+    u = patch + 4 * SPOTS * max(channels, filters)
+    if own:
+        spread_windows(weights, 4 * channels * filters, u, channels, filters, COLUMNS)
     for first in range(0, tiles, group):
         count = min(group, tiles - first)
         places = max(count, ROWS) if own else count  # what lies beyond is never read
         _patches(
             x, v, patch, first, count, places, own, height, width, channels, down, across, top, left
         )
-        products(v, u, m, places, filters, channels, own)
+        if own:
+            own_products(v, u, m, places, filters, channels)
+        else:
+            _products_by_blocks(weights, v, u, m, places, channels, filters, block, first == 0)
         _tiles(
             m, y, patch, bias, relu, first, count, places, own, rows, columns, filters, down, across
         )
@@ -298,12 +333,13 @@ def backward(
     patch = m + SPOTS * slab_of(group, filters)
     sums = patch + 4 * SPOTS * max(channels, filters) if dbias != 0 else 0
     if dx != 0:
+        step = 4 * channels * filters
         clear(dx, batch * height * width * channels)
         if own:
             transpose(weights, du, channels, filters)  # dU comes later
-            spread_windows(du, u, filters, channels, COLUMNS)
+            spread_windows(du, step, u, filters, channels, COLUMNS)
         else:
-            spread_windows(weights, u, channels, filters, filters)
+            spread_windows(weights, step, u, channels, filters, filters)
     if dbias != 0:
         clear(dbias, filters)
     for first in range(0, tiles, group):

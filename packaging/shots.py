@@ -19,6 +19,7 @@ LANGUAGES, COLOURS = ("en", "ru"), ("light", "dark")
 SIZE = (1440, 900)
 TRAINING_SECONDS = 4
 SETTLE_MILLISECONDS = 900
+SEEN, FEW = 32, 0.0015  # of 255 a difference that is seen, and the share of pixels that may have it
 PANELS = ("data", "network", "training", "inside", "results", "try", "runs")
 
 
@@ -74,6 +75,22 @@ class Photographer:
         self.until(lambda: self.session.running)
         self.settle(int(seconds * 1000))
 
+    def look_inside(self) -> None:
+        """Take pictures of pages of the network that was trained."""
+        inside, results, curves = self.window.inside, self.window.results, self.window.curves
+        self.window.show_panel("inside")
+        inside.tabs.setCurrentWidget(inside.heat)
+        self.settle(1500)
+        self.take("heat")
+        inside.tabs.setCurrentWidget(inside.what_if)
+        self.settle(1500)
+        self.take("what-if")
+        self.window.show_panel("results")
+        results.classes.tabs.setCurrentWidget(results.classes.learning)
+        curves.tabs.setCurrentIndex(1)
+        self.settle(1500)
+        self.take("learning")
+
     def stop(self) -> None:
         if self.session.running:
             self.session.stop()
@@ -85,12 +102,18 @@ class Photographer:
 
 
 def shrink(path: Path) -> None:
-    """Keep 256 colours of a picture: a third of its size, and nothing that the eye misses."""
-    from PIL import Image
+    """Keep 256 colours where that is enough: a third of the size, and nothing that the eye misses.
+
+    A picture with heat maps keeps all of its colours.
+    """
+    from PIL import Image, ImageChops
 
     with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
+        full = picture.convert("RGB")
+    small = full.quantize(256, dither=Image.Dither.NONE)
+    difference = ImageChops.difference(full, small.convert("RGB"))
+    seen = sum(difference.convert("L").histogram()[SEEN + 1 :])
+    (small if seen <= FEW * full.width * full.height else full).save(path, optimize=True)
 
 
 def main() -> None:
@@ -106,6 +129,7 @@ def main() -> None:
             photographer.window.show_panel(panel)
             photographer.settle(1500)
             photographer.take(panel)
+        photographer.look_inside()
         photographer.open("spirals")
         photographer.train(TRAINING_SECONDS)
         photographer.window.show_panel("results")

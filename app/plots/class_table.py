@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -122,6 +122,11 @@ class ClassTable(Saving, Live, QWidget):
     def restyle(self) -> None:
         self.dress(theme().tokens)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_columns()
+
     def dress(self, tokens: Tokens) -> None:
         """Put the colours of ``tokens`` on everything."""
         self.table.bars.tokens = tokens
@@ -150,7 +155,7 @@ class ClassTable(Saving, Live, QWidget):
 
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
-        widest = self.fontMetrics().horizontalAdvance("100.0 %") + 16
+        widest = self.fontMetrics().horizontalAdvance("100.0 %") + 28
         for column in range(1, header.count()):
             header.resizeSection(column, max(widest, header.sectionSizeHint(column)))
 

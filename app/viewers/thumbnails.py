@@ -29,6 +29,7 @@ class ThumbnailGrid(Live, QWidget):
     def __init__(self, side: int = 64, parent: QWidget | None = None):
         super().__init__(parent)
         self.list = _List(self)
+        self._side = side
         self._model = _Thumbnails(side, self)
         self._lay_out(side)
         self.list.clicked.connect(lambda index: self.image_chosen.emit(index.row()))
@@ -42,7 +43,11 @@ class ThumbnailGrid(Live, QWidget):
         captions: Sequence[str] = (),
         tooltips: Sequence[str] = (),
     ) -> None:
-        """Show ``images``, an array or a list of arrays of different sizes."""
+        """Show ``images``, an array or a list of arrays of different sizes.
+
+        A caption may have several lines.
+        """
+        self._make_room(max((caption.count("\n") + 1 for caption in captions), default=1))
         self._model.set_images(images, captions, tooltips)
 
     @property
@@ -81,7 +86,14 @@ class ThumbnailGrid(Live, QWidget):
     def retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Images"))
 
+    def _make_room(self, lines: int) -> None:
+        """Make every place as high as an image and a caption of so many lines."""
+        height = self._side + lines * self.fontMetrics().height() + 22
+        if self.list.gridSize().height() != height:
+            self.list.setGridSize(QSize(self._side + 22, height))
+
     def _lay_out(self, side: int) -> None:
+        self._make_room(1)
         self.list.setModel(self._model)
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setMovement(QListView.Movement.Static)
@@ -90,7 +102,6 @@ class ThumbnailGrid(Live, QWidget):
         self.list.setIconSize(QSize(side, side))
         self.list.setSpacing(4)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setGridSize(QSize(side + 22, side + self.fontMetrics().height() + 22))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)

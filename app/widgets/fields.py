@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.widgets.numbers import Calm, IntegerBox, NumberBox, SizesBox
 from app.widgets.toggle import Toggle
@@ -82,6 +92,18 @@ class ChoiceBox(QComboBox):
         self.setMaxVisibleItems(16)
         self.addItems(choices)
         self.textActivated.connect(self.chosen)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box as always, but end words for which there is no room with dots."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        box, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(box, option, part, self).width()
+        room -= 0 if option.currentIcon.isNull() else option.iconSize.width() + 4
+        words = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter.drawComplexControl(box, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def set_value(self, value: str) -> None:
         """Show ``value``, also where it is not in the list; emits nothing."""

@@ -457,7 +457,7 @@
   <name>AttackView</name>
   <message>
    <source>Any other class</source>
-   <translation>Любой другой класс</translation>
+   <translation>Любой другой</translation>
   </message>
   <message>
    <source>Attack again, with the weights the network has now</source>
@@ -725,7 +725,7 @@
   <name>ClassBox</name>
   <message>
    <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
+   <translation>Ответ сети</translation>
   </message>
  </context>
  <context>
@@ -4073,7 +4073,7 @@
   <name>InsidePanel</name>
   <message>
    <source>Activation maps</source>
-   <translation>Карты активации</translation>
+   <translation>Активации</translation>
   </message>
   <message>
    <source>Activations</source>

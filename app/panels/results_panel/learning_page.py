@@ -258,7 +258,7 @@ class LearningPage(Live, QWidget):
         captions = []
         for place, believed in self._shown:
             given = texts.class_text(names, told.given[told.index_of(place)])
-            told_as = f" → {texts.class_text(names, believed)}" if believed >= 0 else ""
+            told_as = f"\n→ {texts.class_text(names, believed)}" if believed >= 0 else ""
             captions.append(f"{given}{told_as}")
         self.gallery.show_images(answer.values, captions, self._sentences())
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.plots.class_table import ClassTable
 from app.theme.icons import GLYPHS, icon
 from app.theme.live import Live
 from app.theme.switch import FALLBACK_FAMILY, stylesheet
@@ -146,6 +147,15 @@ def test_what_is_built_bare_looks_like_all_else(qapp):
     assert qapp.styleSheet()
     assert late.sizeHint() == usual.sizeHint()
     assert late.grab().toImage() == usual.grab().toImage()
+
+
+def test_columns_are_fitted_again_when_the_stylesheet_comes(qapp):
+    theme.apply(qapp, "light")
+    with theme.bare(qapp):
+        late = ClassTable()
+    usual = ClassTable()
+    for column in range(1, 5):
+        assert late.table.columnWidth(column) == usual.table.columnWidth(column)
 
 
 def test_the_stylesheet_comes_back_after_a_failure(qapp):

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -112,7 +113,8 @@ def shrink(path: Path) -> None:
         full = picture.convert("RGB")
     small = full.quantize(256, dither=Image.Dither.NONE)
     difference = ImageChops.difference(full, small.convert("RGB"))
-    seen = sum(difference.convert("L").histogram()[SEEN + 1 :])
+    most = reduce(ImageChops.lighter, difference.split())
+    seen = sum(most.histogram()[SEEN + 1 :])
     (small if seen <= FEW * full.width * full.height else full).save(path, optimize=True)
 
 

@@ -113,7 +113,7 @@ class ComputationView(Live, QWidget):
     def set_classes(self, classes: Sequence[str]) -> None:
         """Offer the classes whose score may be followed back; what is chosen stays."""
         self.class_box.offer(classes)
-        for widget in (self.class_label, self.class_box):
+        for widget in (self.class_label, self.class_box, self.score_label, self.score_box):
             widget.setVisible(bool(classes))
 
     def set_way_open(self, back: bool, forward: bool) -> None:

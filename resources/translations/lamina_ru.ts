@@ -5054,6 +5054,10 @@
    <translation>Плоская карта или объёмная, которую поворачивают мышью</translation>
   </message>
   <message>
+   <source>Absolute error</source>
+   <translation>Модуль ошибки</translation>
+  </message>
+  <message>
    <source>Compute where the points lie</source>
    <translation>Вычислить, где лежат точки</translation>
   </message>
@@ -5102,6 +5106,10 @@
    <translation>Предсказанный класс</translation>
   </message>
   <message>
+   <source>Predicted value</source>
+   <translation>Предсказанное значение</translation>
+  </message>
+  <message>
    <source>Right or wrong</source>
    <translation>Верно или нет</translation>
   </message>
@@ -5120,6 +5128,10 @@
   <message>
    <source>True class</source>
    <translation>Истинный класс</translation>
+  </message>
+  <message>
+   <source>True value</source>
+   <translation>Истинное значение</translation>
   </message>
   <message>
    <source>What the colours mean</source>
@@ -5215,8 +5227,16 @@
  <context>
   <name>MapSheet</name>
   <message>
+   <source>Absolute error</source>
+   <translation>Модуль ошибки</translation>
+  </message>
+  <message>
    <source>Direction {0}: {1} %</source>
    <translation>Направление {0}: {1} %</translation>
+  </message>
+  <message>
+   <source>Error {0}</source>
+   <translation>Ошибка {0}</translation>
   </message>
   <message>
    <source>Loss</source>
@@ -5233,6 +5253,14 @@
   <message>
    <source>Occurs {0} times</source>
    <translation>Встречается раз: {0}</translation>
+  </message>
+  <message>
+   <source>Predicted value</source>
+   <translation>Предсказанное значение</translation>
+  </message>
+  <message>
+   <source>Predicted {0}</source>
+   <translation>Предсказано {0}</translation>
   </message>
   <message>
    <source>Right</source>
@@ -5255,6 +5283,10 @@
    <translation>Назван: {0}</translation>
   </message>
   <message>
+   <source>True value</source>
+   <translation>Истинное значение</translation>
+  </message>
+  <message>
    <source>Word</source>
    <translation>Слово</translation>
   </message>
@@ -5265,6 +5297,10 @@
   <message>
    <source>Wrong</source>
    <translation>Неверно</translation>
+  </message>
+  <message>
+   <source>mean absolute error {0}</source>
+   <translation>средний модуль ошибки {0}</translation>
   </message>
   <message>
    <source>mean loss {0}</source>
@@ -11701,6 +11737,10 @@
    <translation>Самые большие ошибки</translation>
   </message>
   <message>
+   <source>Map</source>
+   <translation>Карта</translation>
+  </message>
+  <message>
    <source>On the line, the network is exactly right.</source>
    <translation>На прямой сеть совершенно права.</translation>
   </message>
@@ -11727,6 +11767,10 @@
   <message>
    <source>Sample {0}: predicted {1}, true {2}</source>
    <translation>Образец {0}: предсказано {1}, на деле {2}</translation>
+  </message>
+  <message>
+   <source>The samples as a layer sees them</source>
+   <translation>Образцы глазами слоя</translation>
   </message>
   <message>
    <source>The value to predict that is looked at</source>

@@ -123,11 +123,15 @@ class MapPage(ClassPage):
     # asking
 
     def _show(self, answer: ConfusionAnswer) -> None:
+        self.follow_to(answer.step)
+
+    def follow_to(self, step: int) -> None:
+        """Draw a small map again that is seen, where weights have moved on."""
         found = self.sheet.found
         if found is None or not self.isVisible() or self._errand.is_under_way:
             return
         is_small = len(found.places) <= _FOLLOWING
-        if is_small and self._is_pca() and found.step != answer.step:
+        if is_small and self._is_pca() and found.step != step:
             self._ask()
 
     def _on_changed(self) -> None:
@@ -190,7 +194,9 @@ class MapPage(ClassPage):
         layer, spec = self.controls.layer_box.layer, self._session.subject_spec
         is_table = layer is not None and spec[layer.id].layer.registered_name == "Embedding"
         self.controls.offer_words(is_table)
-        self.controls.offer_colours([colour for colour in COLOURS if self.sheet.has(colour)])
+        is_classification = self._scope is None or self._scope.overview.is_classification
+        colours = (c for c in COLOURS if self.sheet.has(c, is_classification))
+        self.controls.offer_colours(tuple(colours))
         self.sheet.set_colour(self.controls.colour)
 
     def _write(self) -> None:

@@ -31,7 +31,8 @@ from app.widgets.toggle import Toggle
 
 METHODS = ("pca", "tsne")
 TRUE, PREDICTED, RIGHT, LOSS, OFTEN = "true", "predicted", "right", "loss", "often"
-COLOURS = (TRUE, PREDICTED, RIGHT, LOSS, OFTEN)
+TRUE_VALUE, PREDICTED_VALUE, ERROR = "true value", "predicted value", "error"
+COLOURS = (TRUE, PREDICTED, RIGHT, LOSS, TRUE_VALUE, PREDICTED_VALUE, ERROR, OFTEN)
 WORDS = 1  # row of the box of subjects
 _FEWEST, _USUAL, _MOST = 50, 2000, 20_000  # samples
 _LISTED = 5  # neighbours in sight
@@ -144,6 +145,9 @@ class MapControls(Live, QWidget):
             PREDICTED: self.tr("Predicted class"),
             RIGHT: self.tr("Right or wrong"),
             LOSS: self.tr("Loss"),
+            TRUE_VALUE: self.tr("True value"),
+            PREDICTED_VALUE: self.tr("Predicted value"),
+            ERROR: self.tr("Absolute error"),
             OFTEN: self.tr("How often the word occurs"),
         }
         for row in range(self.colour_box.count()):

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n.numbers import count_text
 from app.models.map_search import found as found_by
 from app.panels.results_panel.map_parts import (
+    ERROR,
     LOSS,
     OFTEN,
     PREDICTED,
+    PREDICTED_VALUE,
     RIGHT,
     TRUE,
+    TRUE_VALUE,
     SelectionBar,
     counts_text,
 )
@@ -27,6 +30,8 @@ from app.widgets.pixels import write_npz
 from engine.service.questions import EmbeddingAnswer, NearOnMapAnswer
 
 _SAVED = "places", "points", "shares", "true", "predicted", "sureness", "loss", "counts"
+_SAVED += "true_values", "predicted_values"
+_OF_CLASSES, _OF_VALUES = (TRUE, PREDICTED, RIGHT, LOSS), (TRUE_VALUE, PREDICTED_VALUE, ERROR)
 
 
 class MapSheet(Live, QWidget):
@@ -46,6 +51,7 @@ class MapSheet(Live, QWidget):
         self.found: EmbeddingAnswer | None = None
         self._near: NearOnMapAnswer | None = None
         self._colour = TRUE
+        self._target = 0
         self.view = CloudView()
         self.selection = SelectionBar(self._export_selection)
         self.view.setMinimumHeight(340)
@@ -72,6 +78,11 @@ class MapSheet(Live, QWidget):
         self._colour = colour
         self._refresh()
 
+    def set_target(self, target: int) -> None:
+        """Choose which of the values of regression is meant."""
+        self._target = target
+        self._refresh()
+
     def show_near(self, near: NearOnMapAnswer) -> None:
         """Join a point with its neighbours, and list them."""
         self._near = near
@@ -81,12 +92,19 @@ class MapSheet(Live, QWidget):
     def retranslate(self) -> None:
         self._refresh()
 
-    def has(self, colour: str) -> bool:
-        """Whether there is something for colours to mean."""
+    def has(self, colour: str, is_classification: bool = True) -> bool:
+        """Whether there is something for colours to mean, or will be on a map of such data."""
         found = self.found
         if found is None:
-            return colour != OFTEN
-        known = {TRUE: found.true, LOSS: found.loss, OFTEN: found.counts}
+            return colour in (_OF_CLASSES if is_classification else _OF_VALUES)
+        known = {
+            TRUE: found.true,
+            LOSS: found.loss,
+            OFTEN: found.counts,
+            TRUE_VALUE: found.true_values,
+            PREDICTED_VALUE: found.predicted_values,
+            ERROR: found.predicted_values,
+        }
         return len(known.get(colour, found.predicted)) > 0
 
     @property
@@ -110,6 +128,8 @@ class MapSheet(Live, QWidget):
         if not self.has(colour):
             if len(found.true):
                 return ByClass(found.true, found.classes)
+            if len(found.true_values):
+                return ByValue(self._of_target(found.true_values), self.tr("True value"))
             return ByClass(np.zeros(len(found.places), np.int64), (self.tr("Word"),))
         if colour == PREDICTED:
             return ByClass(found.predicted, found.classes)
@@ -118,9 +138,22 @@ class MapSheet(Live, QWidget):
             return ByClass(wrong, (self.tr("Right"), self.tr("Wrong")), ("success", "danger"))
         if colour == LOSS:
             return ByValue(found.loss, self.tr("Loss"))
+        if colour == TRUE_VALUE:
+            return ByValue(self._of_target(found.true_values), self.tr("True value"))
+        if colour == PREDICTED_VALUE:
+            return ByValue(self._of_target(found.predicted_values), self.tr("Predicted value"))
+        if colour == ERROR:
+            return ByValue(np.abs(self._errors(found)), self.tr("Absolute error"))
         if colour == OFTEN:
             return ByValue(np.log10(1 + found.counts), self.tr("Times (power of ten)"))
         return ByClass(found.true, found.classes)
+
+    def _of_target(self, values: np.ndarray) -> np.ndarray:
+        return values[:, min(self._target, values.shape[1] - 1)]
+
+    def _errors(self, found: EmbeddingAnswer) -> np.ndarray:
+        """Return predicted less true, of the value that is meant: (points,)."""
+        return self._of_target(found.predicted_values) - self._of_target(found.true_values)
 
     def _write_notes(self) -> None:
         notes = []
@@ -141,6 +174,9 @@ class MapSheet(Live, QWidget):
         if len(found.loss):
             mean = f"{found.loss[selection].mean():.3g}"
             text += " · " + self.tr("mean loss {0}").format(mean)
+        if len(found.predicted_values):
+            mean = f"{np.abs(self._errors(found))[selection].mean():.3g}"
+            text += " · " + self.tr("mean absolute error {0}").format(mean)
         self.selection.show_selection(text, bool(found.part))
 
     def _write_near(self) -> None:
@@ -159,6 +195,9 @@ class MapSheet(Live, QWidget):
         if not found.part:
             return self.tr("Word {0}").format(place)
         number = count_text(place + 1)
+        if len(found.true_values):
+            value = f"{self._of_target(found.true_values)[index]:.4g}"
+            return self.tr("Sample {0}: {1}").format(number, value)
         if not len(found.true):
             return self.tr("Sample {0}").format(number)
         return self.tr("Sample {0}: {1}").format(number, found.classes[int(found.true[index])])
@@ -219,6 +258,11 @@ class MapSheet(Live, QWidget):
             lines.append(self.tr("Told as {0}").format(told))
         if len(found.loss):
             lines.append(self.tr("Loss {0}").format(f"{found.loss[index]:.3g}"))
+        if len(found.predicted_values):
+            value = f"{self._of_target(found.predicted_values)[index]:.4g}"
+            lines.append(self.tr("Predicted {0}").format(value))
+            error = f"{self._errors(found)[index]:+.3g}"
+            lines.append(self.tr("Error {0}").format(error))
         if len(found.counts):
             lines.append(self.tr("Occurs {0} times").format(count_text(found.counts[index])))
         self.view.set_hint(lines)
@@ -252,6 +296,9 @@ class MapSheet(Live, QWidget):
         for name in ("sureness", "loss", "counts"):
             if len(getattr(found, name)):
                 columns[name] = getattr(found, name)
+        for words, values in (("true", found.true_values), ("predicted", found.predicted_values)):
+            if len(values):
+                columns |= {f"{words} {n}": v for n, v in zip(found.targets, values.T, strict=True)}
         with open(path, "w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(columns)

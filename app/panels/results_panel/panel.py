@@ -68,7 +68,7 @@ class ResultsPanel(Live, QWidget):
         self.trouble = QLabel(wordWrap=True)
         self.plane = PlaneResults(self._asker)
         self.classes = ClassResults(session, self._asker)
-        self.values = ValueResults()
+        self.values = ValueResults(session, self._asker)
         self.importance = ImportanceResults(session)
         self.weights = QLabel()
         self._lay_out()

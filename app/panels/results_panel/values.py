@@ -1,4 +1,4 @@
-"""Results of a regression: predicted against true values, residuals, and the largest errors."""
+"""Results of a regression: predicted against true values, residuals, a map, the largest errors."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n.numbers import count_text
+from app.models.asking import Asker
+from app.panels.results_panel.map_page import MapPage, OnMap
 from app.panels.results_panel.residuals import ResidualPage
 from app.panels.results_panel.scope import Scope
 from app.plots.points_plot import PointsPlot
+from app.session import Session
 from app.theme import mark
 from app.theme.live import Live
 from app.viewers.export_button import ExportButton
@@ -28,15 +31,16 @@ class ValueResults(Live, QWidget):
     picked = Signal(int, bool)
     failed = Signal(object)  # EngineError
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         super().__init__(parent)
         self._answer: PredictedValuesAnswer | None = None
         self._scope: Scope | None = None
-        self._bin: int | None = None  # of the residuals, whose samples are listed
+        self._open: int | OnMap | None = None  # what is listed: a bin of residuals, or of the map
         self._places: list[int] = []
         self.target_box = ChoiceBox()
         self.plot = PointsPlot()
         self.residuals = ResidualPage()
+        self.map = MapPage(session, asker)
         self.export_button = ExportButton(
             "predicted-true",
             png=self.plot.export_png,
@@ -57,12 +61,15 @@ class ValueResults(Live, QWidget):
             self.target_box.clear()
             self.target_box.addItems(names)
         self.target_box.setVisible(len(names) > 1)
-        self._answer, self._scope, self._bin = answer, scope, None
+        self._answer, self._scope, self._open = answer, scope, None
+        self.map.look(scope)
+        self.map.follow_to(answer.step)
         self._show_target()
 
     def clear(self) -> None:
         """Show nothing: other data, or another part."""
-        self._answer = self._bin = None
+        self._answer = self._open = None
+        self.map.forget()
 
     @property
     def target(self) -> int:
@@ -73,6 +80,7 @@ class ValueResults(Live, QWidget):
         titles = {
             0: (self.tr("Predicted against true"), self.tr("A point for each sample")),
             1: (self.tr("Residuals"), self.tr("Predicted minus true, and how it is spread")),
+            2: (self.tr("Map"), self.tr("The samples as a layer sees them")),
         }
         for index, (title, tip) in titles.items():
             self.tabs.setTabText(index, title)
@@ -85,7 +93,7 @@ class ValueResults(Live, QWidget):
         self._write()
 
     def _on_target(self) -> None:
-        self._bin = None
+        self._open = None
         self._show_target()
 
     def _show_target(self) -> None:
@@ -97,6 +105,7 @@ class ValueResults(Live, QWidget):
         ends = np.array([points.min(), points.max()]) if len(points) else np.zeros(2)
         self.plot.set_line(np.stack([ends, ends], axis=1))
         self.residuals.show_target(answer, target)
+        self.map.sheet.set_target(target)
         self._write()
 
     def _write(self) -> None:
@@ -104,16 +113,18 @@ class ValueResults(Live, QWidget):
         answer, scope = self._answer, self._scope
         if answer is None or scope is None:
             return
-        if self._bin is None:
-            self.gallery.set_heading(self.tr("Largest errors"))
+        back = self.tr("Largest errors")
+        if self._open is None:
+            self.gallery.set_heading(back)
             places = answer.worst
+        elif isinstance(self._open, OnMap):
+            self.gallery.set_heading(self.map.describe(self._open), back)
+            places = self._open.places
         else:
-            low, high = answer.residuals.edges[self.target, self._bin : self._bin + 2]
+            low, high = answer.residuals.edges[self.target, self._open : self._open + 2]
             words = self.tr("Residuals from {0} to {1}")
-            self.gallery.set_heading(
-                words.format(f"{low:.3g}", f"{high:.3g}"), self.tr("Largest errors")
-            )
-            places = answer.residuals.places(self.target, self._bin)
+            self.gallery.set_heading(words.format(f"{low:.3g}", f"{high:.3g}"), back)
+            places = answer.residuals.places(self.target, self._open)
         self._places = places[: scope.shown_at_once].tolist()
         words = self.tr("Sample {0}: predicted {1}, true {2}")
         self.gallery.show_lines(
@@ -129,8 +140,8 @@ class ValueResults(Live, QWidget):
             arrays = {"predicted": answer.predicted, "true": answer.true}
             write_npz(path, {**arrays, "residuals": answer.residuals.values})
 
-    def _on_bin(self, bin_: int | None) -> None:
-        self._bin = bin_
+    def _on_opened(self, key: int | OnMap | None) -> None:
+        self._open = key
         self._write()
 
     def _lay_out(self) -> None:
@@ -145,7 +156,7 @@ class ValueResults(Live, QWidget):
         inner.setSpacing(8)
         inner.addLayout(head)
         inner.addWidget(self.plot, 1)
-        for each in (page, self.residuals):
+        for each in (page, self.residuals, self.map):
             self.tabs.addTab(each, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,12 +169,16 @@ class ValueResults(Live, QWidget):
         self.target_box.activated.connect(self._on_target)
         self.plot.point_clicked.connect(lambda place: self.picked.emit(place, False))
         self.residuals.point_clicked.connect(lambda place: self.picked.emit(place, False))
-        self.residuals.bin_opened.connect(self._on_bin)
-        self.gallery.back_wanted.connect(lambda: self._on_bin(None))
+        self.residuals.bin_opened.connect(self._on_opened)
+        self.map.opened.connect(self._on_opened)
+        self.map.sample_chosen.connect(self.picked)
+        self.map.failed.connect(self.failed)
+        self.gallery.back_wanted.connect(lambda: self._on_opened(None))
         self.gallery.chosen.connect(lambda index: self.picked.emit(self._places[index], False))
         self.gallery.activated.connect(lambda index: self.picked.emit(self._places[index], True))
         self.export_button.failed.connect(self.failed)
-        self.residuals.export_button.failed.connect(self.failed)
+        for each in (self.residuals, self.map):
+            each.export_button.failed.connect(self.failed)
 
 
 def _text(values: np.ndarray) -> str:

@@ -49,7 +49,9 @@ class EmbeddingAnswer:
     true, predicted: (points,) int64   sureness: (points,) float32, probability of what is predicted
     loss: (points,) float32, ``-log`` of the probability of what is true, in nats
     counts: (points,) int64, how often a word stands in the training part
-    What is not known is empty: of words, of regression, where no probabilities are given.
+    true_values, predicted_values: (points, targets) float32, of regression; ``targets`` names them
+    What is not known is empty: of words, where no probabilities are given, where a network with
+    another output gives something else.
     """
 
     step: int
@@ -66,6 +68,9 @@ class EmbeddingAnswer:
     sureness: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     loss: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     counts: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    targets: tuple[str, ...] = ()
+    true_values: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    predicted_values: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
 
 @dataclass(frozen=True)
@@ -230,7 +235,7 @@ def _told(
     """Return what the network says of the samples, as ``EmbeddingAnswer`` names it."""
     names = loaded.dataset.classes
     if not names:
-        return {}
+        return _told_values(loaded, outputs, true)
     said = class_probabilities(network, outputs, len(names))
     if said.ndim != 2 or said.shape[1] < len(names):
         return {"classes": names, "true": true}
@@ -243,6 +248,15 @@ def _told(
     if is_probability(said):
         told["sureness"] = said[rows, predicted]
         told["loss"] = np.maximum(-np.log(np.maximum(said[rows, true], _SMALLEST)), 0) + 0.0
+    return told
+
+
+def _told_values(loaded: Loaded, outputs: np.ndarray, true: np.ndarray) -> dict[str, Any]:
+    """Return what is predicted for the samples beside what is true, of regression."""
+    told = {"targets": loaded.dataset.target_names, "true_values": true.astype(np.float32)}
+    predicted = outputs.reshape(len(outputs), -1)
+    if predicted.shape == true.shape:
+        told["predicted_values"] = predicted.astype(np.float32)
     return told
 
 

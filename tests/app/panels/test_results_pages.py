@@ -295,3 +295,46 @@ def test_residuals_have_figures_and_open_their_samples(panel, session, qtbot):
     assert caught.args == ["validation", found.places(0, bin_)[0]]
     QTest.mouseClick(values.gallery.back_button, LEFT)
     assert values.gallery.heading.text() == "Largest errors"
+
+
+def test_samples_of_a_regression_have_a_map_too(panel, session, qtbot, tmp_path):
+    loaded = opened(session, "sine")
+    values = panel.values
+    page = values.map
+    values.tabs.setCurrentWidget(page)
+    box = page.controls.colour_box
+    assert [box.itemText(i) for i in range(box.count())] == [
+        "True value",
+        "Predicted value",
+        "Absolute error",
+    ]
+    page.controls.layer_box.setCurrentIndex(0)
+    QTest.mouseClick(page.controls.draw_button, LEFT)
+    session.bridge.work()
+    found, scene = page.sheet.found, page.view.scene
+    x, y, rows = loaded.part("validation")
+    true = y[rows][found.places, 0]
+    given = loaded.preparation.apply(x[rows][found.places])
+    said = session.bridge.desk.network(DRAWN).predict(given, REFERENCE)[:, 0]
+    for row, expected in enumerate((true, said, np.abs(said - true))):
+        box.setCurrentIndex(row)
+        box.activated.emit(row)
+        np.testing.assert_allclose(scene.colouring.values, expected, rtol=1e-4, atol=1e-6)
+    with qtbot.waitSignal(session.picked):
+        QTest.mouseClick(page.view, LEFT, pos=pixel_of(page, 3))
+    session.bridge.work()
+    chosen = scene.chosen
+    assert page.sheet.name(chosen).endswith(f": {true[chosen]:.4g}")
+    heading = values.gallery.heading.text()
+    assert heading == f"Sample {found.places[chosen] + 1} and its nearest neighbours"
+    assert values.gallery.list.count() == 13
+    QTest.mouseClick(values.gallery.back_button, LEFT)
+    assert values.gallery.heading.text() == "Largest errors"
+    page.export_button.write("csv", tmp_path / "map.csv")
+    lines = (tmp_path / "map.csv").read_text().splitlines()
+    target = found.targets[0]
+    assert lines[0].endswith(f",true {target},predicted {target}")
+    assert float(lines[1].split(",")[-1]) == pytest.approx(said[0], rel=1e-4)
+    page.export_button.write("npz", tmp_path / "map.npz")
+    with np.load(tmp_path / "map.npz") as saved:
+        np.testing.assert_allclose(saved["true_values"][:, 0], true)

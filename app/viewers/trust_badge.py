@@ -44,6 +44,11 @@ class TrustBadge(Live, QWidget):
         """Whether the tests run now."""
         return self._share is not None
 
+    @property
+    def is_tested(self) -> bool:
+        """Whether a verdict is shown."""
+        return self._trust is not None
+
     def forget(self) -> None:
         """The map is another one: nothing is known of it."""
         self._trust, self._share = None, None
@@ -55,10 +60,10 @@ class TrustBadge(Live, QWidget):
         self._share = done / max(total, 1)
         self.retranslate()
 
-    def show_trust(self, trust: Trust) -> None:
-        """Show the verdict and the reasons."""
+    def show_trust(self, trust: Trust, is_wanted: bool = True) -> None:
+        """Show the verdict; also the reasons, unless all is well and nobody wanted to know."""
         self._trust, self._share = trust, None
-        self.reasons.show()
+        self.reasons.setVisible(is_wanted or trust.verdict != "green")
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import time
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.models.asking import Asker, LongQuestion
@@ -22,9 +25,15 @@ from engine.service.questions import (
     TrustIn,
 )
 
+_REST = 1200  # milliseconds for which maps stand still before they are tested
+_QUICK = 0.05  # seconds from question to map: the tests take some hundred times as long at most
+
 
 class HeatPage(Page):
-    """Asks quick methods again while the network trains; long ones once, and on demand."""
+    """Asks quick methods again while the network trains; long ones once, and on demand.
+
+    A map that was there at once is tested by itself when it stands still and nothing trains.
+    """
 
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None):
         self.view = HeatView()
@@ -33,6 +42,9 @@ class HeatPage(Page):
         self._picture: Any = None
         self._asked: dict[MapCard, Attribution] = {}
         self._tested: dict[MapCard, int] = {}  # the step of the weights that a badge speaks of
+        self._quick: set[MapCard] = set()
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._test_by_itself)
         self._maps, self._tests = (
             [LongQuestion(session, f"inside/{word} {i}", self) for i in range(MOST_MAPS)]
             for word in ("map", "trust")
@@ -65,6 +77,7 @@ class HeatPage(Page):
             self.view.show_image(sample.values)
 
     def leave(self) -> None:
+        self._rest.stop()
         for card in self.view.cards:
             self._drop(card)
 
@@ -112,9 +125,15 @@ class HeatPage(Page):
         self._drop(card)
         if not is_same:
             card.badge.forget()
+            self._quick.discard(card)
         self._asked[card] = question
+        asked_at = time.monotonic()
 
         def then(answer: AttributionAnswer) -> None:
+            nonlocal asked_at
+            if time.monotonic() - asked_at < _QUICK:
+                self._quick.add(card)
+            asked_at = -math.inf  # it is asked again, who knows when
             self._on_map(card, answer)
 
         def failed(error: EngineError) -> None:
@@ -148,6 +167,7 @@ class HeatPage(Page):
             self._tested.pop(card)
             card.badge.forget()
         is_class = self._shown.known.is_classification
+        self._rest.start()
         share = float(answer.probabilities[answer.target]) if is_class else None
         self.view.show_map(self.view.cards.index(card), answer, share)
         if not card.network:
@@ -161,14 +181,21 @@ class HeatPage(Page):
 
     # trust
 
-    def _test(self, card: MapCard) -> None:
+    def _test_by_itself(self) -> None:
+        if self._session.running or not self.isVisible():
+            return
+        for card in self.view.cards:
+            if card in self._quick and not (card.badge.is_testing or card.badge.is_tested):
+                self._test(card, is_wanted=False)
+
+    def _test(self, card: MapCard, is_wanted: bool = True) -> None:
         question = self._asked.get(card)
         if question is None:
             return
 
         def then(answer: TrustAnswer) -> None:
             self._tested[card] = answer.step
-            card.badge.show_trust(answer.trust)
+            card.badge.show_trust(answer.trust, is_wanted)
 
         def failed(error: EngineError) -> None:
             card.badge.forget()
@@ -202,6 +229,7 @@ class HeatPage(Page):
             self._drop(card)
             self._asked.pop(card, None)
             self._tested.pop(card, None)
+            self._quick.discard(card)
             errand, test = self._errands.pop(card)
             errand.progressed.disconnect(card.take_progress)
             test.progressed.disconnect(card.badge.set_progress)

@@ -1,6 +1,7 @@
 """The page of heat maps, by mouse and keys, with answers of a real network."""
 
 import csv
+import math
 
 import numpy as np
 import pytest
@@ -158,6 +159,34 @@ def test_the_badge_tests_the_map_when_asked(view, session):
     pick(view.cards[0], "LayerCAM")
     assert badge.button.text() == "Test this map"
     assert not badge.reasons.isVisible()
+
+
+def test_a_quick_map_is_tested_by_itself_when_it_stands_still(view, session, panel, monkeypatch):
+    monkeypatch.setattr("app.panels.inside_panel.heat_page._QUICK", 0)
+    pick(view.cards[0], "Saliency")
+    session.bridge.work()
+    panel.heat.one._rest.timeout.emit()
+    assert not session.bridge.asked(TrustIn)  # that map was not quick
+    monkeypatch.setattr("app.panels.inside_panel.heat_page._QUICK", math.inf)
+    pick(view.cards[0], "LayerCAM")
+    session.bridge.work()
+    assert panel.heat.one._rest.isActive()
+    session.running = DRAWN
+    panel.heat.one._rest.timeout.emit()
+    assert not session.bridge.asked(TrustIn)  # the network trains
+    session.running = ""
+    panel.heat.one._rest.timeout.emit()
+    (question,) = session.bridge.asked(TrustIn)
+    assert question.asked == asked(session)[-1]
+    session.bridge.work()
+    badge = view.cards[0].badge
+    assert badge.is_tested
+    assert badge.reasons.isVisible() == (badge.button.text() != "Passes the tests")
+    panel.heat.one._rest.timeout.emit()
+    assert len(session.bridge.asked(TrustIn)) == 1  # once is enough
+    pick(view.cards[0], "Occlusion")
+    panel.heat.one._rest.timeout.emit()
+    assert len(session.bridge.asked(TrustIn)) == 1  # a long one waits for the button
 
 
 def test_the_reasons_are_whole_sentences_with_their_numbers(view):

@@ -11,10 +11,21 @@ from app.session import DRAWN, Session
 
 
 def subject_text(session: Session, key: str, step: int) -> str:
-    """Return whose weights are shown, after ``step`` steps of training, and how many changed."""
+    """Return whose weights are shown, after ``step`` steps of training, how many units changed.
+
+    Viewers show what the first output says; where there are more, that is told too.
+    """
     sentence = _weights_text(session, key, step)
-    changes = changes_of(session.document, key)
-    return f"{sentence} · {count_of_changes(changes)}" if sentence and changes else sentence
+    if not sentence:
+        return ""
+    parts, changes = [sentence], changes_of(session.document, key)
+    if changes:
+        parts.append(count_of_changes(changes))
+    spec = session.subject_spec
+    if len(spec.outputs) > 1:
+        words = _tr("output '{0}', the first of {1}")
+        parts.append(words.format(spec.name_of(spec.outputs[0]), len(spec.outputs)))
+    return " · ".join(parts)
 
 
 def _weights_text(session: Session, key: str, step: int) -> str:

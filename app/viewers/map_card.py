@@ -187,7 +187,9 @@ class MapCard(Live, QWidget):
             self.sentence.setText(words.format(word, f"{100 * share:.1f}") + self._error(answer))
         else:
             words = self.tr("Where the network sees '{0}' ({1} %).")
-            self.sentence.setText(words.format(word, f"{100 * share:.1f}"))
+            self.sentence.setText(
+                words.format(word, f"{100 * share:.1f}").replace(" %", "\N{NBSP}%")
+            )
 
     def _error(self, answer: Any) -> str:
         """Return what completeness is missed by, "" of methods that promise none."""

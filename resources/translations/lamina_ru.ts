@@ -11084,6 +11084,10 @@
    <translation>Веса «{0}» в сети, как на схеме</translation>
   </message>
   <message>
+   <source>output '{0}', the first of {1}</source>
+   <translation>выход «{0}», первый из {1}</translation>
+  </message>
+  <message>
    <source>{0}, trained with other data</source>
    <translation>{0}, обучено на других данных</translation>
   </message>

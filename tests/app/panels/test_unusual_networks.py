@@ -71,3 +71,13 @@ def test_the_results_show_something_or_say_why(qtbot, session, name):
             session.bridge.work()
             page = panel.classes.tabs.widget(index)
             assert page.grab().width() > 0
+
+
+@pytest.mark.parametrize("kind", [InsidePanel, ResultsPanel])
+def test_of_several_outputs_it_is_told_which_one_is_seen(qtbot, session, kind):
+    panel = looking.shown(qtbot, kind(session))
+    unusual.open_unusual(session, "three outputs of words")
+    session.bridge.work()
+    assert panel.weights.text().endswith(" · output 'age', the first of 3")
+    unusual.open_unusual(session, "two inputs of words")
+    assert "output" not in panel.weights.text()

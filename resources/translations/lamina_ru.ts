@@ -5225,46 +5225,22 @@
   </message>
  </context>
  <context>
-  <name>MapSheet</name>
-  <message>
-   <source>Absolute error</source>
-   <translation>Модуль ошибки</translation>
-  </message>
-  <message>
-   <source>Direction {0}: {1} %</source>
-   <translation>Направление {0}: {1} %</translation>
-  </message>
+  <name>MapPoints</name>
   <message>
    <source>Error {0}</source>
    <translation>Ошибка {0}</translation>
-  </message>
-  <message>
-   <source>Loss</source>
-   <translation>Потери</translation>
   </message>
   <message>
    <source>Loss {0}</source>
    <translation>Потери {0}</translation>
   </message>
   <message>
-   <source>Nothing on the map is called so.</source>
-   <translation>На карте нет ничего с таким именем.</translation>
-  </message>
-  <message>
    <source>Occurs {0} times</source>
    <translation>Встречается раз: {0}</translation>
   </message>
   <message>
-   <source>Predicted value</source>
-   <translation>Предсказанное значение</translation>
-  </message>
-  <message>
    <source>Predicted {0}</source>
    <translation>Предсказано {0}</translation>
-  </message>
-  <message>
-   <source>Right</source>
-   <translation>Верно</translation>
   </message>
   <message>
    <source>Sample {0}</source>
@@ -5275,28 +5251,12 @@
    <translation>Образец {0}: {1}</translation>
   </message>
   <message>
-   <source>Times (power of ten)</source>
-   <translation>Сколько раз (степень десяти)</translation>
-  </message>
-  <message>
    <source>Told as {0}</source>
    <translation>Назван: {0}</translation>
   </message>
   <message>
-   <source>True value</source>
-   <translation>Истинное значение</translation>
-  </message>
-  <message>
-   <source>Word</source>
-   <translation>Слово</translation>
-  </message>
-  <message>
    <source>Word {0}</source>
    <translation>Слово {0}</translation>
-  </message>
-  <message>
-   <source>Wrong</source>
-   <translation>Неверно</translation>
   </message>
   <message>
    <source>mean absolute error {0}</source>
@@ -5309,6 +5269,49 @@
   <message>
    <source>{0} selected</source>
    <translation>Выделено: {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapSheet</name>
+  <message>
+   <source>Absolute error</source>
+   <translation>Модуль ошибки</translation>
+  </message>
+  <message>
+   <source>Direction {0}: {1} %</source>
+   <translation>Направление {0}: {1} %</translation>
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Потери</translation>
+  </message>
+  <message>
+   <source>Nothing on the map is called so.</source>
+   <translation>На карте нет ничего с таким именем.</translation>
+  </message>
+  <message>
+   <source>Predicted value</source>
+   <translation>Предсказанное значение</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>Верно</translation>
+  </message>
+  <message>
+   <source>Times (power of ten)</source>
+   <translation>Сколько раз (степень десяти)</translation>
+  </message>
+  <message>
+   <source>True value</source>
+   <translation>Истинное значение</translation>
+  </message>
+  <message>
+   <source>Word</source>
+   <translation>Слово</translation>
+  </message>
+  <message>
+   <source>Wrong</source>
+   <translation>Неверно</translation>
   </message>
   <message>
    <source>{0}, distance {1}</source>

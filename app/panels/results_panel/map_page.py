@@ -16,8 +16,9 @@ from app.errors import explain
 from app.i18n.numbers import count_text
 from app.models.asking import Asker, LongQuestion
 from app.models.inside_layers import layers_with_activations
+from app.models.map_points import COLOURS
 from app.panels.results_panel.class_pages import ClassPage
-from app.panels.results_panel.map_parts import COLOURS, MapControls, Wish
+from app.panels.results_panel.map_parts import MapControls, Wish
 from app.panels.results_panel.map_sheet import MapSheet
 from app.panels.results_panel.scope import Scope
 from app.plots.cloud.view import LASSO, MOVE

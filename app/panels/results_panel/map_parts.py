@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -19,7 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n.numbers import count_text
+from app.models.map_points import (
+    ERROR,
+    LOSS,
+    OFTEN,
+    PREDICTED,
+    PREDICTED_VALUE,
+    RIGHT,
+    TRUE,
+    TRUE_VALUE,
+)
 from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
@@ -30,13 +38,9 @@ from app.widgets.numbers import IntegerBox
 from app.widgets.toggle import Toggle
 
 METHODS = ("pca", "tsne")
-TRUE, PREDICTED, RIGHT, LOSS, OFTEN = "true", "predicted", "right", "loss", "often"
-TRUE_VALUE, PREDICTED_VALUE, ERROR = "true value", "predicted value", "error"
-COLOURS = (TRUE, PREDICTED, RIGHT, LOSS, TRUE_VALUE, PREDICTED_VALUE, ERROR, OFTEN)
 WORDS = 1  # row of the box of subjects
 _FEWEST, _USUAL, _MOST = 50, 2000, 20_000  # samples
 _LISTED = 5  # neighbours in sight
-_CLASSES = 4  # named in the summary of a selection
 
 
 @dataclass(frozen=True)
@@ -257,12 +261,3 @@ class SelectionBar(Live, QWidget):
         column.addWidget(self.search)
         column.addLayout(row)
         column.addWidget(self.list)
-
-
-def counts_text(labels: np.ndarray, names: Sequence[str]) -> str:
-    """Return how many there are of the most frequent classes: "cat 12, dog 3, ..."."""
-    counts = np.bincount(labels, minlength=len(names))
-    order = np.argsort(-counts, kind="stable")
-    known = [n for n in order.tolist() if counts[n]]
-    parts = [f"{names[n]} {count_text(int(counts[n]))}" for n in known[:_CLASSES]]
-    return ", ".join([*parts, "…"] if len(known) > _CLASSES else parts)

@@ -9,20 +9,21 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n.numbers import count_text
-from app.models.map_search import found as found_by
-from app.panels.results_panel.map_parts import (
+from app.models.map_points import (
     ERROR,
     LOSS,
+    OF_CLASSES,
+    OF_VALUES,
     OFTEN,
     PREDICTED,
     PREDICTED_VALUE,
     RIGHT,
     TRUE,
     TRUE_VALUE,
-    SelectionBar,
-    counts_text,
+    MapPoints,
 )
+from app.models.map_search import found as found_by
+from app.panels.results_panel.map_parts import SelectionBar
 from app.plots.cloud import ByClass, ByValue, CloudView
 from app.plots.cloud.colours import Colouring
 from app.theme.live import Live
@@ -31,7 +32,6 @@ from engine.service.questions import EmbeddingAnswer, NearOnMapAnswer
 
 _SAVED = "places", "points", "shares", "true", "predicted", "sureness", "loss", "counts"
 _SAVED += "true_values", "predicted_values"
-_OF_CLASSES, _OF_VALUES = (TRUE, PREDICTED, RIGHT, LOSS), (TRUE_VALUE, PREDICTED_VALUE, ERROR)
 
 
 class MapSheet(Live, QWidget):
@@ -94,18 +94,14 @@ class MapSheet(Live, QWidget):
 
     def has(self, colour: str, is_classification: bool = True) -> bool:
         """Whether there is something for colours to mean, or will be on a map of such data."""
-        found = self.found
-        if found is None:
-            return colour in (_OF_CLASSES if is_classification else _OF_VALUES)
-        known = {
-            TRUE: found.true,
-            LOSS: found.loss,
-            OFTEN: found.counts,
-            TRUE_VALUE: found.true_values,
-            PREDICTED_VALUE: found.predicted_values,
-            ERROR: found.predicted_values,
-        }
-        return len(known.get(colour, found.predicted)) > 0
+        if self.found is None:
+            return colour in (OF_CLASSES if is_classification else OF_VALUES)
+        return self._points.has(colour)
+
+    @property
+    def _points(self) -> MapPoints:
+        assert self.found is not None
+        return MapPoints(self.found, self._target)
 
     @property
     def selected(self) -> np.ndarray:
@@ -124,12 +120,12 @@ class MapSheet(Live, QWidget):
         self._write_near()
 
     def _colouring(self, found: EmbeddingAnswer) -> Colouring:
-        colour = self._colour
-        if not self.has(colour):
-            if len(found.true):
+        colour, points = self._colour, self._points
+        if not points.has(colour):
+            if points.has(TRUE):
                 return ByClass(found.true, found.classes)
-            if len(found.true_values):
-                return ByValue(self._of_target(found.true_values), self.tr("True value"))
+            if points.has(TRUE_VALUE):
+                return ByValue(points.true, self.tr("True value"))
             return ByClass(np.zeros(len(found.places), np.int64), (self.tr("Word"),))
         if colour == PREDICTED:
             return ByClass(found.predicted, found.classes)
@@ -139,21 +135,14 @@ class MapSheet(Live, QWidget):
         if colour == LOSS:
             return ByValue(found.loss, self.tr("Loss"))
         if colour == TRUE_VALUE:
-            return ByValue(self._of_target(found.true_values), self.tr("True value"))
+            return ByValue(points.true, self.tr("True value"))
         if colour == PREDICTED_VALUE:
-            return ByValue(self._of_target(found.predicted_values), self.tr("Predicted value"))
+            return ByValue(points.predicted, self.tr("Predicted value"))
         if colour == ERROR:
-            return ByValue(np.abs(self._errors(found)), self.tr("Absolute error"))
+            return ByValue(np.abs(points.errors), self.tr("Absolute error"))
         if colour == OFTEN:
             return ByValue(np.log10(1 + found.counts), self.tr("Times (power of ten)"))
         return ByClass(found.true, found.classes)
-
-    def _of_target(self, values: np.ndarray) -> np.ndarray:
-        return values[:, min(self._target, values.shape[1] - 1)]
-
-    def _errors(self, found: EmbeddingAnswer) -> np.ndarray:
-        """Return predicted less true, of the value that is meant: (points,)."""
-        return self._of_target(found.predicted_values) - self._of_target(found.true_values)
 
     def _write_notes(self) -> None:
         notes = []
@@ -168,15 +157,7 @@ class MapSheet(Live, QWidget):
         if found is None or not len(selection):
             self.selection.show_selection("", False)
             return
-        text = self.tr("{0} selected").format(count_text(len(selection)))
-        if len(found.true):
-            text += ": " + counts_text(found.true[selection], found.classes)
-        if len(found.loss):
-            mean = f"{found.loss[selection].mean():.3g}"
-            text += " · " + self.tr("mean loss {0}").format(mean)
-        if len(found.predicted_values):
-            mean = f"{np.abs(self._errors(found))[selection].mean():.3g}"
-            text += " · " + self.tr("mean absolute error {0}").format(mean)
+        text = self._points.summary(selection)
         self.selection.show_selection(text, bool(found.part))
 
     def _write_near(self) -> None:
@@ -189,18 +170,7 @@ class MapSheet(Live, QWidget):
 
     def name(self, index: int) -> str:
         """Return what a point is, in a few words."""
-        found = self.found
-        assert found is not None
-        place = int(found.places[index])
-        if not found.part:
-            return self.tr("Word {0}").format(place)
-        number = count_text(place + 1)
-        if len(found.true_values):
-            value = f"{self._of_target(found.true_values)[index]:.4g}"
-            return self.tr("Sample {0}: {1}").format(number, value)
-        if not len(found.true):
-            return self.tr("Sample {0}").format(number)
-        return self.tr("Sample {0}: {1}").format(number, found.classes[int(found.true[index])])
+        return self._points.name(index)
 
     # what the user does
 
@@ -247,25 +217,8 @@ class MapSheet(Live, QWidget):
             self._on_point(int(indices[0]))
 
     def _on_pointed(self, index: int) -> None:
-        found = self.found
-        if found is None or index < 0:
-            return
-        lines = [self.name(index)]
-        if len(found.predicted):
-            told = found.classes[int(found.predicted[index])]
-            if len(found.sureness):
-                told += f" ({100 * found.sureness[index]:.1f} %)"
-            lines.append(self.tr("Told as {0}").format(told))
-        if len(found.loss):
-            lines.append(self.tr("Loss {0}").format(f"{found.loss[index]:.3g}"))
-        if len(found.predicted_values):
-            value = f"{self._of_target(found.predicted_values)[index]:.4g}"
-            lines.append(self.tr("Predicted {0}").format(value))
-            error = f"{self._errors(found)[index]:+.3g}"
-            lines.append(self.tr("Error {0}").format(error))
-        if len(found.counts):
-            lines.append(self.tr("Occurs {0} times").format(count_text(found.counts[index])))
-        self.view.set_hint(lines)
+        if self.found is not None and index >= 0:
+            self.view.set_hint(self._points.told(index))
 
     # exports
 
@@ -284,21 +237,9 @@ class MapSheet(Live, QWidget):
 
     def _write_csv(self, path: Path, indices: np.ndarray) -> None:
         """Write number, place on the map, and what is known of some points."""
-        found = self.found
-        if found is None:
+        if self.found is None:
             return
-        columns: dict[str, np.ndarray] = {"number": found.places + (1 if found.part else 0)}
-        columns |= dict(zip("xyz", found.points.T, strict=False))
-        names = np.array(found.classes, object)
-        for name in ("true", "predicted"):
-            if len(getattr(found, name)):
-                columns[name] = names[getattr(found, name)]
-        for name in ("sureness", "loss", "counts"):
-            if len(getattr(found, name)):
-                columns[name] = getattr(found, name)
-        for words, values in (("true", found.true_values), ("predicted", found.predicted_values)):
-            if len(values):
-                columns |= {f"{words} {n}": v for n, v in zip(found.targets, values.T, strict=True)}
+        columns = self._points.columns()
         with open(path, "w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(columns)

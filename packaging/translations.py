@@ -165,7 +165,9 @@ def compile_language(language: str) -> None:
     if not tool.is_file():
         tool = Path(PySide6.__file__).parent / "Qt" / "libexec" / "lrelease"
     source, target = (FOLDER / f"lamina_{language}.{end}" for end in ("ts", "qm"))
-    subprocess.run([str(tool), "-silent", str(source), "-qm", str(target)], check=True)
+    made = target.with_suffix(".new")  # a window that runs reads from the file it has opened
+    subprocess.run([str(tool), "-silent", str(source), "-qm", str(made)], check=True)
+    made.replace(target)
 
 
 def missing(language: str) -> list[Text]:

@@ -58,11 +58,11 @@ def way_of(geometry: Geometry) -> Any:
     """Return the module whose kernels are likely the fastest for these sizes."""
     if winograd is None:
         return columns
-    if geometry.groups > 1:
-        return channelwise if geometry.sample[-1] == geometry.groups else columns
+    if 1 < geometry.groups == geometry.sample[-1]:
+        return channelwise
     if not geometry.is_plain_image:
         return columns
-    for way in (winograd, thin):
+    for way in (winograd, thin) if geometry.groups == 1 else (winograd,):
         if way.pays(geometry):
             return way
     return columns

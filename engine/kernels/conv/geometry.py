@@ -43,9 +43,9 @@ class Geometry(NamedTuple):
 
     @property
     def is_plain_image(self) -> bool:
-        """Whether there is one plane, whose windows are whole and see all channels."""
+        """Whether there is one plane, whose windows are whole."""
         flat = self.sample[1] == self.output[1] == self.window[0] == 1
-        return flat and self.groups == 1 and max(self.dilation) == 1
+        return flat and max(self.dilation) == 1
 
     @property
     def image(self) -> Sizes:

@@ -1,7 +1,8 @@
 """The products between the transforms of Winograd's convolution: one for each of 36 spots.
 
 V (36, places, channels), U (36, channels, filters), M (36, places, filters). ``own``: whether the
-products are those of ``small``, with all matrices in panels; else they are the library's.
+products are those of ``small``, with all matrices in panels; else they are the library's. Of
+channels in blocks, U is (blocks, 36, channels / blocks, filters / blocks).
 """
 
 from engine.kernels.compiled import inline
@@ -19,11 +20,17 @@ def slab_of(rows, columns):
 
 
 @inline
-def own_products(a, b, c, rows, columns, depth):
-    """``c[s] = a[s] @ b[s]`` for each of the 36 spots, in panels."""
-    for spot in range(SPOTS):
-        left, right = a + spot * slab_of(rows, depth), b + spot * slab_of(depth, columns)
-        small_product(rows, columns, depth, left, right, c + spot * slab_of(rows, columns))
+def own_products(a, b, c, rows, columns, depth, blocks):
+    """``c[s] = a[s] @ b[s]`` for each of the 36 spots, in panels, block by block.
+
+    columns and depth: of one block
+    """
+    for block in range(blocks):
+        for spot in range(SPOTS):
+            left = a + spot * slab_of(rows, blocks * depth) + 4 * block * depth * rows
+            right = b + (block * SPOTS + spot) * slab_of(depth, columns)
+            target = c + spot * slab_of(rows, blocks * columns) + 4 * block * columns * rows
+            small_product(rows, columns, depth, left, right, target)
 
 
 @inline
@@ -42,29 +49,36 @@ def some_products(v, u, m, places, channels, filters, start, some):
 
 
 @inline
-def products_added(a, b, c, rows, columns, depth, places, own, begin):
-    """``c[s] += a[s].T @ b[s]`` for each of the 36 spots; ``begin``: without what was there.
+def own_products_added(a, b, c, rows, columns, depth, places, blocks, begin):
+    """``c[s] += a[s].T @ b[s]`` for each of the 36 spots, in panels; see ``products_added``.
+
+    rows and columns: of one block
+    """
+    for block in range(blocks):
+        for spot in range(SPOTS):
+            left = a + spot * slab_of(places, blocks * rows) + 4 * block * rows * places
+            right = b + spot * slab_of(places, blocks * columns) + 4 * block * columns * places
+            target = c + (block * SPOTS + spot) * slab_of(rows, columns)
+            small_product_added(rows, columns, depth, places, left, right, target, begin)
+
+
+@inline
+def products_added(a, b, c, rows, columns, depth, places, begin):
+    """``c[s] += a[s].T @ b[s]`` by the library; ``begin``: without what was there.
 
     ``depth`` rows of a and b count, of ``places`` that they have.
     """
     for spot in range(SPOTS):
-        left, right = a + spot * slab_of(places, rows), b + spot * slab_of(places, columns)
-        target = c + spot * slab_of(rows, columns)
-        if own:
-            small_product_added(rows, columns, depth, places, left, right, target, begin)
-        else:
-            product(
-                True, False, rows, columns, depth,
-                left, rows, right, columns, 0.0 if begin else 1.0, target, columns,
-            )  # fmt: skip
+        product(
+            True, False, rows, columns, depth,
+            a + spot * slab_of(places, rows), rows, b + spot * slab_of(places, columns), columns,
+            0.0 if begin else 1.0, c + spot * slab_of(rows, columns), columns,
+        )  # fmt: skip
 
 
 @inline
-def products_back(dm, u, dv, places, channels, filters, own):
-    """``dV = dM U'`` for each of the 36 spots; U is given transposed where products are own."""
-    if own:
-        own_products(dm, u, dv, places, channels, filters)
-        return
+def products_back(dm, u, dv, places, channels, filters):
+    """``dV = dM U'`` by the library for each of the 36 spots."""
     for spot in range(SPOTS):
         product(
             False, True, places, channels, filters,

@@ -9,11 +9,13 @@ multiplications an output and channel instead of 9::
 Backward is the transpose, step by step: ``dM = A dY A'``, ``dU = V' dM``, ``dV = dM U'``,
 ``dg = G' dU G``, ``dd = B dV B'``.
 
-V (36, tiles, channels), U (36, channels, filters), M (36, tiles, filters); a group of tiles is
+V (36, tiles, channels), U (36, channels, filters), M (36, tiles, filters); some tiles are
 taken at a time, so that V and M stay in the cache. Where the products are our own (see ``small``),
 V, U and M are laid out in panels. Channels are the lanes; the last vector of a row overlaps the
 one before where the channels are no multiple, which is why every store below, but for sums that
 are added to, writes a value that does not depend on what was there.
+
+Groups of channels are merged into ``blocks``, each with products of its own.
 
 The error of the output and of all gradients, as ``max|a - b| / max|b|`` against float64, is at
 most 5e-6 with 32 to 512 channels; that of columns is at most 1e-6.
@@ -23,11 +25,13 @@ import numpy as np
 
 from engine.kernels.addresses import ALIGNMENT, aligned
 from engine.kernels.compiled import inline, kernel
+from engine.kernels.conv.blocks import WINDOW, blocks_of, narrowed, widened
 from engine.kernels.conv.points import PATCH, SPOTS, TILE
 from engine.kernels.conv.small import COLUMNS, ROWS, in_panels
 from engine.kernels.conv.spots import (
     GAP,
     own_products,
+    own_products_added,
     products_added,
     products_back,
     slab_of,
@@ -53,7 +57,7 @@ from engine.kernels.conv.transforms import (
 from engine.kernels.rows import add_rows, add_to, clear, copy, mask
 from engine.kernels.simd import LANES, load, store, zeros
 
-GROUP, FEW = 128, 48  # tiles taken at a time
+LOT, FEW = 128, 48  # tiles taken at a time
 LARGEST_FEW = 128 * 128  # pairs of channel and filter up to which few tiles are taken
 LARGEST_OWN = 256 * 256  # and up to which our own products are faster than the library's
 BLOCK = 128  # channels whose U is made at a time where the library multiplies all tiles at once
@@ -68,10 +72,13 @@ def pays(geometry) -> bool:
     if geometry.window[1:] != (3, 3) or geometry.strides[1:] != (1, 1):
         return False
     channels, filters = geometry.sample[-1], geometry.output[-1]
-    if min(channels, filters) < LANES:
+    blocks = _blocks_of(geometry)
+    if min(channels, filters) < LANES or not blocks:
         return False
     batch, _, rows, columns, _ = geometry.output
-    pairs = channels * filters
+    pairs = channels * filters // blocks
+    if geometry.groups > 1 and pairs // blocks > LARGEST_OWN:
+        return False
     own = SPOTS * (_tiles_of(geometry) * (pairs + 5 * (channels + filters)) + 4 * pairs)
     return own < 9 * batch * rows * columns * pairs
 
@@ -79,29 +86,40 @@ def pays(geometry) -> bool:
 def run_forward(arrays, geometry, relu, scratch):
     """Run ``forward`` on the addresses ``arrays``: x, weights, bias or 0, y."""
     channels, filters = geometry.sample[-1], geometry.output[-1]
-    own, group = _plan(channels, filters)
-    block = channels if own or _tiles_of(geometry) > group else min(channels, BLOCK)
-    count = _scratch_of(block * filters, channels, filters, group)
+    blocks = _blocks_of(geometry)
+    own, lot = _plan(channels // blocks, filters // blocks)
+    some = channels if own or _tiles_of(geometry) > lot else min(channels, BLOCK)
+    count = _scratch_of(some * filters // blocks, geometry, lot)
     buffer = scratch(ALIGNMENT + count)  # lives as long as the call
-    forward(*arrays, aligned(buffer), *_sizes(geometry), relu, own, group, block)
+    forward(
+        *arrays, aligned(buffer), *_sizes(geometry), relu, own, lot, some, geometry.groups, blocks
+    )
 
 
 def run_backward(arrays, geometry, relu, scratch):
     """Run ``backward`` on the addresses ``arrays``; those of gradients may be 0."""
     channels, filters = geometry.sample[-1], geometry.output[-1]
-    own, group = _plan(channels, filters)
-    more = SPOTS * (channels * filters + GAP) + filters  # dU, the slopes of the bias
-    count = _scratch_of(channels * filters, channels, filters, group)
-    buffer = scratch(ALIGNMENT + count + more)
-    backward(*arrays, aligned(buffer), *_sizes(geometry), relu, own, group)
+    blocks = _blocks_of(geometry)
+    own, lot = _plan(channels // blocks, filters // blocks)
+    pairs = channels * filters // blocks
+    more = SPOTS * (pairs + blocks * GAP) + filters  # dU, the slopes of the bias
+    buffer = scratch(ALIGNMENT + _scratch_of(pairs, geometry, lot) + more)
+    backward(*arrays, aligned(buffer), *_sizes(geometry), relu, own, lot, geometry.groups, blocks)
+
+
+def _blocks_of(geometry) -> int:
+    return blocks_of(geometry.sample[-1], geometry.output[-1], geometry.groups, COLUMNS)
 
 
 def _plan(channels: int, filters: int) -> tuple[int, int]:
-    """Return whether the products are our own, and how many tiles are taken at a time."""
+    """Return whether the products are our own, and how many tiles are taken at a time.
+
+    Channels and filters are those of a block.
+    """
     fits = channels % COLUMNS == 0 and filters % COLUMNS == 0
     pairs = channels * filters
     own = fits and pairs <= LARGEST_OWN
-    return int(own), FEW if own and pairs <= LARGEST_FEW else GROUP
+    return int(own), FEW if own and pairs <= LARGEST_FEW else LOT
 
 
 def _tiles_of(geometry) -> int:
@@ -114,10 +132,12 @@ def _sizes(geometry):
     return *geometry.image, *geometry.output[2:], geometry.pads[2], geometry.pads[4]
 
 
-def _scratch_of(pairs: int, channels: int, filters: int, group: int) -> int:
-    """Return how many numbers U of so many ``pairs``, V, M and one patch take."""
-    spots = pairs + group * (channels + filters) + 3 * GAP
-    return SPOTS * (spots + max(channels, filters))
+def _scratch_of(pairs: int, geometry, lot: int) -> int:
+    """Return how many numbers U of so many ``pairs``, V, M, one patch and wide weights take."""
+    channels, filters = geometry.sample[-1], geometry.output[-1]
+    spots = pairs + lot * (channels + filters) + (2 + _blocks_of(geometry)) * GAP
+    wide = WINDOW * pairs if geometry.groups > 1 else 0
+    return SPOTS * (spots + max(channels, filters)) + wide
 
 
 @inline
@@ -278,72 +298,86 @@ def _masked_tile(y, dy, patch, relu, width, height, line, filters):
             copy(dy + k * line, target, width * filters)
 
 
-@inline
-def _products_by_blocks(weights, v, u, m, places, channels, filters, block, is_first):
-    """``M = V U`` by the library, a block of channels at a time, so that U stays small."""
-    for start in range(0, channels, block):
-        some = min(block, channels - start)
-        if is_first:
-            part = weights + 4 * start * filters
-            spread_windows(part, 4 * channels * filters, u, some, filters, filters)
-        some_products(v, u, m, places, channels, filters, start, some)
-
-
 @kernel
 def forward(
     x, weights, bias, y, scratch, batch, height, width, channels, rows, columns, filters,
-    top, left, relu, own, group, block,
+    top, left, relu, own, lot, some, groups, blocks,
 ):  # fmt: skip
-    """Fill ``y``. ``block``: channels whose part of U is made at a time."""
+    """Fill ``y``. ``some``: channels whose part of U is made at a time."""
     down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
     tiles = batch * down * across
+    inputs, outputs = channels // blocks, filters // blocks
     v = scratch
-    m = v + SPOTS * slab_of(group, channels)
-    patch = m + SPOTS * slab_of(group, filters)
+    m = v + SPOTS * slab_of(lot, channels)
+    patch = m + SPOTS * slab_of(lot, filters)
     u = patch + 4 * SPOTS * max(channels, filters)
     if own:
-        spread_windows(weights, 4 * channels * filters, u, channels, filters, COLUMNS)
-    for first in range(0, tiles, group):
-        count = min(group, tiles - first)
+        wide = u + blocks * SPOTS * slab_of(inputs, outputs)
+        wide = widened(weights, wide, channels, filters, groups, blocks)
+        _spread_blocks(wide, u, inputs, outputs, blocks)
+    for first in range(0, tiles, lot):
+        count = min(lot, tiles - first)
         places = max(count, ROWS) if own else count  # what lies beyond is never read
         _patches(
             x, v, patch, first, count, places, own, height, width, channels, down, across, top, left
         )
         if own:
-            own_products(v, u, m, places, filters, channels)
+            own_products(v, u, m, places, outputs, inputs, blocks)
         else:
-            _products_by_blocks(weights, v, u, m, places, channels, filters, block, first == 0)
+            _products_in_parts(weights, v, u, m, places, channels, filters, some, first == 0)
         _tiles(
             m, y, patch, bias, relu, first, count, places, own, rows, columns, filters, down, across
         )
 
 
+@inline
+def _spread_blocks(weights, u, inputs, outputs, blocks):
+    """U of weights (blocks, 9, inputs, outputs)."""
+    pairs = inputs * outputs
+    for block in range(blocks):
+        windows = weights + 4 * block * WINDOW * pairs
+        target = u + block * SPOTS * slab_of(inputs, outputs)
+        spread_windows(windows, 4 * pairs, target, inputs, outputs, COLUMNS)
+
+
+@inline
+def _products_in_parts(weights, v, u, m, places, channels, filters, part, is_first):
+    """``M = V U`` by the library, some channels at a time, so that U stays small."""
+    for start in range(0, channels, part):
+        some = min(part, channels - start)
+        if is_first:
+            windows = weights + 4 * start * filters
+            spread_windows(windows, 4 * channels * filters, u, some, filters, filters)
+        some_products(v, u, m, places, channels, filters, start, some)
+
+
 @kernel
 def backward(
     x, weights, y, dy, dweights, dbias, dx, scratch, batch, height, width, channels,
-    rows, columns, filters, top, left, relu, own, group,
+    rows, columns, filters, top, left, relu, own, lot, groups, blocks,
 ):  # fmt: skip
     """Fill ``dweights``, ``dbias``, ``dx`` unless 0. dV takes the place of V."""
     down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
     tiles = batch * down * across
+    inputs, outputs = channels // blocks, filters // blocks
     u = scratch
-    du = u + SPOTS * slab_of(channels, filters)
-    v = du + SPOTS * slab_of(channels, filters)
-    m = v + SPOTS * slab_of(group, channels)
-    patch = m + SPOTS * slab_of(group, filters)
-    sums = patch + 4 * SPOTS * max(channels, filters) if dbias != 0 else 0
+    du = u + blocks * SPOTS * slab_of(inputs, outputs)
+    v = du + blocks * SPOTS * slab_of(inputs, outputs)
+    m = v + SPOTS * slab_of(lot, channels)
+    patch = m + SPOTS * slab_of(lot, filters)
+    wide = patch + 4 * SPOTS * max(channels, filters)
+    sums = wide + (4 * WINDOW * channels * outputs if groups > 1 else 0) if dbias != 0 else 0
     if dx != 0:
-        step = 4 * channels * filters
         clear(dx, batch * height * width * channels)
         if own:
-            transpose(weights, du, channels, filters)  # dU comes later
-            spread_windows(du, step, u, filters, channels, COLUMNS)
+            windows = widened(weights, wide, channels, filters, groups, blocks)
+            _spread_transposed(windows, u, du, inputs, outputs, blocks)  # dU comes later
         else:
-            spread_windows(weights, step, u, channels, filters, filters)
+            spread_windows(weights, 4 * channels * filters, u, channels, filters, filters)
     if dbias != 0:
         clear(dbias, filters)
-    for first in range(0, tiles, group):
-        count = min(group, tiles - first)
+    for first in range(0, tiles, lot):
+        count = min(lot, tiles - first)
         places = max(count, ROWS) if own else count  # what lies beyond is never read
         if dbias != 0:
             clear(sums, filters)
@@ -358,12 +392,39 @@ def backward(
                 x, v, patch, first, count, places, own, height, width, channels, down, across,
                 top, left,
             )  # fmt: skip
-            products_added(v, m, du, channels, filters, count, places, own, first == 0)
+            if own:
+                own_products_added(v, m, du, inputs, outputs, count, places, blocks, first == 0)
+            else:
+                products_added(v, m, du, channels, filters, count, places, first == 0)
         if dx != 0:
-            products_back(m, u, v, places, channels, filters, own)
+            if own:
+                own_products(m, u, v, places, inputs, outputs, blocks)
+            else:
+                products_back(m, u, v, places, channels, filters)
             _patches_back(
                 v, dx, patch, first, count, places, own, height, width, channels, down, across,
                 top, left,
             )  # fmt: skip
     if dweights != 0:
-        gather_windows(du, dweights, channels, filters, COLUMNS if own else filters)
+        target = dweights if groups == 1 else wide
+        _gather_blocks(du, target, inputs, outputs, blocks, COLUMNS if own else filters)
+        narrowed(wide, dweights, channels, filters, groups, blocks)
+
+
+@inline
+def _spread_transposed(weights, u, room, inputs, outputs, blocks):
+    """U of the windows with channels and filters exchanged; ``room`` for one block of windows."""
+    pairs = inputs * outputs
+    for block in range(blocks):
+        transpose(weights + 4 * block * WINDOW * pairs, room, inputs, outputs)
+        target = u + block * SPOTS * slab_of(outputs, inputs)
+        spread_windows(room, 4 * pairs, target, outputs, inputs, COLUMNS)
+
+
+@inline
+def _gather_blocks(du, dweights, inputs, outputs, blocks, width):
+    """``G' dU G`` of all blocks: (blocks, 9, inputs, outputs)."""
+    for block in range(blocks):
+        source = du + block * SPOTS * slab_of(inputs, outputs)
+        target = dweights + 4 * block * WINDOW * inputs * outputs
+        gather_windows(source, target, inputs, outputs, width)

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from scipy.signal import correlate
 
-from engine.kernels.conv import columns, reference
+from engine.kernels.conv import columns, reference, winograd
 from engine.kernels.conv import cpu as conv_cpu
+from engine.kernels.conv.geometry import geometry_of
 from engine.kernels.cpu import CPU
 from engine.kernels.reference import REFERENCE
 from tests.engine.kernels.compare import BOTH, distance, frozen, like, scratch, slope_along
@@ -32,6 +33,13 @@ GEOMETRIES = [
     ((2, 8, 9, 12), 8, (1, 1), (1, 1), (0, 0, 0, 0), (1, 1), 4),
     ((2, 4, 3, 6), 9, (3, 3), (1, 1), (5, 0, 0, 4), (1, 1), 3),  # windows that see nothing
 ]
+MERGED = [  # groups that Winograd's way takes in blocks: some merged, whole ones, all in one
+    ((3, 14, 15, 64), 64, (3, 3), (1, 1), (1, 1, 1, 1), (1, 1), 8),
+    ((2, 17, 13, 64), 32, (3, 3), (1, 1), (0, 1, 2, 1), (1, 1), 8),
+    ((2, 16, 12, 96), 192, (3, 3), (1, 1), (1, 1, 1, 1), (1, 1), 3),
+    ((3, 16, 16, 64), 32, (3, 3), (1, 1), (1, 1, 1, 1), (1, 1), 32),
+]
+GEOMETRIES += MERGED
 SMALL = [g for g in GEOMETRIES if g[0][-1] < 16]
 
 
@@ -141,6 +149,18 @@ def test_a_compiled_convolution_of_any_axes_gives_the_same_bits_again(rng, geome
     again = backward(CPU, *moved, y.copy(), dy.copy(), geometry, relu=True)
     for a, b in zip(first, again, strict=True):
         np.testing.assert_array_equal(a, b)
+
+
+def way_of(geometry):
+    sample, _, window, *rest = geometry
+    return conv_cpu.way_of(geometry_of(sample, window, output_shape(geometry), *rest))
+
+
+def test_groups_of_plain_images_go_winograds_way():
+    assert all(way_of(geometry) is winograd for geometry in MERGED)
+    sample, filters, window, _, *rest = MERGED[0]
+    assert way_of((sample, filters, window, (2, 2), *rest)) is columns
+    assert way_of((sample, filters, (5, 5), (1, 1), *rest)) is columns
 
 
 @pytest.mark.parametrize("groups", [2, 16])

@@ -2,8 +2,12 @@
 
 A sample that has a margin, or whose channels give several filters each, is first laid out one at
 a time ("wide"): with its margin, each channel as often as it has filters. Then filter f sees
-channel f only, and the places of a window are a table of offsets. Backward the gradient of the
-wide sample is gathered, and its siblings are summed. Names of sizes as in ``geometry``.
+channel f only, and the places of a window are a table of offsets. Names of sizes as in
+``geometry``.
+
+Backward the gradient of the sample is, where windows lie at every place, a convolution itself: of
+the slopes with a margin ("turned"), by the windows back to front. Elsewhere each slope is added to
+all that its window sees of the wide sample. The gradients of siblings are summed.
 """
 
 import math
@@ -19,7 +23,7 @@ from engine.kernels.conv.geometry import (
     strides_of,
     window_of,
 )
-from engine.kernels.rows import ZERO, add_bias, add_rows, add_to, clear, mask
+from engine.kernels.rows import ZERO, add_bias, add_rows, add_to, clear, copy, mask
 from engine.kernels.simd import LANES, load, store, zeros
 
 BLOCK = 4  # windows, or places of the window, that are summed at once
@@ -36,10 +40,29 @@ def run_forward(arrays, geometry, relu, scratch):
 def run_backward(arrays, geometry, relu, scratch):
     """Run ``backward`` on the addresses ``arrays``; those of gradients may be 0."""
     sizes, count = _wide(geometry)
+    turned_sizes, turned_count = _turned(geometry)
     places, filters = math.prod(geometry.window), geometry.output[-1]
     line = geometry.output[3] * filters
-    buffer = scratch(ALIGNMENT + 2 * places + 2 * count + line + filters)
-    backward(*arrays, aligned(buffer), geometry.address, relu, *sizes, count)
+    room = math.prod(geometry.sample[1:-1]) * filters if turned_count else count
+    needed = (4 + filters) * places + count + turned_count + room + line + filters
+    buffer = scratch(ALIGNMENT + needed)
+    backward(
+        *arrays, aligned(buffer), geometry.address, relu, *sizes, count, *turned_sizes,
+        turned_count,
+    )  # fmt: skip
+
+
+def _turned(geometry):
+    """Return the three sizes of the slopes with their margin, and how many numbers they take.
+
+    The count is 0 where windows do not lie at every place, or reach beyond the slopes.
+    """
+    spans = [(n - 1) * gap for n, gap in zip(geometry.window, geometry.dilation, strict=True)]
+    sizes = tuple(n + span for n, span in zip(geometry.sample[1:-1], spans, strict=True))
+    before, after = geometry.pads[::2], geometry.pads[1::2]
+    fits = all(max(ends) <= span for *ends, span in zip(before, after, spans, strict=True))
+    is_possible = fits and max(geometry.strides) == 1
+    return sizes, math.prod(sizes) * geometry.output[-1] if is_possible else 0
 
 
 def _wide(geometry):
@@ -84,35 +107,52 @@ def forward(
 def backward(
     x, weights, y, dy, dweights, dbias, dx, scratch, geometry, relu,
     wide_planes, wide_height, wide_width, wide_count,
+    turned_planes, turned_height, turned_width, turned_count,
 ):  # fmt: skip
-    """Fill ``dweights``, ``dbias``, ``dx`` unless 0."""
+    """Fill ``dweights``, ``dbias``, ``dx`` unless 0; ``turned_count`` is 0 for the other way."""
     numbers = numbers_at(geometry)
     batch, planes, height, width, channels = sample_of(numbers)
     out_planes, rows, columns, filters = output_of(numbers)
     inward, down, right = strides_of(numbers)
     places = _offsets(scratch, numbers, wide_height, wide_width)
-    wide = scratch + 8 * places
-    dwide = wide + 4 * wide_count
-    masked = dwide + 4 * wide_count
+    back = scratch + 8 * places
+    _offsets(back, numbers, turned_height, turned_width)
+    flipped = back + 8 * places
+    wide = flipped + 4 * places * filters
+    turned = wide + 4 * wide_count
+    room = turned + 4 * turned_count  # for one sample with all of its filters
+    masked = room + 4 * (planes * height * width * filters if turned_count != 0 else wide_count)
     sums = masked + 4 * columns * filters
-    size = planes * height * width * channels
+    size, told = planes * height * width * channels, out_planes * rows * columns * filters
     clear(wide, wide_count)
+    clear(turned, turned_count)
+    _flip(weights, flipped, places, filters)
     if dweights != 0:
         clear(dweights, places * filters)
     if dbias != 0:
         clear(dbias, filters)
+    is_added = dx != 0 and turned_count == 0
     for image in range(batch):
         source, target = x + 4 * image * size, dx + 4 * image * size
+        if dx != 0 and turned_count != 0:
+            at = 4 * image * told
+            _turn(y + at, dy + at, turned, relu, numbers, turned_height, turned_width)
+            made = target if filters == channels else room
+            _slopes_of_all(
+                turned, flipped, back, places, made, numbers, turned_height, turned_width
+            )
+            if filters != channels:
+                _sum_siblings(room, target, size, filters // channels)
         if wide_count != 0:
-            source, target = wide, dwide
+            source, target = wide, room
             if dweights != 0:
                 _widen(x + 4 * image * size, wide, numbers, wide_height, wide_width)
-        if dx != 0:
+        if is_added:
             clear(target, size if wide_count == 0 else wide_count)
         for line in range(out_planes * rows):
             at = line // rows * inward * wide_height + line % rows * down
             first = 4 * at * wide_width * filters
-            output = 4 * (image * out_planes * rows + line) * columns * filters
+            output = 4 * (image * told + line * columns * filters)
             slopes = dy + output
             if relu:
                 mask(y + output, dy + output, masked, columns * filters)
@@ -126,13 +166,63 @@ def backward(
                     source + first, slopes, dweights, scratch, places, columns, filters,
                     4 * right * filters,
                 )  # fmt: skip
-            if dx != 0:
+            if is_added:
                 _line_slopes(
                     target + first, slopes, weights, scratch, places, columns, filters,
                     4 * right * filters,
                 )  # fmt: skip
-        if dx != 0 and wide_count != 0:
-            _narrow(dwide, dx + 4 * image * size, numbers, wide_height, wide_width)
+        if is_added and wide_count != 0:
+            _narrow(room, dx + 4 * image * size, numbers, wide_height, wide_width)
+
+
+@inline
+def _flip(weights, flipped, places, filters):
+    """Write weights (places, filters) with the last place first."""
+    for place in range(places):
+        copy(weights + 4 * (places - 1 - place) * filters, flipped + 4 * place * filters, filters)
+
+
+@inline
+def _turn(y, dy, turned, relu, numbers, turned_height, turned_width):
+    """Write the slopes of an image between margins that are 0."""
+    out_planes, rows, columns, filters = output_of(numbers)
+    window_planes, window_rows, window_columns = window_of(numbers)
+    gap_planes, gap_rows, gap = gaps_of(numbers)
+    front, top, left = margin_of(numbers)
+    front = (window_planes - 1) * gap_planes - front
+    top, left = (window_rows - 1) * gap_rows - top, (window_columns - 1) * gap - left
+    count = columns * filters
+    for line in range(out_planes * rows):
+        at = (front + line // rows) * turned_height + top + line % rows
+        target, source = turned + 4 * (at * turned_width + left) * filters, 4 * line * count
+        if relu:
+            mask(y + source, dy + source, target, count)
+        else:
+            copy(dy + source, target, count)
+
+
+@inline
+def _slopes_of_all(turned, flipped, table, places, dx, numbers, turned_height, turned_width):
+    """Fill the gradient of a sample, each channel as often as it has filters."""
+    _, planes, height, width, _ = sample_of(numbers)
+    filters = numbers[8]
+    for line in range(planes * height):
+        first = (line // height * turned_height + line % height) * turned_width
+        out = dx + 4 * line * width * filters
+        _line(
+            turned + 4 * first * filters, flipped, table, places, out, width, filters, 4 * filters
+        )
+
+
+@inline
+def _sum_siblings(given, summed, count, siblings):
+    """Sum ``siblings`` neighbours into each of ``count`` numbers."""
+    seen, sums = floats(given, count * siblings), floats(summed, count)
+    for i in range(count):
+        total = ZERO
+        for sibling in range(siblings):
+            total += seen[i * siblings + sibling]
+        sums[i] = total
 
 
 @inline
@@ -178,20 +268,12 @@ def _narrow(dwide, dx, numbers, wide_height, wide_width):
     _, planes, height, width, channels = sample_of(numbers)
     front, top, left = margin_of(numbers)
     filters = numbers[8]
-    siblings = filters // channels
     for line in range(planes * height):
         at = (front + line // height) * wide_height + top + line % height
-        given = floats(dx + 4 * line * width * channels, width * channels)
-        seen = floats(dwide + 4 * (at * wide_width + left) * filters, width * filters)
-        if siblings == 1:
-            for i in range(width * channels):
-                given[i] = seen[i]
-            continue
-        for i in range(width * channels):
-            total = ZERO
-            for sibling in range(siblings):
-                total += seen[i * siblings + sibling]
-            given[i] = total
+        source = dwide + 4 * (at * wide_width + left) * filters
+        _sum_siblings(
+            source, dx + 4 * line * width * channels, width * channels, filters // channels
+        )
 
 
 @inline

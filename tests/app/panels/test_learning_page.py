@@ -145,7 +145,7 @@ def test_captions_say_the_given_class_and_the_one_believed(panel, session):
     given, believed = expected.told.given[first], expected.doubts.believed[0]
     model = page.gallery.grid._model
     caption = model.data(model.index(0, 0), Qt.ItemDataRole.DisplayRole)
-    assert caption == f"{classes[given]} → {classes[believed]}"
+    assert caption == f"{classes[given]}\n→ {classes[believed]}"
 
 
 def test_a_point_of_the_map_shows_its_sample_and_the_way_back(panel, session, qtbot):

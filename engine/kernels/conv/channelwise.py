@@ -26,7 +26,8 @@ from engine.kernels.conv.geometry import (
 from engine.kernels.rows import ZERO, add_bias, add_rows, add_to, clear, copy, mask
 from engine.kernels.simd import LANES, load, store, zeros
 
-BLOCK = 4  # windows, or places of the window, that are summed at once
+BLOCK = 4  # windows that are summed at once
+NINE, THREE = 9, 3  # places of the window that are summed at once
 
 
 def run_forward(arrays, geometry, relu, scratch):
@@ -316,51 +317,110 @@ def _line(source, weights, table, places, out, columns, filters, step):
 
 @inline
 def _line_weights(source, slopes, dweights, table, places, columns, filters, step):
-    """Add to the gradient of the weights what the windows of one line of the output give."""
+    """Add to the gradient of the weights what the windows of one line of the output give.
+
+    Nine places, or three, are summed at once: one sum would wait for itself at each column.
+    """
     offsets = integers(table, places)
-    whole, blocks, row = filters // LANES * LANES, places // BLOCK * BLOCK, 4 * filters
+    whole, row = filters // LANES * LANES, 4 * filters
+    nines = places // NINE * NINE
+    threes = nines + (places - nines) // THREE * THREE
     for f in range(0, whole, LANES):
-        for p in range(0, blocks, BLOCK):
-            target = dweights + 4 * (p * filters + f)
-            a, b = load(target), load(target + row)
-            c, d = load(target + 2 * row), load(target + 3 * row)
-            seen, slope = source + 4 * f, slopes + 4 * f
-            for _ in range(columns):
-                factor = load(slope)
-                a = a + load(seen + offsets[p]) * factor
-                b = b + load(seen + offsets[p + 1]) * factor
-                c = c + load(seen + offsets[p + 2]) * factor
-                d = d + load(seen + offsets[p + 3]) * factor
-                seen += step
-                slope += row
-            store(target, a)
-            store(target + row, b)
-            store(target + 2 * row, c)
-            store(target + 3 * row, d)
-        for p in range(blocks, places):
-            target = dweights + 4 * (p * filters + f)
+        seen, slope = source + 4 * f, slopes + 4 * f
+        for p in range(0, nines, NINE):
+            target = dweights + p * row + 4 * f
+            _add_nine(seen, slope, target, offsets[p : p + NINE], columns, row, step)
+        for p in range(nines, threes, THREE):
+            target = dweights + p * row + 4 * f
+            _add_three(seen, slope, target, offsets[p : p + THREE], columns, row, step)
+        for p in range(threes, places):
+            target = dweights + p * row + 4 * f
             total = load(target)
             for column in range(columns):
-                seen = load(source + column * step + 4 * f + offsets[p])
-                total = total + seen * load(slopes + column * row + 4 * f)
+                here = load(seen + column * step + offsets[p])
+                total = total + here * load(slope + column * row)
             store(target, total)
     for p in range(places):
         sums = floats(dweights + p * row, filters)
         for column in range(columns):
-            seen = floats(source + column * step + offsets[p], filters)
+            values = floats(source + column * step + offsets[p], filters)
             factors = floats(slopes + column * row, filters)
             for f in range(whole, filters):
-                sums[f] += seen[f] * factors[f]
+                sums[f] += values[f] * factors[f]
+
+
+@inline
+def _add_nine(seen, slope, target, offsets, columns, row, step):
+    """Add to nine sums, ``row`` bytes apart, slope times what lies at nine offsets."""
+    a, b, c = load(target), load(target + row), load(target + 2 * row)
+    d, e, f = load(target + 3 * row), load(target + 4 * row), load(target + 5 * row)
+    g, h, i = load(target + 6 * row), load(target + 7 * row), load(target + 8 * row)
+    for _ in range(columns):
+        factor = load(slope)
+        a = a + load(seen + offsets[0]) * factor
+        b = b + load(seen + offsets[1]) * factor
+        c = c + load(seen + offsets[2]) * factor
+        d = d + load(seen + offsets[3]) * factor
+        e = e + load(seen + offsets[4]) * factor
+        f = f + load(seen + offsets[5]) * factor
+        g = g + load(seen + offsets[6]) * factor
+        h = h + load(seen + offsets[7]) * factor
+        i = i + load(seen + offsets[8]) * factor
+        seen += step
+        slope += row
+    _store_three(target, row, a, b, c)
+    _store_three(target + 3 * row, row, d, e, f)
+    _store_three(target + 6 * row, row, g, h, i)
+
+
+@inline
+def _add_three(seen, slope, target, offsets, columns, row, step):
+    """Add to three sums, ``row`` bytes apart, slope times what lies at three offsets."""
+    a, b, c = load(target), load(target + row), load(target + 2 * row)
+    for _ in range(columns):
+        factor = load(slope)
+        a = a + load(seen + offsets[0]) * factor
+        b = b + load(seen + offsets[1]) * factor
+        c = c + load(seen + offsets[2]) * factor
+        seen += step
+        slope += row
+    _store_three(target, row, a, b, c)
+
+
+@inline
+def _store_three(target, row, a, b, c):
+    store(target, a)
+    store(target + row, b)
+    store(target + 2 * row, c)
 
 
 @inline
 def _line_slopes(target, slopes, weights, table, places, columns, filters, step):
-    """Add the gradients of the windows of one line of the output to what they see."""
+    """Add the gradients of the windows of one line of the output to what they see.
+
+    Three places at a time, whose weights stay in registers; they never are the same numbers.
+    """
     offsets = integers(table, places)
+    whole, row = filters // LANES * LANES, 4 * filters
+    threes = places // THREE * THREE
+    for f in range(0, whole, LANES):
+        for p in range(0, threes, THREE):
+            factors = weights + p * row + 4 * f
+            a, b, c = load(factors), load(factors + row), load(factors + 2 * row)
+            first, second, third = offsets[p], offsets[p + 1], offsets[p + 2]
+            here, slope = target + 4 * f, slopes + 4 * f
+            for _ in range(columns):
+                given = load(slope)
+                store(here + first, load(here + first) + given * a)
+                store(here + second, load(here + second) + given * b)
+                store(here + third, load(here + third) + given * c)
+                here += step
+                slope += row
     for p in range(places):
-        factors = floats(weights + 4 * p * filters, filters)
+        factors = floats(weights + p * row, filters)
+        begin = whole if p < threes else 0
         for column in range(columns):
             sums = floats(target + column * step + offsets[p], filters)
-            given = floats(slopes + 4 * column * filters, filters)
-            for f in range(filters):
+            given = floats(slopes + column * row, filters)
+            for f in range(begin, filters):
                 sums[f] += given[f] * factors[f]

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -270,19 +272,20 @@ def test_fifty_steps_have_the_same_bits_on_one_and_on_two_cores_and_again():
 
 
 class Doubling(Layer):
-    """For tests: doubles its input by kernels that work in arrays which are gone afterwards."""
+    """For tests: doubles its input by kernels that work where the layer before has worked."""
 
     registered_name = "Doubling"
+    rooms: ClassVar[dict] = {}  # by thread and shape
 
     def output_shape(self, *shapes):
         return shapes[0]
 
     def forward(self, weights, *xs, phase):
-        mine = np.empty_like(xs[0])
+        place = threading.get_ident(), xs[0].shape
+        mine = self.rooms.setdefault(place, np.empty_like(xs[0]))
         phase.k.add(xs[0], xs[0], mine)
         y = phase.empty(xs[0].shape)
         y[...] = mine
-        del mine  # what is made next may lie in its place
 
         def backward(dy, need):
             dx = phase.empty(dy.shape)

@@ -53,6 +53,14 @@ class MapPoints:
         """Predicted less true: (points,)."""
         return self.predicted - self.true
 
+    def values(self, colour: str) -> np.ndarray:
+        """Return what lies on a scale: the loss, or what is told of the value: (points,)."""
+        if colour == LOSS:
+            return self.found.loss
+        if colour == TRUE_VALUE:
+            return self.true
+        return self.predicted if colour == PREDICTED_VALUE else np.abs(self.errors)
+
     def name(self, index: int) -> str:
         """Return what a point is, in a few words."""
         found, place = self.found, int(self.found.places[index])
@@ -115,6 +123,20 @@ class MapPoints:
 
     def _of_target(self, values: np.ndarray) -> np.ndarray:
         return values[:, min(self.target, values.shape[1] - 1)]
+
+
+def colour_title(colour: str) -> str:
+    """Return what colours mean, in a few words."""
+    return {
+        TRUE: _tr("True class"),
+        PREDICTED: _tr("Predicted class"),
+        RIGHT: _tr("Right or wrong"),
+        LOSS: _tr("Loss"),
+        TRUE_VALUE: _tr("True value"),
+        PREDICTED_VALUE: _tr("Predicted value"),
+        ERROR: _tr("Absolute error"),
+        OFTEN: _tr("How often the word occurs"),
+    }[colour]
 
 
 def counts_text(labels: np.ndarray, names: Sequence[str]) -> str:

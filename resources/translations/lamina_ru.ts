@@ -5054,10 +5054,6 @@
    <translation>Плоская карта или объёмная, которую поворачивают мышью</translation>
   </message>
   <message>
-   <source>Absolute error</source>
-   <translation>Модуль ошибки</translation>
-  </message>
-  <message>
    <source>Compute where the points lie</source>
    <translation>Вычислить, где лежат точки</translation>
   </message>
@@ -5074,10 +5070,6 @@
    <translation>Сколько точек показать, от 50 до 20 000; обычно 2 000. Они берутся из части равномерно.</translation>
   </message>
   <message>
-   <source>How often the word occurs</source>
-   <translation>Как часто встречается слово</translation>
-  </message>
-  <message>
    <source>How the map is made</source>
    <translation>Как строится карта</translation>
   </message>
@@ -5090,28 +5082,12 @@
    <translation>Картинки вместо точек там, где для них есть место</translation>
   </message>
   <message>
-   <source>Loss</source>
-   <translation>Потери</translation>
-  </message>
-  <message>
    <source>PCA</source>
    <translation>PCA</translation>
   </message>
   <message>
    <source>PCA: the directions in which samples differ most</source>
    <translation>PCA: направления, в которых образцы различаются сильнее всего</translation>
-  </message>
-  <message>
-   <source>Predicted class</source>
-   <translation>Предсказанный класс</translation>
-  </message>
-  <message>
-   <source>Predicted value</source>
-   <translation>Предсказанное значение</translation>
-  </message>
-  <message>
-   <source>Right or wrong</source>
-   <translation>Верно или нет</translation>
   </message>
   <message>
    <source>Samples</source>
@@ -5124,14 +5100,6 @@
   <message>
    <source>The layer whose activations are drawn</source>
    <translation>Слой, активации которого показаны</translation>
-  </message>
-  <message>
-   <source>True class</source>
-   <translation>Истинный класс</translation>
-  </message>
-  <message>
-   <source>True value</source>
-   <translation>Истинное значение</translation>
   </message>
   <message>
    <source>What the colours mean</source>
@@ -5227,8 +5195,20 @@
  <context>
   <name>MapPoints</name>
   <message>
+   <source>Absolute error</source>
+   <translation>Модуль ошибки</translation>
+  </message>
+  <message>
    <source>Error {0}</source>
    <translation>Ошибка {0}</translation>
+  </message>
+  <message>
+   <source>How often the word occurs</source>
+   <translation>Как часто встречается слово</translation>
+  </message>
+  <message>
+   <source>Loss</source>
+   <translation>Потери</translation>
   </message>
   <message>
    <source>Loss {0}</source>
@@ -5239,8 +5219,20 @@
    <translation>Встречается раз: {0}</translation>
   </message>
   <message>
+   <source>Predicted class</source>
+   <translation>Предсказанный класс</translation>
+  </message>
+  <message>
+   <source>Predicted value</source>
+   <translation>Предсказанное значение</translation>
+  </message>
+  <message>
    <source>Predicted {0}</source>
    <translation>Предсказано {0}</translation>
+  </message>
+  <message>
+   <source>Right or wrong</source>
+   <translation>Верно или нет</translation>
   </message>
   <message>
    <source>Sample {0}</source>
@@ -5253,6 +5245,14 @@
   <message>
    <source>Told as {0}</source>
    <translation>Назван: {0}</translation>
+  </message>
+  <message>
+   <source>True class</source>
+   <translation>Истинный класс</translation>
+  </message>
+  <message>
+   <source>True value</source>
+   <translation>Истинное значение</translation>
   </message>
   <message>
    <source>Word {0}</source>
@@ -5274,24 +5274,12 @@
  <context>
   <name>MapSheet</name>
   <message>
-   <source>Absolute error</source>
-   <translation>Модуль ошибки</translation>
-  </message>
-  <message>
    <source>Direction {0}: {1} %</source>
    <translation>Направление {0}: {1} %</translation>
   </message>
   <message>
-   <source>Loss</source>
-   <translation>Потери</translation>
-  </message>
-  <message>
    <source>Nothing on the map is called so.</source>
    <translation>На карте нет ничего с таким именем.</translation>
-  </message>
-  <message>
-   <source>Predicted value</source>
-   <translation>Предсказанное значение</translation>
   </message>
   <message>
    <source>Right</source>
@@ -5300,10 +5288,6 @@
   <message>
    <source>Times (power of ten)</source>
    <translation>Сколько раз (степень десяти)</translation>
-  </message>
-  <message>
-   <source>True value</source>
-   <translation>Истинное значение</translation>
   </message>
   <message>
    <source>Word</source>

@@ -18,16 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models.map_points import (
-    ERROR,
-    LOSS,
-    OFTEN,
-    PREDICTED,
-    PREDICTED_VALUE,
-    RIGHT,
-    TRUE,
-    TRUE_VALUE,
-)
+from app.models.map_points import TRUE, colour_title
 from app.theme import mark
 from app.theme.icons import icon
 from app.theme.live import Live
@@ -144,18 +135,8 @@ class MapControls(Live, QWidget):
         )
         for row, hint in enumerate(hints):
             self.method_box.setItemData(row, hint, Qt.ItemDataRole.ToolTipRole)
-        colours = {
-            TRUE: self.tr("True class"),
-            PREDICTED: self.tr("Predicted class"),
-            RIGHT: self.tr("Right or wrong"),
-            LOSS: self.tr("Loss"),
-            TRUE_VALUE: self.tr("True value"),
-            PREDICTED_VALUE: self.tr("Predicted value"),
-            ERROR: self.tr("Absolute error"),
-            OFTEN: self.tr("How often the word occurs"),
-        }
         for row in range(self.colour_box.count()):
-            self.colour_box.setItemText(row, colours[self.colour_box.itemData(row)])
+            self.colour_box.setItemText(row, colour_title(self.colour_box.itemData(row)))
 
     def _lay_out(self) -> None:
         for box in (self.subject_box, self.method_box, self.axes_box):

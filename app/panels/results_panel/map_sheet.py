@@ -10,17 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.map_points import (
-    ERROR,
-    LOSS,
     OF_CLASSES,
     OF_VALUES,
     OFTEN,
     PREDICTED,
-    PREDICTED_VALUE,
     RIGHT,
     TRUE,
     TRUE_VALUE,
     MapPoints,
+    colour_title,
 )
 from app.models.map_search import found as found_by
 from app.panels.results_panel.map_parts import SelectionBar
@@ -122,27 +120,19 @@ class MapSheet(Live, QWidget):
     def _colouring(self, found: EmbeddingAnswer) -> Colouring:
         colour, points = self._colour, self._points
         if not points.has(colour):
-            if points.has(TRUE):
-                return ByClass(found.true, found.classes)
-            if points.has(TRUE_VALUE):
-                return ByValue(points.true, self.tr("True value"))
+            colour = TRUE if points.has(TRUE) else TRUE_VALUE
+        if not points.has(colour):
             return ByClass(np.zeros(len(found.places), np.int64), (self.tr("Word"),))
+        if colour == TRUE:
+            return ByClass(found.true, found.classes)
         if colour == PREDICTED:
             return ByClass(found.predicted, found.classes)
         if colour == RIGHT:
             wrong = (found.predicted != found.true).astype(np.int64)
             return ByClass(wrong, (self.tr("Right"), self.tr("Wrong")), ("success", "danger"))
-        if colour == LOSS:
-            return ByValue(found.loss, self.tr("Loss"))
-        if colour == TRUE_VALUE:
-            return ByValue(points.true, self.tr("True value"))
-        if colour == PREDICTED_VALUE:
-            return ByValue(points.predicted, self.tr("Predicted value"))
-        if colour == ERROR:
-            return ByValue(np.abs(points.errors), self.tr("Absolute error"))
         if colour == OFTEN:
             return ByValue(np.log10(1 + found.counts), self.tr("Times (power of ten)"))
-        return ByClass(found.true, found.classes)
+        return ByValue(points.values(colour), colour_title(colour))
 
     def _write_notes(self) -> None:
         notes = []

@@ -61,7 +61,9 @@ class ValueResults(Live, QWidget):
             self.target_box.clear()
             self.target_box.addItems(names)
         self.target_box.setVisible(len(names) > 1)
-        self._answer, self._scope, self._open = answer, scope, None
+        self._answer, self._scope = answer, scope
+        if not isinstance(self._open, OnMap):
+            self._open = None  # other weights have other bins
         self.map.look(scope)
         self.map.follow_to(answer.step)
         self._show_target()

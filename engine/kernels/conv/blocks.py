@@ -28,28 +28,30 @@ def widened(weights, wide, channels, filters, groups, blocks):
     if groups == 1:
         return weights
     clear(wide, WINDOW * channels * (filters // blocks))
-    given, made = floats(weights, 0), floats(wide, 0)
-    for place in range(WINDOW):
-        for c in range(channels // groups):
-            for f in range(filters):
-                row = place * (channels // groups) + c
-                at = _in_block(place, c, f, channels, filters, groups, blocks)
-                made[at] = given[row * filters + f]
+    _copy_windows(weights, wide, channels, filters, groups, blocks, True)
     return wide
 
 
 @inline
 def narrowed(wide, weights, channels, filters, groups, blocks):
     """Write of blocks what filters see as weights (9, channels / groups, filters)."""
-    if groups == 1:
-        return
-    given, made = floats(wide, 0), floats(weights, 0)
+    if groups > 1:
+        _copy_windows(weights, wide, channels, filters, groups, blocks, False)
+
+
+@inline
+def _copy_windows(weights, wide, channels, filters, groups, blocks, into_blocks):
+    """Copy what filters see into blocks, or out of them."""
+    narrow, broad = floats(weights, 0), floats(wide, 0)
     for place in range(WINDOW):
         for c in range(channels // groups):
             for f in range(filters):
-                row = place * (channels // groups) + c
-                at = _in_block(place, c, f, channels, filters, groups, blocks)
-                made[row * filters + f] = given[at]
+                at = (place * (channels // groups) + c) * filters + f
+                inside = _in_block(place, c, f, channels, filters, groups, blocks)
+                if into_blocks:
+                    broad[inside] = narrow[at]
+                else:
+                    narrow[at] = broad[inside]
 
 
 @inline

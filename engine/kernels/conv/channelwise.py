@@ -23,6 +23,7 @@ from engine.kernels.conv.geometry import (
     strides_of,
     window_of,
 )
+from engine.kernels.conv.transforms import three, write_three
 from engine.kernels.rows import ZERO, add_bias, add_rows, add_to, clear, copy, mask
 from engine.kernels.simd import LANES, load, store, zeros
 
@@ -44,13 +45,20 @@ def run_backward(arrays, geometry, relu, scratch):
     turned_sizes, turned_count = _turned(geometry)
     places, filters = math.prod(geometry.window), geometry.output[-1]
     line = geometry.output[3] * filters
-    room = math.prod(geometry.sample[1:-1]) * filters if turned_count else count
-    needed = (4 + filters) * places + count + turned_count + room + line + filters
+    room = _room(geometry) if turned_count else count
+    needed = (4 + filters) * places + count + turned_count + line + filters + room
     buffer = scratch(ALIGNMENT + needed)
     backward(
         *arrays, aligned(buffer), geometry.address, relu, *sizes, count, *turned_sizes,
         turned_count,
     )  # fmt: skip
+
+
+def _room(geometry) -> int:
+    """Return how many numbers a sample has with all filters, where their gradients are summed."""
+    filters = geometry.output[-1]
+    is_summed = filters != geometry.sample[-1]
+    return math.prod(geometry.sample[1:-1]) * filters if is_summed else 0
 
 
 def _turned(geometry):
@@ -117,46 +125,43 @@ def backward(
     inward, down, right = strides_of(numbers)
     places = _offsets(scratch, numbers, wide_height, wide_width)
     back = scratch + 8 * places
-    _offsets(back, numbers, turned_height, turned_width)
     flipped = back + 8 * places
     wide = flipped + 4 * places * filters
     turned = wide + 4 * wide_count
-    room = turned + 4 * turned_count  # for one sample with all of its filters
-    masked = room + 4 * (planes * height * width * filters if turned_count != 0 else wide_count)
+    masked = turned + 4 * turned_count
     sums = masked + 4 * columns * filters
+    room = sums + 4 * filters  # for what is summed, or has a margin, before it is ``dx``
     size, told = planes * height * width * channels, out_planes * rows * columns * filters
-    clear(wide, wide_count)
-    clear(turned, turned_count)
-    _flip(weights, flipped, places, filters)
+    is_turned, is_added = dx != 0 and turned_count != 0, dx != 0 and turned_count == 0
+    if is_turned:
+        _offsets(back, numbers, turned_height, turned_width)
+        _flip(weights, flipped, places, filters)
+        clear(turned, turned_count)
     if dweights != 0:
+        clear(wide, wide_count)
         clear(dweights, places * filters)
     if dbias != 0:
         clear(dbias, filters)
-    is_added = dx != 0 and turned_count == 0
     for image in range(batch):
-        source, target = x + 4 * image * size, dx + 4 * image * size
-        if dx != 0 and turned_count != 0:
-            at = 4 * image * told
-            _turn(y + at, dy + at, turned, relu, numbers, turned_height, turned_width)
-            made = target if filters == channels else room
-            _slopes_of_all(
-                turned, flipped, back, places, made, numbers, turned_height, turned_width
+        source, target, output = x + 4 * image * size, dx + 4 * image * size, 4 * image * told
+        if is_turned:
+            _turn(y + output, dy + output, turned, relu, numbers, turned_height, turned_width)
+            _slopes_by_turning(
+                turned, flipped, back, places, room, target, numbers, turned_height, turned_width
             )
-            if filters != channels:
-                _sum_siblings(room, target, size, filters // channels)
-        if wide_count != 0:
-            source, target = wide, room
-            if dweights != 0:
-                _widen(x + 4 * image * size, wide, numbers, wide_height, wide_width)
+        if wide_count != 0 and dweights != 0:
+            _widen(source, wide, numbers, wide_height, wide_width)
+            source = wide
+        made = target if wide_count == 0 else room
         if is_added:
-            clear(target, size if wide_count == 0 else wide_count)
+            clear(made, size if wide_count == 0 else wide_count)
         for line in range(out_planes * rows):
             at = line // rows * inward * wide_height + line % rows * down
             first = 4 * at * wide_width * filters
-            output = 4 * (image * told + line * columns * filters)
-            slopes = dy + output
+            here = output + 4 * line * columns * filters
+            slopes = dy + here
             if relu:
-                mask(y + output, dy + output, masked, columns * filters)
+                mask(y + here, dy + here, masked, columns * filters)
                 slopes = masked
             if dbias != 0:
                 clear(sums, filters)
@@ -169,11 +174,11 @@ def backward(
                 )  # fmt: skip
             if is_added:
                 _line_slopes(
-                    target + first, slopes, weights, scratch, places, columns, filters,
+                    made + first, slopes, weights, scratch, places, columns, filters,
                     4 * right * filters,
                 )  # fmt: skip
         if is_added and wide_count != 0:
-            _narrow(room, dx + 4 * image * size, numbers, wide_height, wide_width)
+            _narrow(room, target, numbers, wide_height, wide_width)
 
 
 @inline
@@ -203,16 +208,21 @@ def _turn(y, dy, turned, relu, numbers, turned_height, turned_width):
 
 
 @inline
-def _slopes_of_all(turned, flipped, table, places, dx, numbers, turned_height, turned_width):
-    """Fill the gradient of a sample, each channel as often as it has filters."""
-    _, planes, height, width, _ = sample_of(numbers)
+def _slopes_by_turning(
+    turned, flipped, table, places, room, dx, numbers, turned_height, turned_width
+):  # fmt: skip
+    """Fill the gradient of a sample; ``room`` holds it with all filters where there are more."""
+    _, planes, height, width, channels = sample_of(numbers)
     filters = numbers[8]
+    made = dx if filters == channels else room
     for line in range(planes * height):
         first = (line // height * turned_height + line % height) * turned_width
-        out = dx + 4 * line * width * filters
+        out = made + 4 * line * width * filters
         _line(
             turned + 4 * first * filters, flipped, table, places, out, width, filters, 4 * filters
         )
+    if filters != channels:
+        _sum_siblings(room, dx, planes * height * width * channels, filters // channels)
 
 
 @inline
@@ -352,46 +362,41 @@ def _line_weights(source, slopes, dweights, table, places, columns, filters, ste
 @inline
 def _add_nine(seen, slope, target, offsets, columns, row, step):
     """Add to nine sums, ``row`` bytes apart, slope times what lies at nine offsets."""
-    a, b, c = load(target), load(target + row), load(target + 2 * row)
-    d, e, f = load(target + 3 * row), load(target + 4 * row), load(target + 5 * row)
-    g, h, i = load(target + 6 * row), load(target + 7 * row), load(target + 8 * row)
+    low, middle, high = offsets[:3], offsets[3:6], offsets[6:]
+    a, b, c = three(target, row)
+    d, e, f = three(target + 3 * row, row)
+    g, h, i = three(target + 6 * row, row)
     for _ in range(columns):
         factor = load(slope)
-        a = a + load(seen + offsets[0]) * factor
-        b = b + load(seen + offsets[1]) * factor
-        c = c + load(seen + offsets[2]) * factor
-        d = d + load(seen + offsets[3]) * factor
-        e = e + load(seen + offsets[4]) * factor
-        f = f + load(seen + offsets[5]) * factor
-        g = g + load(seen + offsets[6]) * factor
-        h = h + load(seen + offsets[7]) * factor
-        i = i + load(seen + offsets[8]) * factor
+        a, b, c = _with_three(a, b, c, seen, low, factor)
+        d, e, f = _with_three(d, e, f, seen, middle, factor)
+        g, h, i = _with_three(g, h, i, seen, high, factor)
         seen += step
         slope += row
-    _store_three(target, row, a, b, c)
-    _store_three(target + 3 * row, row, d, e, f)
-    _store_three(target + 6 * row, row, g, h, i)
+    write_three(target, row, (a, b, c))
+    write_three(target + 3 * row, row, (d, e, f))
+    write_three(target + 6 * row, row, (g, h, i))
 
 
 @inline
 def _add_three(seen, slope, target, offsets, columns, row, step):
     """Add to three sums, ``row`` bytes apart, slope times what lies at three offsets."""
-    a, b, c = load(target), load(target + row), load(target + 2 * row)
+    a, b, c = three(target, row)
     for _ in range(columns):
-        factor = load(slope)
-        a = a + load(seen + offsets[0]) * factor
-        b = b + load(seen + offsets[1]) * factor
-        c = c + load(seen + offsets[2]) * factor
+        a, b, c = _with_three(a, b, c, seen, offsets, load(slope))
         seen += step
         slope += row
-    _store_three(target, row, a, b, c)
+    write_three(target, row, (a, b, c))
 
 
 @inline
-def _store_three(target, row, a, b, c):
-    store(target, a)
-    store(target + row, b)
-    store(target + 2 * row, c)
+def _with_three(a, b, c, seen, offsets, factor):
+    """Add ``factor`` times what lies at three offsets."""
+    return (
+        a + load(seen + offsets[0]) * factor,
+        b + load(seen + offsets[1]) * factor,
+        c + load(seen + offsets[2]) * factor,
+    )
 
 
 @inline
@@ -406,7 +411,7 @@ def _line_slopes(target, slopes, weights, table, places, columns, filters, step)
     for f in range(0, whole, LANES):
         for p in range(0, threes, THREE):
             factors = weights + p * row + 4 * f
-            a, b, c = load(factors), load(factors + row), load(factors + 2 * row)
+            a, b, c = three(factors, row)
             first, second, third = offsets[p], offsets[p + 1], offsets[p + 2]
             here, slope = target + 4 * f, slopes + 4 * f
             for _ in range(columns):
